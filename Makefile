@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 UV := .venv-uv/bin/uv
 RUN := .venv/bin/
 
-.PHONY: setup demo test test-browser proof check messages clean
+.PHONY: setup demo test test-browser proof messages migrations-check
 
 setup: .venv/.ready
 
@@ -14,3 +14,18 @@ $(UV):
 .venv/.ready: pyproject.toml uv.lock | $(UV)
 	$(UV) sync --frozen --quiet --python $(PYTHON)
 	@touch $@
+
+demo: setup
+	@$(RUN)ostoja demo
+
+test: setup
+	$(RUN)pytest -q -n 2 -m "not browser"
+
+test-browser: setup
+	$(RUN)pytest -q -m browser
+
+proof: setup
+	$(RUN)python -m bench.proof
+
+migrations-check: setup
+	@$(RUN)python -m ostoja.config.database check
