@@ -64,7 +64,7 @@ TEMPLATES = [
         "APP_DIRS": False,
         "OPTIONS": {
             "environment": "ostoja.web.jinja.environment",
-            "context_processors": ["django.template.context_processors.request"],
+            "context_processors": ["django.template.context_processors.request", "ostoja.web.pages.layout"],
         },
     },
 ]
@@ -115,6 +115,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# The rooms in the head of the page: (name of the address, words). Where the officer changes hats, or None.
+OSTOJA_NAVIGATION: list[tuple[str, Any]] = []
+OSTOJA_HATS: str | None = None
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

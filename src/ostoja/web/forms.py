@@ -1,0 +1,205 @@
+"""Form fields of this house: days in three boxes, states, languages, several of something, yes / no / not known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ostoja.web import days, words
+
+Choices = list[tuple[str, str]]
+
+
+class Form(forms.Form):
+    """Base of every form. A button `Add another` shows it once more with a place more and nothing complained of."""
+
+    @property
+    def asks_for_more(self) -> bool:
+        """Whether `Add another` was pressed rather than the button that sends the form."""
+        return self.is_bound and any(
+            self.add_prefix(name) + "-more" in self.data
+            for name, field in self.fields.items()
+            if isinstance(field.widget, Several)
+        )
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether it was sent and cannot be accepted (`page(..., invalid=form.is_wrong)`)."""
+        return self.is_bound and not self.asks_for_more and not super().is_valid()
+
+    def is_valid(self) -> bool:
+        return not self.asks_for_more and super().is_valid()
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.asks_for_more:
+            self._errors.clear()
+
+
+class ThreeBoxes(forms.Widget):
+    """Day, month and year in a box each (`name-day`, `name-month`, `name-year`)."""
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> days.Parts:
+        return days.Parts(*(str(data.get(f"{name}-{box}") or "").strip() for box in days.Parts._fields))
+
+    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
+        return all(f"{name}-{box}" not in data for box in days.Parts._fields)
+
+
+class DayField(forms.Field):
+    """One exact day; cleans to a `date`, or None where it may stay empty."""
+
+    widget = ThreeBoxes
+    empty_values: ClassVar[list[Any]] = [None, "", days.Parts()]
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "required": gettext_lazy("%(label)s: enter the day, such as 27 3 2026.")
+    }
+    read: ClassVar[Callable[[days.Parts], Any]] = staticmethod(days.read)
+
+    def to_python(self, value: object) -> Any:  # a date here, a span of days in the field below
+        typed = days.Parts.of(value)
+        if typed.is_empty:
+            return None
+        try:
+            return self.read(typed)
+        except days.NotADay as wrong:
+            raise ValidationError(_named(self, wrong.message), code=wrong.box) from wrong
+
+    def validate(self, value: object) -> None:
+        if value is None and self.required:
+            raise ValidationError(self.error_messages["required"] % {"label": self.label}, code="required")
+
+    def has_changed(self, initial: object, data: object) -> bool:
+        return days.Parts.of(initial) != days.Parts.of(data)
+
+
+class PartialDayField(DayField):
+    """A day known in part, such as a year of birth; cleans to `days.Span(earliest, latest)`."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "required": gettext_lazy("%(label)s: enter at least the year, such as 2009.")
+    }
+    read = staticmethod(days.read_span)
+
+
+class OneOfField(forms.ChoiceField):
+    """One of a long list, named in the reader's language; the list is made when it is shown."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "required": gettext_lazy("%(label)s: choose one from the list."),
+        "invalid_choice": gettext_lazy("%(label)s: “%(value)s” isn't on the list. Choose one from it."),
+    }
+
+    def __init__(self, *, offered: Callable[[], Choices], **kwargs: Any) -> None:
+        super().__init__(choices=lambda: [("", _("Choose")), *offered()], **kwargs)
+
+    def validate(self, value: object) -> None:
+        words_for = {"label": self.label, "value": str(value)[:80]}
+        if self.required and not value:
+            raise ValidationError(self.error_messages["required"] % words_for, code="required")
+        if value and not self.valid_value(value):
+            raise ValidationError(self.error_messages["invalid_choice"] % words_for, code="invalid_choice")
+
+
+class CountryField(OneOfField):
+    """Any country of the world, as ISO 3166-1 alpha-2."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(offered=countries, **kwargs)
+
+
+class StateField(OneOfField):
+    """A state that takes part in the Dublin system."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(offered=states, **kwargs)
+
+
+class LanguageField(OneOfField):
+    """A language, as BCP 47."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(offered=languages, **kwargs)
+
+
+class Several(forms.Select):
+    """Several lists under one name: one for each chosen, one empty, and one more for each press of `Add another`."""
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> list[str]:
+        given = data.getlist(name) if isinstance(data, MultiValueDict) else data.get(name) or []
+        chosen = [code for code in given if code]
+        return [*chosen, ""] if f"{name}-more" in data else chosen
+
+
+class SeveralCountriesField(CountryField):
+    """Several countries, chosen one by one; cleans to a tuple without doubles, in the order chosen."""
+
+    widget = Several
+
+    def to_python(self, value: Any) -> tuple[str, ...]:  # Any: what the widget or the initial value gave
+        return tuple(dict.fromkeys(str(code) for code in value or () if code))
+
+    def validate(self, value: Any) -> None:
+        if not value:
+            super().validate("")
+        for code in value:
+            super().validate(code)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return self.to_python(initial) != self.to_python(data)
+
+
+class YesNoUnknownField(forms.TypedChoiceField):
+    """Yes, no, or not yet known, which is an answer of its own: True, False, None."""
+
+    widget = forms.RadioSelect
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "required": gettext_lazy("%(label)s: choose yes, no or not yet known.")
+    }
+    ANSWERS: ClassVar[dict[str, bool | None]] = {"yes": True, "no": False, "unknown": None}
+
+    def __init__(self, **kwargs: Any) -> None:
+        choices = [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No")), ("unknown", gettext_lazy("Not yet known"))]
+        super().__init__(choices=choices, coerce=self.ANSWERS.__getitem__, empty_value=None, **kwargs)
+
+    def prepare_value(self, value: object) -> object:
+        return {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
+
+    def validate(self, value: object) -> None:
+        if self.required and not value:
+            raise ValidationError(self.error_messages["required"] % {"label": self.label}, code="required")
+        super().validate(value)
+
+
+def countries() -> Choices:
+    """Every country, sorted as the reader's language sorts names."""
+    from ostoja.codes.countries import countries as codes  # noqa: PLC0415
+
+    return _sorted((code, words.country(code)) for code in codes())
+
+
+def states() -> Choices:
+    """The states of the Dublin system, whenever they were or are bound."""
+    from ostoja.codes.states import states as codes  # noqa: PLC0415
+
+    return _sorted((code, words.country(code)) for code in codes())
+
+
+def languages() -> Choices:
+    from ostoja.codes.languages import languages as codes  # noqa: PLC0415
+
+    return _sorted((code, words.language_name(code)) for code in codes())
+
+
+def _sorted(choices: Iterable[tuple[str, str]]) -> Choices:
+    return sorted(choices, key=lambda choice: words.sort_key(choice[1]))
+
+
+def _named(field: forms.Field, message: str) -> str:
+    return f"{field.label}: {message}"
