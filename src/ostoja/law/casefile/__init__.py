@@ -1,0 +1,24 @@
+"""The case file `ostoja/case-file/1`: read, check, write."""
+
+from ostoja.law.casefile.document import (
+    SCHEMA,
+    Applicant,
+    CaseFile,
+    Member,
+    applicant_facts,
+    effective,
+    standing_facts,
+)
+from ostoja.law.casefile.problems import BadCaseFile, Problem
+
+__all__ = [
+    "SCHEMA",
+    "Applicant",
+    "BadCaseFile",
+    "CaseFile",
+    "Member",
+    "Problem",
+    "applicant_facts",
+    "effective",
+    "standing_facts",
+]

@@ -1,0 +1,199 @@
+"""Other acts of authorities around the procedure, and the taking back of a fact recorded in error."""
+
+from datetime import date
+from typing import Annotated
+
+from ostoja.law.facts import key
+from ostoja.law.facts.base import Absence, DataClass, Fact, Group, fact_type
+from ostoja.law.facts.key import Labelled
+from ostoja.law.words import _
+
+
+class SecurityResult(Labelled):
+    NO_THREAT = "no_threat", _("no threat")
+    THREAT = "threat", _("threat to internal security")
+
+
+class RepresentativeKind(Labelled):
+    PROVISIONAL_ASSISTANT = "provisional_assistant", _("person assisting provisionally")
+    REPRESENTATIVE = "representative", _("representative")
+    GUARDIAN_AFTER_GRANT = "guardian_after_grant", _("guardian after protection was granted")
+    CURATOR_PL = "curator_pl", _("curator (Poland)")
+
+
+@fact_type(
+    Group.OTHER,
+    DataClass.PROCEDURE,
+    Absence.NOT_DONE,
+    label=_("Discretionary clause"),
+    help=_("A state decided to examine the application itself, though another may be responsible."),
+)
+class DiscretionaryClause(Fact):
+    state: Annotated[str, key.state(_("State that uses the clause"))]
+    on: Annotated[date, key.day(_("Day of the decision"))]
+    article: Annotated[str | None, key.text(_("Article"), _("As in the act, such as 17(1)."))] = None
+
+
+@fact_type(
+    Group.OTHER,
+    DataClass.SECURITY,
+    Absence.NOT_DONE,
+    label=_("Security check"),
+    help=_("A check whether the person is a threat to internal security."),
+)
+class SecurityCheck(Fact):
+    state: Annotated[str, key.state(_("State that checked"))]
+    on: Annotated[date, key.day(_("Day of the check"))]
+    result: Annotated[SecurityResult | None, key.choice(_("Result"))] = None
+
+
+@fact_type(
+    Group.OTHER,
+    DataClass.IDENTITY,
+    Absence.NOT_DONE,
+    label=_("Interview held"),
+    help=_("The personal interview on responsibility took place."),
+)
+class InterviewHeld(Fact):
+    state: Annotated[str, key.state(_("State that held it"))]
+    on: Annotated[date, key.day(_("Day of the interview"))]
+    reason: Annotated[str | None, key.text(_("Reason of the interview"))] = None
+
+
+@fact_type(
+    Group.OTHER,
+    DataClass.IDENTITY,
+    Absence.NOT_DONE,
+    label=_("Interview omitted"),
+    help=_("The personal interview on responsibility was left out, for a reason the act allows."),
+)
+class InterviewOmitted(Fact):
+    state: Annotated[str, key.state(_("State that left it out"))]
+    on: Annotated[date, key.day(_("Day this was decided"))]
+    reason: Annotated[str | None, key.text(_("Why it was left out"))] = None
+
+
+@fact_type(
+    Group.OTHER,
+    DataClass.IDENTITY,
+    Absence.NOT_DONE,
+    label=_("Information given"),
+    help=_("The person was told of rights, duties and procedure."),
+)
+class InformationGiven(Fact):
+    on: Annotated[date, key.day(_("Day it was given"))]
+    duty: Annotated[str | None, key.text(_("Duty"), _("Which duty to inform was met."))] = None
+    text_version: Annotated[str | None, key.text(_("Version of the text"))] = None
+    language: Annotated[str | None, key.text(_("Language"))] = None
+    mode: Annotated[str | None, key.text(_("How it was given"), _("In writing, orally, by video."))] = None
+
+
+@fact_type(
+    Group.OTHER,
+    DataClass.IDENTITY,
+    Absence.NOT_DONE,
+    label=_("Representative appointed"),
+    help=_("Somebody was appointed to assist and represent the unaccompanied minor."),
+)
+class RepresentativeAppointed(Fact):
+    state: Annotated[str, key.state(_("State that appointed"))]
+    on: Annotated[date, key.day(_("Day of appointment"))]
+    kind: Annotated[RepresentativeKind | None, key.choice(_("Kind of representative"))] = None
+    until: Annotated[date | None, key.day(_("Appointed until"), may_lie_ahead=True)] = None
+
+
+class Step(Fact):
+    """An act of an authority of which the law needs the state and the day."""
+
+    state: Annotated[str, key.state(_("State"))]
+
+
+@fact_type(
+    Group.OTHER,
+    DataClass.BIOMETRIC,
+    Absence.NOT_DONE,
+    label=_("Biometrics taken"),
+    help=_("Fingerprints and facial image were taken for Eurodac."),
+)
+class BiometricsTaken(Step):
+    on: Annotated[date, key.day(_("Day they were taken"))]
+
+
+@fact_type(
+    Group.OTHER,
+    DataClass.BIOMETRIC,
+    Absence.NOT_DONE,
+    label=_("Screening started"),
+    help=_("The screening at the border or in the country began."),
+)
+class ScreeningStarted(Step):
+    on: Annotated[date, key.day(_("Day it started"))]
+
+
+@fact_type(
+    Group.OTHER,
+    DataClass.BIOMETRIC,
+    Absence.NOT_DONE,
+    label=_("Screening ended"),
+    help=_("The screening ended and the form was handed on."),
+)
+class ScreeningEnded(Step):
+    on: Annotated[date, key.day(_("Day it ended"))]
+
+
+@fact_type(
+    Group.OTHER,
+    DataClass.IDENTITY,
+    Absence.NOT_DONE,
+    label=_("Document issued"),
+    help=_("The applicant was given the document that certifies the application."),
+)
+class DocumentIssued(Step):
+    on: Annotated[date, key.day(_("Day of issue"))]
+
+
+@fact_type(
+    Group.OTHER,
+    DataClass.PROTECTION,
+    Absence.NOT_DONE,
+    label=_("Special needs assessed"),
+    help=_("Special needs in reception or procedure were assessed."),
+)
+class SpecialNeedsAssessed(Step):
+    on: Annotated[date, key.day(_("Day of the assessment"))]
+
+
+@fact_type(
+    Group.OTHER,
+    DataClass.IDENTITY,
+    Absence.NOT_DONE,
+    label=_("School started"),
+    help=_("The minor goes to school."),
+)
+class SchoolStarted(Step):
+    on: Annotated[date, key.day(_("First day of school"))]
+
+
+@fact_type(
+    Group.OTHER,
+    DataClass.PROCEDURE,
+    Absence.NOT_DONE,
+    label=_("Crisis derogation"),
+    help=_("The Council allowed a state to depart from rules in a crisis."),
+)
+class CrisisDerogation(Fact):
+    state: Annotated[str, key.state(_("State that may depart"))]
+    from_: Annotated[date, key.day(_("First day"))]
+    until: Annotated[date | None, key.day(_("Last day"), may_lie_ahead=True)] = None
+    articles: Annotated[tuple[str, ...] | None, key.texts(_("Articles departed from"))] = None
+
+
+@fact_type(
+    Group.CORRECTION,
+    None,
+    Absence.NOT_DONE,
+    label=_("Fact taken back"),
+    help=_("A fact was recorded in error and is taken back."),
+)
+class WithdrawnFact(Fact):
+    """Names in `supersedes` the fact recorded in error, and in `reason` why."""
