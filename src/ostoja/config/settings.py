@@ -15,6 +15,7 @@ VAR = installation.var()
 DEMO = installation.is_demo()
 CONTROLLER_STATE = os.environ.get("OSTOJA_STATE", "GR")
 SECRET_KEY = installation.secret("web")
+TICKET_KEY = installation.secret("ticket").encode()  # signs what tells the database who acts (access/acting.py)
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("OSTOJA_HOSTS", "localhost").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("OSTOJA_ORIGINS", "").split(",") if origin]

@@ -1,0 +1,84 @@
+"""Acting under an appointment: one transaction in which the database knows, and can check, who acts.
+
+The database believes a ticket, "officer.appointment.expires.signature", that is set for the transaction. It checks the signature
+with a key that the application's own connection cannot read, so no SQL can put somebody else's id in.
+"""
+
+import hashlib
+import hmac
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from ostoja.access import clock
+from ostoja.access.models import Appointment, Officer
+
+# Counted from the start of the transaction, by the database's clock: room for clocks that differ, useless when stolen.
+TICKET_SECONDS = 600
+
+
+@dataclass(frozen=True, kw_only=True)
+class Acting:
+    """Who acts, under what, and which moment the database takes for now."""
+
+    officer: Officer | None
+    appointment: Appointment | None
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The day at the place of the appointment worn; in UTC while none is worn."""
+        return self.appointment.today(self.now) if self.appointment else self.now.astimezone(UTC).date()
+
+
+@contextmanager
+def acting_as(appointment: Appointment | None, *, officer: Officer | None = None) -> Iterator[Acting]:
+    """Open a transaction in which everything is done under `appointment`, or under nothing.
+
+    Whether the appointment is in force is for the database to say; an ended one opens nothing.
+
+    Args:
+        officer: who is signed in; by default the appointment's holder.
+    """
+    person = officer or (appointment.holder if appointment else None)
+    with transaction.atomic():
+        before = current_ticket()
+        now = set_ticket(ticket(person.pk if person else None, appointment.pk if appointment else None))
+        since = clock.acting_since.set(now)
+        try:
+            yield Acting(officer=person, appointment=appointment, now=now)
+        finally:
+            clock.acting_since.reset(since)
+        set_ticket(before)
+
+
+def ticket(officer_id: UUID | None, appointment_id: UUID | None) -> str:
+    """A signed ticket, or the empty one for nobody."""
+    if officer_id is None:
+        return ""
+    said = f"{officer_id}.{appointment_id or ''}.{int(time.time()) + TICKET_SECONDS}"
+    return f"{said}.{hmac.new(settings.TICKET_KEY, said.encode(), hashlib.sha256).hexdigest()}"
+
+
+def set_ticket(value: str) -> datetime:
+    """Set the ticket until the end of the transaction; returns the moment that the database takes for now."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('ostoja.ticket', %s, true), access_now()", [value])
+        moment: datetime = cursor.fetchone()[1]
+    return moment
+
+
+def current_ticket() -> str:
+    """The ticket set at present; empty where none is."""
+    if not connection.in_atomic_block or len(connection.savepoint_ids) == 0:
+        return ""  # a transaction of its own starts without one
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(current_setting('ostoja.ticket', true), '')")
+        value: str = cursor.fetchone()[0]
+    return value

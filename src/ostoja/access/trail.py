@@ -1,0 +1,63 @@
+"""The audit trail: every change and every read of a person's file, under which appointment, in a chain that shows tampering.
+
+An entry is written in the transaction of the act itself and linked to the one before at commit. The payload lies beside it and
+can be erased; its salted digest stays in the chain.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from psycopg.types.json import Jsonb
+
+from ostoja.web.uuid7 import uuid7
+
+WHO_LOOKED = """
+    WITH entry AS (
+        SELECT recorded_at, officer_id, appointment_id, act FROM access_entry
+         WHERE file_id = %s ORDER BY recorded_at DESC LIMIT %s
+    )
+    SELECT entry.recorded_at, officer.officer_name, holder.role, holder.site_name, entry.act FROM entry
+      LEFT JOIN access_officers(ARRAY(SELECT officer_id FROM entry)) AS officer USING (officer_id)
+      LEFT JOIN access_holders(ARRAY(SELECT appointment_id FROM entry)) AS holder USING (appointment_id)
+     ORDER BY entry.recorded_at DESC
+"""
+SEED = hashlib.sha256(b"ostoja").digest()  # the hash before the first entry, as in migration 0003
+
+
+def record(act: str, *, file_id: UUID | None = None, payload: Mapping[str, Any] | None = None) -> UUID:
+    """Add one entry in the present transaction; who acts comes from the ticket, not from here. Returns its id.
+
+    Args:
+        act: what was done, such as `file.opened` or `facts.recorded`.
+        payload: what the data protection officer may have to know; ids and names of fields rather than values.
+    """
+    entry = uuid7()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access_record(%s, %s, %s, %s)", [entry, act, file_id, Jsonb(dict(payload or {}))])
+    return entry
+
+
+@dataclass(frozen=True, kw_only=True)
+class Looked:
+    """One act on a file: when, who, in which role, what."""
+
+    at: datetime
+    officer_name: str | None
+    role: str | None
+    site_name: str | None
+    act: str
+
+
+def who_looked(file_id: UUID, *, most: int = 100) -> list[Looked]:
+    """The latest acts on a file, newest first. Empty unless the reader may open the file: its policies decide."""
+    with connection.cursor() as cursor:
+        cursor.execute(WHO_LOOKED, [file_id, most])
+        return [
+            Looked(at=at, officer_name=name, role=role, site_name=site, act=act)
+            for at, name, role, site, act in cursor.fetchall()
+        ]

@@ -1,0 +1,112 @@
+"""Set-up of a database: roles, tables, the key of tickets, the role matrix. Everything here can be run again."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from psycopg import sql
+
+from ostoja.config import embedded, installation
+
+ROLES = """
+CREATE ROLE ostoja_owner LOGIN NOINHERIT;
+CREATE ROLE ostoja_app LOGIN NOINHERIT;
+CREATE ROLE ostoja_law NOLOGIN;
+GRANT ostoja_law TO ostoja_app;
+"""
+
+
+class NotReady(Exception):
+    """The database server lacks what an administrator must give it first."""
+
+
+def is_embedded() -> bool:
+    """Whether this installation keeps its data in the embedded server."""
+    return "DATABASE_URL" not in os.environ
+
+
+def ensure_server(*, say: Callable[[str], None] = print) -> None:
+    """Start the embedded server and make roles and database, where they are not there. Quick when all is there."""
+    folder = installation.socket_folder()
+    embedded.ensure_running(folder, say=say)
+    make_roles(folder)
+    make_database(folder, installation.DATABASE)
+
+
+def make_roles(folder: Path) -> None:
+    """The three roles on the embedded server. None of them is a superuser or passes by row-level security."""
+    with embedded.connect(folder) as connection:
+        known = {row[0] for row in connection.execute("SELECT rolname FROM pg_roles")}
+        if "ostoja_law" not in known:
+            with connection.transaction():
+                connection.execute(ROLES)
+
+
+def make_database(folder: Path, name: str, *, template: str | None = None) -> None:
+    """A database that belongs to `ostoja_owner`, where it is not there; as a copy of `template` when named."""
+    with embedded.connect(folder) as connection:
+        if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            return
+        like = sql.SQL(" TEMPLATE {}").format(sql.Identifier(template)) if template else sql.SQL("")
+        connection.execute(sql.SQL("CREATE DATABASE {} OWNER ostoja_owner").format(sql.Identifier(name)) + like)
+        connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(name)))
+        connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO ostoja_app").format(sql.Identifier(name)))
+
+
+def prepare() -> None:
+    """Bring the database to the state of this version: tables, ticket key, role matrix. As `ostoja_owner`."""
+    from django.core.management import call_command  # noqa: PLC0415
+    from django.db import connections, transaction  # noqa: PLC0415
+
+    with as_owner_login() as owner:
+        require_roles(owner)
+    call_command("migrate", database="owner", interactive=False, verbosity=0)
+    with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
+        write_ticket_key(cursor)
+        write_matrix(cursor)
+    connections["owner"].close()
+
+
+@contextmanager
+def as_owner_login() -> Iterator[Any]:
+    """A cursor of the owner's connection."""
+    from django.db import connections  # noqa: PLC0415
+
+    with connections["owner"].cursor() as cursor:
+        yield cursor
+
+
+def require_roles(cursor: Any) -> None:
+    """Raise `NotReady` with the statements to run, unless the three roles exist and are as weak as they must be."""
+    cursor.execute("SELECT rolname, rolsuper OR rolbypassrls FROM pg_roles WHERE rolname LIKE 'ostoja_%'")
+    found = dict(cursor.fetchall())
+    missing = {"ostoja_owner", "ostoja_app", "ostoja_law"} - found.keys()
+    if missing:
+        raise NotReady(
+            f"These roles are missing: {', '.join(sorted(missing))}. Run as an administrator of the server:{ROLES}"
+        )
+    strong = [name for name in ("ostoja_app", "ostoja_law") if found[name]]
+    if strong:
+        raise NotReady(f"Take SUPERUSER and BYPASSRLS from {', '.join(strong)}: the policies would not hold.")
+
+
+def write_ticket_key(cursor: Any) -> None:
+    """The two pads of HMAC-SHA256 (RFC 2104) of the installation's ticket key, into the owner's table."""
+    from django.conf import settings  # noqa: PLC0415
+
+    inner, outer = (bytes(byte ^ mask for byte in settings.TICKET_KEY.ljust(64, b"\0")) for mask in (0x36, 0x5C))
+    cursor.execute(
+        "INSERT INTO access_ticketkey (id, inner_pad, outer_pad) VALUES (1, %s, %s)"
+        " ON CONFLICT (id) DO UPDATE SET inner_pad = excluded.inner_pad, outer_pad = excluded.outer_pad",
+        [inner, outer],
+    )
+
+
+def write_matrix(cursor: Any) -> None:
+    """The role matrix of this version, in place of the one before."""
+    from ostoja.access import matrix  # noqa: PLC0415
+
+    cursor.execute("DELETE FROM access_matrix")
+    cursor.executemany('INSERT INTO access_matrix (role, data_class, "right") VALUES (%s, %s, %s)', matrix.rows())

