@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TypeAlias, Union
+from typing import Any, TypeAlias, Union
 
 
 def _(msgid: str) -> str:
@@ -43,3 +43,38 @@ def _shown(value: Value, translate: Callable[[str], str], format_value: Callable
     if isinstance(value, Text):
         return render(value, translate, format_value)
     return format_value(value)
+
+
+def pack(text: Text) -> dict[str, Any]:
+    """The sentence as JSON values: days and countries keep their kind."""
+    return {"msgid": text.msgid, "params": {name: _packed(value) for name, value in text.params.items()}}
+
+
+def unpack(packed: Mapping[str, Any]) -> Text:
+    """The sentence that `pack` was given."""
+    return Text(packed["msgid"], {name: _unpacked(value) for name, value in packed["params"].items()})
+
+
+def _packed(value: Value) -> Any:
+    if isinstance(value, Text):
+        return pack(value)
+    if isinstance(value, Country):
+        return {"country": str(value)}
+    if isinstance(value, datetime):
+        return {"moment": value.isoformat()}
+    return {"day": value.isoformat()} if isinstance(value, date) else value
+
+
+def _unpacked(value: Any) -> Value:
+    if not isinstance(value, Mapping):
+        given: Value = value
+        return given
+    if "msgid" in value:
+        return unpack(value)
+    ((kind, plain),) = value.items()
+    readers: dict[str, Callable[[str], Value]] = {
+        "country": Country,
+        "moment": datetime.fromisoformat,
+        "day": date.fromisoformat,
+    }
+    return readers[kind](plain)
