@@ -1,0 +1,167 @@
+"""The answer of the law to a case file, in the shape of `ostoja/determination/1`."""
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from ostoja.law.record import Record
+
+Status = Literal["not_started", "running", "met", "expired", "superseded"]
+
+
+class _Part(Record):
+    """Nothing of its own; each part is a struct of the answer."""
+
+
+class ActBecause(_Part):
+    """Why this act's criteria apply."""
+
+    article: str
+    because: tuple[str, ...] = ()
+    notice: str | None = None
+
+
+class Responsible(_Part):
+    """The state that is responsible in law on the day asked for."""
+
+    state: str
+    basis: str
+    since: date
+
+
+class Candidate(_Part):
+    """The state the criteria point to, and whether nothing open could change that."""
+
+    state: str
+    basis: str
+    settled: bool
+
+
+class Alternative(_Part):
+    """A state that facts mention and that fell away, with the condition that failed."""
+
+    state: str
+    article: str
+    fails: str
+    because: tuple[str, ...]
+    rule: str
+
+
+class Finding(_Part):
+    """What one criterion gives for one state: it holds, it doesn't, or that isn't known."""
+
+    article: str
+    state: str | None
+    holds: bool | None
+    because: tuple[str, ...]
+    rule: str
+    turns_on: str | None = None  # the condition that failed or isn't known
+
+
+class OpenQuestion(_Part):
+    """A fact that could change the answer."""
+
+    fact: str
+    would_change: str
+    article: str
+    rule: str
+    state: str | None = None
+    because: tuple[str, ...] = ()
+
+
+class OnExpiry(_Part):
+    """What follows on the day after the last one."""
+
+    responsible: str | None
+    article: str
+    effect: str
+
+
+class Reading(_Part):
+    """Another way to read a limit that the acts leave open."""
+
+    ends: date | None
+    status: Status
+    because: str
+
+
+class TimeLimit(_Part):
+    """One limit between two states in one round."""
+
+    rule: str
+    act: str
+    case: str | None
+    article: str
+    cite: str
+    starts: date | None
+    ends: date | None
+    status: Status
+    contested: bool
+    who: str
+    toward: str | None
+    round: int
+    about: str | None
+    on_expiry: OnExpiry | None
+    because: tuple[str, ...]
+    readings: tuple[Reading, ...]
+
+
+class Span(_Part):
+    """Who is responsible from which day until which day; `until` is the last day, null where none is in sight."""
+
+    from_: date = msgspec.field(name="from")
+    until: date | None
+    responsible: str
+    basis: str
+
+
+class NextStep(_Part):
+    do: str
+    by: date | None
+    who: str
+    article: str
+    toward: str | None = None
+    rule: str | None = None
+
+
+class NotCovered(_Part):
+    """A provision that may apply to these facts and isn't modelled in this version of the law."""
+
+    act: str
+    article: str
+    because: tuple[str, ...]
+    rule: str
+
+
+class Notice(_Part):
+    """Something the reader must know about the answer."""
+
+    notice: str
+    article: str | None = None
+    because: tuple[str, ...] = ()
+    day: date | None = None
+    state: str | None = None
+
+
+class Answer(_Part):
+    """Everything that follows from the facts, as of a day and as known on a day."""
+
+    schema: str = "ostoja/determination/1"
+    as_of: date
+    known_on: date | None
+    law_version: str
+    calendar_version: str | None = None
+    act: str | None
+    limits_act: str | None
+    act_because: ActBecause
+    responsible: Responsible | None = None
+    candidate: Candidate | None = None
+    alternatives: tuple[Alternative, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    open_questions: tuple[OpenQuestion, ...] = ()
+    time_limits: tuple[TimeLimit, ...] = ()
+    timeline: tuple[Span, ...] = ()
+    next_steps: tuple[NextStep, ...] = ()
+    not_covered: tuple[NotCovered, ...] = ()
+    notices: tuple[Notice, ...] = ()
