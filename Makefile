@@ -3,17 +3,30 @@ PYTHON ?= python3.11
 UV := .venv-uv/bin/uv
 RUN := .venv/bin/
 
-.PHONY: setup demo test test-browser proof messages migrations-check
+FRONTEND := hatch_build.py frontend/build.py frontend/package-lock.json $(wildcard frontend/*.scss frontend/own/*.scss)
+CATALOGUES := $(wildcard src/ostoja/locale/*/LC_MESSAGES/django.po)
 
-setup: .venv/.ready
+.PHONY: setup static demo test test-browser proof messages migrations-check
+
+setup: .venv/.ready static $(CATALOGUES:.po=.mo)
 
 $(UV):
 	$(PYTHON) -m venv .venv-uv
 	.venv-uv/bin/pip install --quiet --disable-pip-version-check uv
 
-.venv/.ready: pyproject.toml uv.lock | $(UV)
+.venv/.ready: pyproject.toml uv.lock $(FRONTEND) | $(UV)
 	$(UV) sync --frozen --quiet --python $(PYTHON)
 	@touch $@
+
+# What npm gave isn't in git: when a file of it is missing or changed, it is built again.
+static: .venv/.ready
+	@$(RUN)python frontend/build.py || $(UV) sync --frozen --quiet --python $(PYTHON) --reinstall-package ostoja
+
+%.mo: %.po | .venv/.ready
+	$(RUN)python -m ostoja.web.messages compile
+
+messages: .venv/.ready
+	$(RUN)python -m ostoja.web.messages update
 
 demo: setup
 	@$(RUN)ostoja demo
