@@ -21,6 +21,7 @@ from ostoja.access.models import Appointment, Officer
 
 # Counted from the start of the transaction, by the database's clock: room for clocks that differ, useless when stolen.
 TICKET_SECONDS = 600
+WORN = "worn"  # in the session: the id of the appointment last put on; the session holds no other right
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,15 +48,27 @@ def acting_as(appointment: Appointment | None, *, officer: Officer | None = None
         officer: who is signed in; by default the appointment's holder.
     """
     person = officer or (appointment.holder if appointment else None)
-    with transaction.atomic():
-        before = current_ticket()
-        now = set_ticket(ticket(person.pk if person else None, appointment.pk if appointment else None))
-        since = clock.acting_since.set(now)
-        try:
+    with in_transaction():
+        now = set_ticket(
+            officer_id=person.pk if person else None, appointment_id=appointment.pk if appointment else None
+        )
+        with clock.at(now):
             yield Acting(officer=person, appointment=appointment, now=now)
-        finally:
-            clock.acting_since.reset(since)
-        set_ticket(before)
+
+
+@contextmanager
+def in_transaction() -> Iterator[None]:
+    """A transaction that starts without a ticket; within another one, that one's ticket comes back at the end."""
+    outer = _ticket_set() if connection.in_atomic_block else None
+    with transaction.atomic():
+        yield
+        if outer is not None and not connection.needs_rollback:
+            _set(outer)
+
+
+def set_ticket(*, officer_id: UUID | None, appointment_id: UUID | None) -> datetime:
+    """Tell the database who acts, until the end of the transaction. Returns the moment that it takes for now."""
+    return _set(ticket(officer_id, appointment_id))
 
 
 def ticket(officer_id: UUID | None, appointment_id: UUID | None) -> str:
@@ -66,18 +79,14 @@ def ticket(officer_id: UUID | None, appointment_id: UUID | None) -> str:
     return f"{said}.{hmac.new(settings.TICKET_KEY, said.encode(), hashlib.sha256).hexdigest()}"
 
 
-def set_ticket(value: str) -> datetime:
-    """Set the ticket until the end of the transaction; returns the moment that the database takes for now."""
+def _set(value: str) -> datetime:
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('ostoja.ticket', %s, true), access_now()", [value])
         moment: datetime = cursor.fetchone()[1]
     return moment
 
 
-def current_ticket() -> str:
-    """The ticket set at present; empty where none is."""
-    if not connection.in_atomic_block or len(connection.savepoint_ids) == 0:
-        return ""  # a transaction of its own starts without one
+def _ticket_set() -> str:
     with connection.cursor() as cursor:
         cursor.execute("SELECT coalesce(current_setting('ostoja.ticket', true), '')")
         value: str = cursor.fetchone()[0]

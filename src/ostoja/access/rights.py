@@ -3,12 +3,13 @@
 The database decides by its policies in any case; asking first gives the officer a sentence in place of an empty page.
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
 from uuid import UUID
 
 from ostoja.access import matrix
 from ostoja.access.models import Appointment, Site
-from ostoja.access.roles import Role, Scope
+from ostoja.access.roles import OFFICE_ONLY, Role, Scope
 from ostoja.law.words import Text, Value, _
 
 
@@ -23,6 +24,7 @@ class Right(StrEnum):
 
 
 APPOINTERS = (Role.ADMINISTRATOR, Role.MISSION_COORDINATOR)
+NOT_BY_A_COORDINATOR = (*OFFICE_ONLY, Role.MISSION_COORDINATOR)
 
 
 class NotAppointed(Exception):
@@ -47,7 +49,7 @@ def require(
 def in_force(appointment: Appointment | None) -> Appointment:
     """The appointment, if it counts today; else `NotAppointed` says when it ended, or begins, and whom to ask."""
     if appointment is None:
-        raise NotAppointed(Text(_("You have no appointment in force. Ask an administrator of your office for one.")))
+        raise NotAppointed(why_none([]))
     if not appointment.is_in_force():
         raise NotAppointed(why_not_in_force(appointment))
     return appointment
@@ -62,13 +64,25 @@ def why_not_in_force(appointment: Appointment) -> Text:
         )
     if appointment.scope_kind in {Scope.SITE, Scope.MISSION}:
         says = _(
-            "Your deployment to %(place)s ended on %(day)s. To work there again, ask the mission coordinator to extend it."
+            "Your deployment to %(place)s ended on %(day)s."
+            " To work there again, ask the mission coordinator to extend it."
         )
     else:
         says = _(
-            "Your appointment (%(role)s, %(place)s) ended on %(day)s. To work there again, ask an administrator to extend it."
+            "Your appointment (%(role)s, %(place)s) ended on %(day)s."
+            " To go on with this work, ask an administrator for a new one."
         )
     return Text(says, {**_named(appointment), "day": appointment.final_day})
+
+
+def why_none(own: Sequence[Appointment]) -> Text:
+    """Why somebody has nothing in force: of the own appointments the one that begins next, else the one that ended last."""
+    coming = [one for one in own if one.first_day > one.today()]
+    if coming:
+        return why_not_in_force(min(coming, key=lambda one: one.first_day))
+    if own:
+        return why_not_in_force(max(own, key=lambda one: one.final_day))
+    return Text(_("You have no appointment yet. Ask an administrator of your office for one."))
 
 
 def may(appointment: Appointment, right: Right) -> bool:
@@ -84,6 +98,31 @@ def may(appointment: Appointment, right: Right) -> bool:
             return appointment.role == Role.ADMINISTRATOR
         case Right.BREAK_GLASS:
             return appointment.role in matrix.MAY_BREAK_GLASS and not appointment.is_break_glass
+
+
+def may_appoint_as(granter: Appointment, wanted: Appointment) -> None:
+    """Raise `NotAppointed` unless `granter` may make (or end) this appointment.
+
+    An administrator appoints for everything. A mission coordinator appoints for the own places, never beyond the own last
+    day, and never somebody who appoints in turn. Nobody appoints himself.
+    """
+    if wanted.holder_id == granter.holder_id:
+        raise NotAppointed(Text(_("Nobody appoints himself or herself. Ask another administrator.")))
+    if granter.role == Role.ADMINISTRATOR:
+        return
+    if wanted.role in NOT_BY_A_COORDINATOR:
+        raise NotAppointed(Text(_("Only an administrator appoints a %(role)s."), {"role": wanted.role_name}))
+    if not _covers(granter, wanted):
+        raise NotAppointed(_out_of_reach(granter))
+    if wanted.last_day > granter.final_day:
+        says = _("Your own appointment ends on %(day)s. Choose a last day up to then, or ask an administrator.")
+        raise NotAppointed(Text(says, {"day": granter.final_day}))
+
+
+def _covers(granter: Appointment, wanted: Appointment) -> bool:
+    if wanted.scope_kind == Scope.SITE:
+        return reaches(granter, site_id=wanted.site_id)
+    return wanted.scope_kind == granter.scope_kind == Scope.MISSION and wanted.scope_id == granter.scope_id
 
 
 def reaches(appointment: Appointment, *, site_id: UUID | None = None, file_id: UUID | None = None) -> bool:
@@ -108,21 +147,19 @@ def _writing(appointment: Appointment) -> tuple[matrix.Right, ...]:
 
 
 def _wrong_role(appointment: Appointment) -> Text:
-    return Text(
-        _(
-            "As %(role)s (%(place)s) you may not do this. Change to another of your appointments, or ask somebody whose role allows it."
-        ),
-        _named(appointment),
+    says = _(
+        "As %(role)s (%(place)s) you may not do this."
+        " Change to another of your appointments, or ask somebody whose role allows it."
     )
+    return Text(says, _named(appointment))
 
 
 def _out_of_reach(appointment: Appointment) -> Text:
-    return Text(
-        _(
-            "Your appointment (%(role)s) is for %(place)s only, until %(day)s. Change to the appointment that holds the place you want to work for."
-        ),
-        {**_named(appointment), "day": appointment.final_day},
+    says = _(
+        "Your appointment (%(role)s) is for %(place)s, until %(day)s."
+        " Change to the appointment for the place you want to work for."
     )
+    return Text(says, {**_named(appointment), "day": appointment.final_day})
 
 
 def _named(appointment: Appointment) -> dict[str, Value]:

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, connections
 from psycopg.types.json import Jsonb
 
 from ostoja.web.uuid7 import uuid7
@@ -29,15 +29,18 @@ WHO_LOOKED = """
 SEED = hashlib.sha256(b"ostoja").digest()  # the hash before the first entry, as in migration 0003
 
 
-def record(act: str, *, file_id: UUID | None = None, payload: Mapping[str, Any] | None = None) -> UUID:
+def record(
+    act: str, *, file_id: UUID | None = None, payload: Mapping[str, Any] | None = None, using: str = "default"
+) -> UUID:
     """Add one entry in the present transaction; who acts comes from the ticket, not from here. Returns its id.
 
     Args:
         act: what was done, such as `file.opened` or `facts.recorded`.
         payload: what the data protection officer may have to know; ids and names of fields rather than values.
+        using: the connection of the act itself.
     """
     entry = uuid7()
-    with connection.cursor() as cursor:
+    with connections[using].cursor() as cursor:
         cursor.execute("SELECT access_record(%s, %s, %s, %s)", [entry, act, file_id, Jsonb(dict(payload or {}))])
     return entry
 
