@@ -4,6 +4,7 @@ Rows and columns A to I are the data classes and roles of the field-work referen
 class without giving them a letter ("family facts, route", "hit data"); steps of the responsibility procedure have no class at
 all. They are sub-classes here, so that a policy can tell them apart (docs/adr/0002):
 
+AP the application: where, when, what became of it (of A: a Dublin officer learns of applications elsewhere and records them) ·
 CR route, stay and documents (of C) · CF family facts (of C) · FH hit data (of F) · R steps of the responsibility procedure.
 
 Administrator and data protection officer are not in the reference: they run the house and read no case.
@@ -13,7 +14,7 @@ from enum import StrEnum
 
 from ostoja.access.roles import Role
 
-DATA_CLASSES = ("A", "B", "C", "CR", "CF", "D", "E", "F", "FH", "G", "H", "I", "R")
+DATA_CLASSES = ("A", "AP", "B", "C", "CR", "CF", "D", "E", "F", "FH", "G", "H", "I", "R")
 
 
 class Right(StrEnum):
@@ -33,27 +34,27 @@ r, w, s = Right.READ, Right.WRITE, Right.SUMMARY
 
 ROLE_MATRIX: dict[Role, dict[str, Right]] = {
     Role.ARRIVAL_OFFICER: {
-        "A": w, "B": w, "CR": w, "CF": w, "D": s, "E": s, "F": w, "FH": w, "G": w, "R": r,
+        "A": w, "AP": w, "B": w, "CR": w, "CF": w, "D": s, "E": s, "F": w, "FH": w, "G": w, "R": r,
     },
     Role.REGISTRATION_OFFICER: {
-        "A": w, "B": w, "C": s, "CR": w, "CF": w, "D": s, "E": s, "F": w, "FH": w, "R": r,
+        "A": w, "AP": w, "B": w, "C": s, "CR": w, "CF": w, "D": s, "E": s, "F": w, "FH": w, "R": w,
     },
-    Role.INFORMATION_PROVIDER: {"A": r, "E": s},
-    Role.RECEPTION_MANAGER: {"A": r, "B": w, "D": s, "E": s, "I": s},
-    Role.RECEPTION_CLERK: {"A": r, "B": w, "D": Right.CASE_BY_CASE},
-    Role.HEALTH_PROFESSIONAL: {"A": r, "B": r, "D": w, "E": Right.CASE_BY_CASE},
+    Role.INFORMATION_PROVIDER: {"A": r, "AP": r, "E": s},
+    Role.RECEPTION_MANAGER: {"A": r, "AP": r, "B": w, "D": s, "E": s, "I": s},
+    Role.RECEPTION_CLERK: {"A": r, "AP": r, "B": w, "D": Right.CASE_BY_CASE},
+    Role.HEALTH_PROFESSIONAL: {"A": r, "AP": r, "B": r, "D": w, "E": Right.CASE_BY_CASE},
     Role.SOCIAL_WORKER_MINORS: {
-        "A": r, "B": r, "C": s, "CF": w, "D": s, "E": Right.OWN_WRITE, "H": w, "I": s, "R": r,
+        "A": r, "AP": r, "B": r, "C": s, "CF": w, "D": s, "E": Right.OWN_WRITE, "H": w, "I": s, "R": r,
     },
     Role.REPRESENTATIVE: {
-        "A": Right.OWN_READ, "B": Right.OWN_READ, "C": Right.CASE_BY_CASE, "D": Right.CASE_BY_CASE,
+        "A": Right.OWN_READ, "AP": Right.OWN_READ, "B": Right.OWN_READ, "C": Right.CASE_BY_CASE, "D": Right.CASE_BY_CASE,
         "E": Right.CASE_BY_CASE, "H": Right.OWN_READ,
     },
     Role.DUBLIN_CASE_OFFICER: {
-        "A": r, "B": r, "CR": w, "CF": w, "D": s, "E": s, "FH": w, "G": s, "H": r, "R": w,
+        "A": r, "AP": w, "B": r, "CR": w, "CF": w, "D": s, "E": s, "FH": w, "G": s, "H": r, "R": w,
     },
     Role.DETERMINING_AUTHORITY: {
-        "A": r, "B": r, "C": w, "CR": r, "CF": r, "D": Right.CASE_BY_CASE, "E": r, "G": r, "H": r, "R": r,
+        "A": r, "AP": w, "B": r, "C": w, "CR": r, "CF": r, "D": Right.CASE_BY_CASE, "E": r, "G": r, "H": r, "R": r,
     },
     Role.TRAINER: {"I": Right.CASE_BY_CASE},
     Role.COI_RESEARCHER: {},

@@ -33,7 +33,7 @@ class Protection(Labelled):
 
 @fact_type(
     Group.APPLICATION,
-    DataClass.IDENTITY,
+    DataClass.APPLICATION,
     Absence.UNKNOWN,
     closed_by="earlier_application",
     label=_("Application made"),
@@ -47,7 +47,7 @@ class ApplicationMade(Fact):
 
 @fact_type(
     Group.APPLICATION,
-    DataClass.IDENTITY,
+    DataClass.APPLICATION,
     Absence.UNKNOWN,
     closed_by="earlier_application",
     label=_("Application registered"),
@@ -61,7 +61,7 @@ class ApplicationRegistered(Fact):
 
 @fact_type(
     Group.APPLICATION,
-    DataClass.IDENTITY,
+    DataClass.APPLICATION,
     Absence.UNKNOWN,
     closed_by="earlier_application",
     label=_("Application lodged"),
@@ -75,7 +75,7 @@ class ApplicationLodged(Fact):
 
 @fact_type(
     Group.APPLICATION,
-    DataClass.IDENTITY,
+    DataClass.APPLICATION,
     Absence.NOT_DONE,
     label=_("Application withdrawn"),
     help=_("The applicant withdrew it, or it was declared withdrawn."),
@@ -91,7 +91,7 @@ class ApplicationWithdrawn(Fact):
 
 @fact_type(
     Group.APPLICATION,
-    DataClass.IDENTITY,
+    DataClass.APPLICATION,
     Absence.NOT_DONE,
     label=_("First decision on the substance"),
     help=_("The first decision on whether the person needs protection, in that state."),
@@ -103,7 +103,7 @@ class FirstDecisionOnSubstance(Fact):
 
 @fact_type(
     Group.APPLICATION,
-    DataClass.IDENTITY,
+    DataClass.APPLICATION,
     Absence.NOT_DONE,
     label=_("Application rejected"),
     help=_("A state decided not to grant protection."),
@@ -119,7 +119,7 @@ class ApplicationRejected(Fact):
 
 @fact_type(
     Group.APPLICATION,
-    DataClass.IDENTITY,
+    DataClass.APPLICATION,
     Absence.NOT_DONE,
     label=_("Protection granted"),
     help=_("A state granted refugee status or subsidiary protection."),

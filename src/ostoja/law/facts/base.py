@@ -23,6 +23,7 @@ class DataClass(StrEnum):
     """Classes of personal data that a role may or may not read, and the parts of them that roles differ on."""
 
     IDENTITY = "A"
+    APPLICATION = "AP"  # of A: the application, where and when, and what became of it
     LOCATION = "B"
     CLAIM = "C"
     ROUTE = "CR"  # of C: route, stay and documents
