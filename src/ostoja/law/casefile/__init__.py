@@ -10,6 +10,9 @@ from ostoja.law.casefile.document import (
     standing_facts,
 )
 from ostoja.law.casefile.problems import BadCaseFile, Problem
+from ostoja.law.casefile.reading import check, read
+from ostoja.law.casefile.schema import schema
+from ostoja.law.casefile.writing import write
 
 __all__ = [
     "SCHEMA",
@@ -19,6 +22,10 @@ __all__ = [
     "Member",
     "Problem",
     "applicant_facts",
+    "check",
     "effective",
+    "read",
+    "schema",
     "standing_facts",
+    "write",
 ]

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Final, Literal
 
 from ostoja.law.facts import AnyFact, BirthClaimed, NationalityClaimed, Unaccompanied, WithdrawnFact
 from ostoja.law.record import Record
 
-SCHEMA = "ostoja/case-file/1"
+SCHEMA: Final = "ostoja/case-file/1"
 
 
 class Applicant(Record, omit_defaults=True, forbid_unknown_fields=True):
@@ -28,7 +29,7 @@ class Member(Record, omit_defaults=True, forbid_unknown_fields=True):
 class CaseFile(Record, omit_defaults=True, forbid_unknown_fields=True):
     """One person's file: dated facts, and the day and the state for which a determination is asked."""
 
-    schema: str
+    schema: Literal["ostoja/case-file/1"]
     file: str | None = None
     as_of: date | None = None
     known_on: date | None = None

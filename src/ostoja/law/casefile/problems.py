@@ -25,7 +25,7 @@ class Problem:
     expected: Text
 
 
-class BadCaseFile(Exception):  # noqa: N818 -- the name says what is bad
+class BadCaseFile(Exception):  # the name says what is bad
     """The document is no case file; carries every problem found."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
