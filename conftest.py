@@ -7,6 +7,13 @@ import pytest
 from ostoja.access.tests.plugin import django_db_setup  # noqa: F401 (in place of pytest-django's own)
 
 
+def pytest_configure():
+    """Static files are served from where they lie: no test needs them collected and hashed first."""
+    from django.conf import settings
+
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+
+
 @pytest.fixture
 def the_day(db):
     """Thursday 12 November 2026, nine o'clock UTC: what the database takes for now."""

@@ -6,3 +6,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("ostoja.access.urls")),
 ]
+
+handler400 = "ostoja.web.errors.bad_request"
+handler403 = "ostoja.web.errors.forbidden"
+handler404 = "ostoja.web.errors.not_found"
+handler500 = "ostoja.web.errors.server_error"

@@ -58,7 +58,7 @@ class Span(NamedTuple):
         )
 
 
-class NotADay(Exception):  # noqa: N818 - names what it is
+class NotADay(Exception):
     """What was typed is no day: the sentence to show and the box it is about."""
 
     def __init__(self, message: str, box: str) -> None:

@@ -131,7 +131,7 @@ def _options(bound: BoundField, kind: str, value: object) -> Iterator[Option]:
         return
     chosen = {str(one) for one in value} if isinstance(value, (list, tuple)) else {"" if value is None else str(value)}
     widget = bound.field.widget
-    for number, (code, label) in enumerate(_flat_choices(widget.choices)):  # type: ignore[attr-defined]  # all of these kinds have them
+    for number, (code, label) in enumerate(_flat_choices(widget.choices)):
         id_ = f"{bound.auto_id}-{number}"
         yield Option(value=code, label=label, is_chosen=code in chosen, id=id_)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -11,6 +12,9 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ostoja.codes.countries import countries as country_codes
+from ostoja.codes.languages import languages as language_codes
+from ostoja.codes.states import all_states
 from ostoja.web import days, words
 
 Choices = list[tuple[str, str]]
@@ -39,7 +43,7 @@ class Form(forms.Form):
     def full_clean(self) -> None:
         super().full_clean()
         if self.asks_for_more:
-            self._errors.clear()
+            self.errors.clear()
 
 
 class ThreeBoxes(forms.Widget):
@@ -56,13 +60,12 @@ class DayField(forms.Field):
     """One exact day; cleans to a `date`, or None where it may stay empty."""
 
     widget = ThreeBoxes
-    empty_values: ClassVar[list[Any]] = [None, "", days.Parts()]
-    default_error_messages: ClassVar[dict[str, Any]] = {
-        "required": gettext_lazy("%(label)s: enter the day, such as 27 3 2026.")
-    }
-    read: ClassVar[Callable[[days.Parts], Any]] = staticmethod(days.read)
+    default_error_messages: ClassVar[dict[str, Any]] = {"required": gettext_lazy("enter the day, such as 27 3 2026.")}
 
-    def to_python(self, value: object) -> Any:  # a date here, a span of days in the field below
+    def read(self, typed: days.Parts) -> date | days.Span:
+        return days.read(typed)
+
+    def to_python(self, value: object) -> date | days.Span | None:
         typed = days.Parts.of(value)
         if typed.is_empty:
             return None
@@ -73,7 +76,7 @@ class DayField(forms.Field):
 
     def validate(self, value: object) -> None:
         if value is None and self.required:
-            raise ValidationError(self.error_messages["required"] % {"label": self.label}, code="required")
+            raise ValidationError(_named(self, self.error_messages["required"]), code="required")
 
     def has_changed(self, initial: object, data: object) -> bool:
         return days.Parts.of(initial) != days.Parts.of(data)
@@ -83,28 +86,30 @@ class PartialDayField(DayField):
     """A day known in part, such as a year of birth; cleans to `days.Span(earliest, latest)`."""
 
     default_error_messages: ClassVar[dict[str, Any]] = {
-        "required": gettext_lazy("%(label)s: enter at least the year, such as 2009.")
+        "required": gettext_lazy("enter at least the year, such as 2009.")
     }
-    read = staticmethod(days.read_span)
+
+    def read(self, typed: days.Parts) -> days.Span:
+        return days.read_span(typed)
 
 
 class OneOfField(forms.ChoiceField):
     """One of a long list, named in the reader's language; the list is made when it is shown."""
 
     default_error_messages: ClassVar[dict[str, Any]] = {
-        "required": gettext_lazy("%(label)s: choose one from the list."),
-        "invalid_choice": gettext_lazy("%(label)s: “%(value)s” isn't on the list. Choose one from it."),
+        "required": gettext_lazy("choose one from the list."),
+        "invalid_choice": gettext_lazy("“%(value)s” isn't on the list. Choose one from it."),
     }
 
     def __init__(self, *, offered: Callable[[], Choices], **kwargs: Any) -> None:
         super().__init__(choices=lambda: [("", _("Choose")), *offered()], **kwargs)
 
     def validate(self, value: object) -> None:
-        words_for = {"label": self.label, "value": str(value)[:80]}
         if self.required and not value:
-            raise ValidationError(self.error_messages["required"] % words_for, code="required")
+            raise ValidationError(_named(self, self.error_messages["required"]), code="required")
         if value and not self.valid_value(value):
-            raise ValidationError(self.error_messages["invalid_choice"] % words_for, code="invalid_choice")
+            wrong = self.error_messages["invalid_choice"] % {"value": str(value)[:80]}
+            raise ValidationError(_named(self, wrong), code="invalid_choice")
 
 
 class CountryField(OneOfField):
@@ -159,9 +164,7 @@ class YesNoUnknownField(forms.TypedChoiceField):
     """Yes, no, or not yet known, which is an answer of its own: True, False, None."""
 
     widget = forms.RadioSelect
-    default_error_messages: ClassVar[dict[str, Any]] = {
-        "required": gettext_lazy("%(label)s: choose yes, no or not yet known.")
-    }
+    default_error_messages: ClassVar[dict[str, Any]] = {"required": gettext_lazy("choose yes, no or not yet known.")}
     ANSWERS: ClassVar[dict[str, bool | None]] = {"yes": True, "no": False, "unknown": None}
 
     def __init__(self, **kwargs: Any) -> None:
@@ -173,33 +176,30 @@ class YesNoUnknownField(forms.TypedChoiceField):
 
     def validate(self, value: object) -> None:
         if self.required and not value:
-            raise ValidationError(self.error_messages["required"] % {"label": self.label}, code="required")
+            raise ValidationError(_named(self, self.error_messages["required"]), code="required")
         super().validate(value)
 
 
 def countries() -> Choices:
     """Every country, sorted as the reader's language sorts names."""
-    from ostoja.codes.countries import countries as codes  # noqa: PLC0415
-
-    return _sorted((code, words.country(code)) for code in codes())
+    return _sorted((code, words.country(code)) for code in country_codes())
 
 
 def states() -> Choices:
     """The states of the Dublin system, whenever they were or are bound."""
-    from ostoja.codes.states import states as codes  # noqa: PLC0415
-
-    return _sorted((code, words.country(code)) for code in codes())
+    return _sorted((code, words.country(code)) for code in all_states())
 
 
 def languages() -> Choices:
-    from ostoja.codes.languages import languages as codes  # noqa: PLC0415
-
-    return _sorted((code, words.language_name(code)) for code in codes())
+    """Every language that a person may speak here, in the reader's language."""
+    return _sorted((code, words.language_name(code)) for code in language_codes())
 
 
 def _sorted(choices: Iterable[tuple[str, str]]) -> Choices:
     return sorted(choices, key=lambda choice: words.sort_key(choice[1]))
 
 
-def _named(field: forms.Field, message: str) -> str:
-    return f"{field.label}: {message}"
+def _named(field: forms.Field, message: object) -> str:
+    """The message behind the name of its field, as the page shows it: `Day of lodging: the month is missing …`."""
+    label, words_of = str(field.label), str(message)
+    return f"{label} {words_of[:1].upper()}{words_of[1:]}" if label.endswith("?") else f"{label}: {words_of}"

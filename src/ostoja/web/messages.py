@@ -33,7 +33,7 @@ PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 def extract() -> Catalog:
     """Every text marked for translation in the code and the templates."""
     with MAPPING.open(encoding="utf-8") as file:
-        methods, options = parse_mapping_cfg(file)
+        methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]  # Babel doesn't type it
     found = Catalog(charset="utf-8")
     for name, _line, message, comments, context in extract_from_dir(
         PACKAGE, methods, options, KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True

@@ -47,7 +47,7 @@ def page(
 ) -> HttpResponse:
     """A page with its layout; 422 when it shows a form again that could not be accepted."""
     status = HTTPStatus.UNPROCESSABLE_ENTITY if invalid else HTTPStatus.OK
-    return render(request, template, dict(context or {}), status=status)
+    return render(request, template, {"is_invalid": invalid, **(context or {})}, status=status)
 
 
 def layout(request: HttpRequest) -> dict[str, object]:
@@ -56,6 +56,7 @@ def layout(request: HttpRequest) -> dict[str, object]:
 
 
 def layout_of(request: HttpRequest) -> Layout:
+    """The layout for whoever is signed in. For nobody, it asks neither the database nor the session."""
     officer = getattr(request, "officer", None)
     return Layout(
         officer=officer,
@@ -66,7 +67,7 @@ def layout_of(request: HttpRequest) -> Layout:
         is_demo=settings.DEMO,
         here=request.get_full_path() if request.method == "GET" else request.path,
         version=_version(),
-        hats=reverse(settings.OSTOJA_HATS) if settings.OSTOJA_HATS else None,
+        hats=reverse(settings.OSTOJA_HATS) if officer and settings.OSTOJA_HATS else None,
     )
 
 

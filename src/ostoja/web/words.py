@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from ostoja.codes import countries, languages
 from ostoja.law.words import Country, Text, render
 
 # Each Polish letter with a mark sorts right after the one without.
@@ -88,16 +89,12 @@ def span(bounds: tuple[date | None, date | None] | None) -> str:
 
 def country(code: str | None) -> str:
     """Name of a state in the reader's language, as it stands on its own (nominative)."""
-    from ostoja.codes.countries import country_name  # noqa: PLC0415
-
-    return country_name(code, language()) if code else "–"
+    return countries.country_name(code, language()) if code else "–"
 
 
 def language_name(code: str | None) -> str:
     """Name of a language in the reader's language."""
-    from ostoja.codes.languages import language_name as name  # noqa: PLC0415
-
-    return name(code, language()) if code else "–"
+    return languages.language_name(code, language()) if code else "–"
 
 
 def text(sentence: Text | None) -> str:

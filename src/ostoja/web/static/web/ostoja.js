@@ -1,0 +1,27 @@
+// What pages do where JavaScript runs. Without it everything works too, a little slower.
+
+import { Button, Checkboxes, ErrorSummary, Radios, SkipLink, createAll } from "../vendor/govuk-frontend.js";
+import { guardForms } from "./drafts.js";
+
+const COMPONENTS = [Button, Checkboxes, ErrorSummary, Radios, SkipLink];
+
+function initialise(scope) {
+  for (const component of COMPONENTS) {
+    // A part that was there before answers with an error, which is no news.
+    createAll(component, {}, { scope, onError: () => {} });
+  }
+  guardForms(scope);
+}
+
+function tellUnsent() {
+  const problem = document.getElementById("problem");
+  problem.textContent = document.body.dataset.unsent;
+  problem.scrollIntoView({ block: "center" });
+}
+
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+initialise(document);
+document.body.addEventListener("htmx:load", (event) => initialise(event.detail.elt));
+document.body.addEventListener("htmx:sendError", tellUnsent);
+document.body.addEventListener("htmx:timeout", tellUnsent);
+document.body.addEventListener("htmx:beforeRequest", () => document.getElementById("problem").replaceChildren());
