@@ -1,0 +1,41 @@
+"""The command line. Each command lives in a module of its own, which is imported when the command is asked for."""
+
+import sys
+from importlib import import_module
+
+import click
+
+COMMANDS = {  # name: where it is defined
+    "serve": "ostoja.config.cli.serve:serve",
+    "demo": "ostoja.config.cli.serve:demo",
+    "law": "ostoja.config.cli.law:law",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports the one that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command = getattr(import_module(module), name)
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{COMMANDS[cmd_name]} is no command.")
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="ostoja")
+def cli() -> None:
+    """Ostoja, the system of an asylum authority for its work beyond its own borders."""
+
+
+def main() -> None:
+    """Entry point of `ostoja`. Exit status: 0 good, 1 a negative answer, 2 bad input."""
+    for stream in (sys.stdout, sys.stderr):  # a terminal of another encoding must not break a name
+        getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
+    cli()

@@ -8,6 +8,7 @@ from ostoja.law.words import Text, Value, _
 
 LARGEST = 5_000_000  # bytes; a case file of 1,000 facts has about 200,000
 
+_TOO_LARGE = Text(_("Give a case file without scans and letters: these are kept elsewhere."))
 _A_CASE_FILE = Text(_("Give a case file as JSON text: an object with “schema” and “facts”."))
 
 
@@ -18,8 +19,7 @@ def parsed(document: bytes) -> Any:  # Any: a JSON value of any shape
         BadCaseFile: it is too large, not UTF-8, not JSON, nested too deeply, or gives a key twice.
     """
     if len(document) > LARGEST:
-        size, largest = f"{len(document) / 1e6:.1f}", f"{LARGEST / 1e6:.0f}"
-        raise _bad(_("The file has %(size)s megabytes."), size=size, expected=_too_large(largest))
+        raise _bad(_("The file has more than 5 megabytes."), expected=_TOO_LARGE)
     try:
         return json.loads(document.decode("utf-8-sig"), parse_constant=_refuse, object_pairs_hook=_each_key_once)
     except UnicodeDecodeError as error:
@@ -53,12 +53,6 @@ def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _refuse(constant: str) -> float:
     raise ValueError(constant)
-
-
-def _too_large(largest: str) -> Text:
-    return Text(
-        _("A case file has at most %(largest)s megabytes. Put scans and letters elsewhere."), {"largest": largest}
-    )
 
 
 def _bad(message: str, *, expected: Text = _A_CASE_FILE, **params: Value) -> BadCaseFile:

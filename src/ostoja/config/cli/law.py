@@ -1,0 +1,110 @@
+"""`ostoja law`: what follows from a case file, how long a period is, which facts there are."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from ostoja.config.cli import words
+from ostoja.config.cli.options import Day, as_json, print_json
+from ostoja.config.cli.period import period
+
+if TYPE_CHECKING:
+    from ostoja.law.answer import Answer
+    from ostoja.law.casefile import CaseFile, Problem
+
+_WRONG, _NEGATIVE = 2, 1
+
+
+@click.group()
+def law() -> None:
+    """Ask the law: determine a case file, count a period, list the facts there are."""
+
+
+law.add_command(period)
+
+
+@law.command()
+def schema() -> None:
+    """Print the JSON Schema of a case file: every type of fact and its keys."""
+    from ostoja.law.casefile import schema as of_case_file
+
+    print_json(of_case_file())
+
+
+@law.command()
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--as-of", type=Day(), help="The day asked about. Default: that of the file, else today.")
+@click.option("--known-on", type=Day(), help="Only what was known on that day. Default: that of the file, else all.")
+@as_json
+def determine(file: Path, as_of: date | None, known_on: date | None, is_json: bool) -> None:
+    """Say which state is responsible for the person of a case FILE (- for standard input), why, and by when what is due.
+
+    Exit status: 0 answered, 1 nothing can be determined, 2 the file is wrong.
+    """
+    from ostoja.law.casefile import BadCaseFile, read
+    from ostoja.law.evaluate import determine as determined
+
+    today = date.today()  # noqa: DTZ011 -- the day where the command is given; the law itself has no clock
+    try:
+        case = read(content(file), today=today)
+    except BadCaseFile as bad:
+        refuse(bad.problems, is_json=is_json)
+    answer = determined(case, as_of=as_of or case.as_of or today, known_on=known_on or case.known_on)
+    tell(answer, case, is_json=is_json)
+    if not is_answered(answer):
+        raise SystemExit(_NEGATIVE)
+
+
+def content(file: Path) -> bytes:
+    """The bytes of a file, or as many as show that it is too large.
+
+    Raises:
+        BadCaseFile: it can't be opened or read.
+    """
+    from ostoja.law.casefile import BadCaseFile, Problem
+    from ostoja.law.casefile.parsing import LARGEST
+    from ostoja.law.words import Text, _
+
+    try:
+        with click.open_file(str(file), "rb") as stream:
+            return bytes(stream.read(LARGEST + 1))
+    except OSError as error:
+        message = Text(_("%(file)s can't be read: %(why)s."), {"file": str(file), "why": error.strerror or ""})
+        expected = Text(_("Give the path of a case file, or - for standard input."))
+        raise BadCaseFile([Problem("$", "", None, message, expected)]) from None
+
+
+def is_answered(answer: "Answer") -> bool:
+    return answer.act is not None and (answer.responsible is not None or answer.candidate is not None)
+
+
+def refuse(problems: "tuple[Problem, ...]", *, is_json: bool) -> NoReturn:
+    """Say everything that is wrong with a file, and end."""
+    if is_json:
+        print_json({"schema": "ostoja/problems/1", "problems": [_as_values(problem) for problem in problems]})
+    else:
+        for problem in problems:
+            click.echo(f"{problem.path}: {words.say(problem.message)} {words.say(problem.expected)}", err=True)
+    raise SystemExit(_WRONG)
+
+
+def _as_values(problem: "Problem") -> dict[str, str | None]:
+    message, expected = words.say(problem.message), words.say(problem.expected)
+    return {
+        "path": problem.path,
+        "field": problem.field,
+        "fact": problem.fact,
+        "message": message,
+        "expected": expected,
+    }
+
+
+def tell(answer: "Answer", case: "CaseFile", *, is_json: bool) -> None:
+    if is_json:
+        print_json(answer)
+    else:
+        from ostoja.config.cli.telling import print_answer
+
+        print_answer(answer, case)

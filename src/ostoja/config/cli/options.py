@@ -1,0 +1,52 @@
+"""What commands share: how days and states are given, and JSON for programs."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., None])
+
+
+class Day(click.ParamType[date]):
+    """A day as YYYY-MM-DD."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 -- a day has no time zone
+        except ValueError:
+            self.fail(f"{value!r} is not a day. Give year, month and day, such as 2026-03-27.", param, ctx)
+
+
+class State(click.ParamType[str]):
+    """A state of the responsibility system by its two ISO letters."""
+
+    name = "state"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from ostoja.codes.countries import from_union_letters
+        from ostoja.codes.states import all_states
+
+        code = str(value).upper()
+        if code not in all_states():
+            iso = from_union_letters(code)
+            hint = f"Give the ISO letters {iso}." if iso != code else f"Give one of {', '.join(sorted(all_states()))}."
+            self.fail(f"{value!r} is no state of the responsibility system. {hint}", param, ctx)
+        return code
+
+
+def as_json(command: F) -> F:
+    return click.option("--json", "is_json", is_flag=True, help="Answer for programs: JSON on standard output.")(
+        command
+    )
+
+
+def print_json(value: object) -> None:
+    import msgspec
+
+    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=1))
