@@ -36,6 +36,18 @@ def database_url(role: str) -> str:
     return os.environ.get(name) or f"postgresql://{role}@/{DATABASE}?host={quote(str(socket_folder()))}"
 
 
+def identity_providers() -> list[dict[str, object]]:
+    """The identity provider of the office, as allauth wants it; see `access/sign_in.py` for the variables."""
+    given = {name: os.environ.get(f"OSTOJA_OIDC_{name}", "") for name in ("ID", "NAME", "SERVER", "CLIENT", "SECRET")}
+    if not given["SERVER"]:
+        return []
+    provider = {"provider_id": given["ID"] or "office", "name": given["NAME"] or given["ID"] or "OIDC"}
+    return [
+        provider
+        | {"client_id": given["CLIENT"], "secret": given["SECRET"], "settings": {"server_url": given["SERVER"]}}
+    ]
+
+
 def _root_secret() -> str:
     given = os.environ.get("OSTOJA_SECRET")
     if given:
