@@ -142,7 +142,7 @@ def create_officer(
     officer = Officer(username=username, email=email.lower(), full_name=full_name, language=language)
     officer.set_password(password)
     with transaction.atomic(using=using):
-        officer._state.db = using  # noqa: SLF001 (full_clean looks for duplicates on this connection)
+        officer._state.db = using  # full_clean looks for duplicates on this connection
         officer.full_clean()
         officer.save(force_insert=True, using=using)
         EmailAddress.objects.using(using).create(user=officer, email=officer.email, verified=True, primary=True)

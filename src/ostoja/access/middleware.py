@@ -9,17 +9,17 @@ from typing import Any, TypeVar, cast
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from ostoja.access import queries
+from ostoja.access import queries, trail
 from ostoja.access.acting import WORN, Acting, acting_as, set_ticket
 from ostoja.access.models import Appointment, Officer
-from ostoja.access.rights import why_none
+from ostoja.access.rights import NotAppointed, why_none
 from ostoja.web.pages import page
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -70,6 +70,12 @@ class ActingMiddleware:
         if getattr(request, "appointment", None) is None and not getattr(view, "needs_no_appointment", False):
             return _nothing_in_force(request, hidden=bool(kwargs))
         return None
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> None:
+        """Record what was refused and why; `web/errors.py` makes the page."""
+        if isinstance(error, NotAppointed) and not connection.needs_rollback:
+            view = request.resolver_match.view_name if request.resolver_match else ""
+            trail.record("refused", payload={"view": view, "why": error.why.msgid})
 
 
 def of_sign_in(view: View) -> View:

@@ -159,7 +159,7 @@ class Appointment(models.Model):
         return f"{self.role_name}, {self.place_name}"
 
     def get_absolute_url(self) -> str:
-        return reverse("access:appointment", args=[self.pk])
+        return reverse("appointment", args=[self.pk])
 
     @property
     def role_name(self) -> str:

@@ -8,6 +8,8 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from ostoja.access.models import Appointment, Officer, Site
+from ostoja.access.policies import SITES
+from ostoja.access.rights import NotAppointed, Right, may_appoint_as, require
 from ostoja.access.roles import Role
 
 
@@ -45,6 +47,28 @@ def appointments() -> QuerySet[Appointment]:
 def sites() -> QuerySet[Site]:
     """Every place of the office."""
     return Site.objects.all()
+
+
+def sites_in_scope() -> list[Site]:
+    """The places that the appointment worn reaches."""
+    return list(Site.objects.raw("SELECT * FROM access_site WHERE id = ANY (access_sites()) ORDER BY name, code"))
+
+
+def sites_of(appointment: Appointment) -> QuerySet[Site]:
+    """The places within reach of an appointment."""
+    return Site.objects.extra(where=[f"access_site.id = {SITES}"])  # noqa: S610 (a fixed condition, as in the policies)
+
+
+def may_end(appointment: Appointment | None, one: Appointment) -> bool:
+    """Whether whoever wears `appointment` may end `one` early."""
+    if appointment is None or one.ended_on or one.last_day < one.today():
+        return False
+    try:
+        require(appointment, Right.APPOINT)
+        may_appoint_as(appointment, one)
+    except NotAppointed:
+        return False
+    return True
 
 
 def holders(ids: Iterable[UUID]) -> dict[UUID, Holder]:

@@ -5,14 +5,16 @@ users of the machine. It runs on when the program that started it ends, and `ens
 people's data: as root it adds a system user and opens the folders above its data.
 """
 
+import logging
 import os
 import pwd
 import subprocess
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 from typing import Any
 
 import psutil
@@ -20,6 +22,7 @@ import psycopg
 
 from ostoja.config import installation
 
+logger = logging.getLogger(__name__)
 SUPERUSER = "postgres"
 SYSTEM_USER = "pgserver"
 # Enough for the application, its workers and a test run in parallel, on a small machine.
@@ -89,17 +92,33 @@ def stop(folder: Path) -> None:
         _run("pg_ctl", "-D", str(folder), "-m", "fast", "-w", "stop", folder=folder)
 
 
-def supervise(folder: Path, *, until: Event, each: Callable[[], None] | None = None, seconds: float = 1.0) -> None:
-    """Start the server again whenever it has died, until told to end. Blocks: for a process or thread of its own.
+@contextmanager
+def supervised(
+    folder: Path | None = None, *, each: Callable[[], None] | None = None, seconds: float = 1.0
+) -> Iterator[None]:
+    """Inside, a thread starts the server again whenever it has died.
 
     Args:
         each: called after every look, such as writing the head of the trail once an hour.
     """
-    while not until.wait(seconds):
-        if not is_answering(folder):
+    over = Event()
+    thread = Thread(target=_watch, args=(folder or installation.socket_folder(), over, each, seconds), daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join(timeout=START_SECONDS)
+
+
+def _watch(folder: Path, over: Event, each: Callable[[], None] | None, seconds: float) -> None:
+    while not over.wait(seconds):
+        try:
             ensure_running(folder)
-        if each is not None:
-            each()
+            if each is not None:
+                each()
+        except Exception:
+            logger.exception("The embedded database could not be looked after; the next try is in %s s", seconds)
 
 
 def _works_in(found: psutil.Process, folder: Path) -> bool:
@@ -163,7 +182,7 @@ def _run(command: str, *arguments: str, folder: Path) -> None:
     if os.geteuid() == 0:
         user = pwd.getpwnam(SYSTEM_USER)
         as_user = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
-    subprocess.run(
+    subprocess.run(  # noqa: S603 (our own binaries, no shell)
         [str(_binaries() / command), *arguments],
         check=True, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         start_new_session=True, **as_user,

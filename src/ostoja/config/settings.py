@@ -52,8 +52,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "ostoja.access.middleware.ActingMiddleware",
     "ostoja.web.errors.ErrorsMiddleware",
+    "ostoja.access.middleware.ActingMiddleware",  # last: every answer above is made of what happens within it
 ]
 
 ROOT_URLCONF = "ostoja.config.urls"

@@ -3,9 +3,10 @@
 import django.db.models.deletion
 import django.db.models.functions.datetime
 import django.db.models.functions.text
-import ostoja.web.uuid7
 from django.conf import settings
 from django.db import migrations, models
+
+import ostoja.web.uuid7
 
 
 class Migration(migrations.Migration):

@@ -19,6 +19,8 @@ os.environ["OSTOJA_VAR"] = os.environ.get("OSTOJA_TEST_VAR", str(ROOT / "var" / 
 for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "OSTOJA_SECRET"):
     os.environ.pop(name, None)
 
+(Path(os.environ["OSTOJA_VAR"]) / "static").mkdir(parents=True, exist_ok=True)  # whitenoise warns where it is missing
+
 TEST_LOGIN = """
 CREATE ROLE ostoja_test LOGIN NOINHERIT;
 GRANT ostoja_owner, ostoja_app, ostoja_law TO ostoja_test;

@@ -194,20 +194,32 @@ def test_broken_glass_does_not_break_more_glass(officer):
         actions.break_glass(by=opened, file_id=officer.pk, reason="And another one.")
 
 
-def test_the_first_appointment_is_made_once(the_day):
+def test_the_first_appointment_is_made_on_the_machine_and_in_the_trail(the_day):
     with as_owner():
-        first = make_officer()
         made = actions.appoint_first(
-            holder=first, first_day=THE_DAY, last_day=THE_DAY, time_zone="UTC", reason="Start.", using="default"
+            holder=make_officer(),
+            first_day=THE_DAY,
+            last_day=THE_DAY,
+            time_zone="UTC",
+            reason="Start.",
+            using="default",
         )
-        with pytest.raises(NotAppointed, match="has been made"):
-            actions.appoint_first(
-                holder=first, first_day=THE_DAY, last_day=THE_DAY, time_zone="UTC", reason="Again.", using="default"
-            )
         entry = Entry.objects.get(act="first_appointed")
 
     assert made.role == Role.ADMINISTRATOR
     assert (entry.origin, entry.officer_id) == ("machine", None)
+
+
+def test_the_first_appointment_is_made_once(administrator):
+    with as_owner(), pytest.raises(NotAppointed, match="has been made"):
+        actions.appoint_first(
+            holder=make_officer(),
+            first_day=THE_DAY,
+            last_day=THE_DAY,
+            time_zone="UTC",
+            reason="Again.",
+            using="default",
+        )
 
 
 def test_a_second_appointment_without_granter_is_refused_by_the_database(administrator):

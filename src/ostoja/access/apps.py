@@ -1,0 +1,20 @@
+"""The room of people, places and appointments."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AccessConfig(AppConfig):
+    name = "ostoja.access"
+    label = "access"
+
+    def ready(self) -> None:
+        from ostoja.access.rights import NotAppointed  # noqa: PLC0415 (models are ready only now)
+        from ostoja.web import errors  # noqa: PLC0415
+
+        errors.register(
+            NotAppointed,
+            status=403,
+            title=_("Your present appointment does not allow this"),
+            says=lambda error: [error.why],
+        )
