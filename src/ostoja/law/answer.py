@@ -135,8 +135,9 @@ class NotCovered(_Part):
 
 
 class Notice(_Part):
-    """Something the reader must know about the answer."""
+    """Something the reader must know about the answer; `notice` says it in English."""
 
+    rule: str
     notice: str
     article: str | None = None
     because: tuple[str, ...] = ()

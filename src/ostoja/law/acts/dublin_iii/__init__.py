@@ -1,0 +1,84 @@
+"""Dublin III: Regulation (EU) No 604/2013, OJ L 180, 29.6.2013, p. 31. In application 1 January 2014 to 11 June 2026."""
+
+from ostoja.law.acts.dublin_iii import chapter_2, chapter_3, chapter_4, chapter_5, chapter_6
+from ostoja.law.acts.dublin_iii.act import ACT
+from ostoja.law.facts import ApplicationLodged, NationalityClaimed
+from ostoja.law.rules import ActTables, Exists, OfBoundState, Own, Unmodelled
+from ostoja.law.words import _
+
+THIRD_COUNTRY_NATIONAL = Unmodelled(
+    id="third-country-national",
+    source=ACT.article("2(a)"),
+    when=Exists(NationalityClaimed, where=OfBoundState(Own("states"))),
+    says=_(
+        "The applicant is a national of one of the states; the act covers third-country nationals and "
+        "stateless persons."
+    ),
+)
+
+TABLES = ActTables(
+    act=ACT,
+    first_application=ApplicationLodged,
+    order=chapter_3.ORDER,
+    freeze=chapter_3.FREEZE,
+    bound=ACT.article("49"),
+    criteria=(
+        chapter_3.UNACCOMPANIED_MINOR,
+        chapter_3.FAMILY_MEMBER_BENEFICIARY,
+        chapter_3.FAMILY_MEMBER_APPLICANT,
+        chapter_3.FAMILY_PROCEDURE,
+        chapter_4.DEPENDENCY,  # no place in the order of Chapter III; evaluated before Article 12
+        chapter_3.VALID_RESIDENCE_DOCUMENT,
+        chapter_3.VALID_VISA,
+        chapter_3.VISA_IN_VIS,
+        chapter_3.RECENTLY_EXPIRED_RESIDENCE_DOCUMENT,
+        chapter_3.RECENTLY_EXPIRED_VISA,
+        chapter_3.LONG_EXPIRED_RESIDENCE_DOCUMENT,
+        chapter_3.LONG_EXPIRED_VISA,
+        chapter_3.IRREGULAR_ENTRY,
+        chapter_3.IRREGULAR_ENTRY_EURODAC,
+        chapter_3.FIVE_MONTHS_STAY,
+        chapter_3.VISA_WAIVED,
+        chapter_3.TRANSIT_ZONE,
+    ),
+    fallback=chapter_2.FIRST_STATE_OF_LODGING,
+    take_charge=ACT.article("21"),
+    take_back=ACT.article("23"),
+    limits=(
+        chapter_6.TAKE_CHARGE_REQUEST,
+        chapter_6.TAKE_CHARGE_REQUEST_EURODAC,
+        chapter_6.TAKE_CHARGE_REPLY,
+        chapter_6.TAKE_CHARGE_REPLY_URGENT,
+        chapter_6.TAKE_BACK_REQUEST,
+        chapter_6.TAKE_BACK_REQUEST_EURODAC,
+        chapter_6.TAKE_BACK_REQUEST_NO_APPLICATION,
+        chapter_6.TAKE_BACK_REQUEST_NO_APPLICATION_EURODAC,
+        chapter_6.TAKE_BACK_REPLY,
+        chapter_6.TAKE_BACK_REPLY_EURODAC,
+        chapter_6.RE_EXAMINATION_REQUEST,
+        chapter_6.RE_EXAMINATION_REQUEST_TAKE_BACK,
+        chapter_6.RE_EXAMINATION_REPLY,
+        chapter_6.RE_EXAMINATION_REPLY_TAKE_BACK,
+        chapter_6.TRANSFER,
+        chapter_6.TRANSFER_SUSPENSION_REFUSED,
+        chapter_6.TRANSFER_AFTER_APPEAL,
+        chapter_6.TRANSFER_IMPRISONED,
+        chapter_6.TRANSFER_ABSCONDED,
+    ),
+    acceptances=(chapter_6.TAKE_CHARGE_ACCEPTED, chapter_6.TAKE_BACK_ACCEPTED),
+    shifts=(chapter_4.SOVEREIGNTY, chapter_5.RESIDENCE_DOCUMENT_ISSUED),
+    unmodelled=(
+        THIRD_COUNTRY_NATIONAL,
+        chapter_2.SYSTEMIC_FLAWS,
+        chapter_4.HUMANITARIAN,
+        chapter_5.PROTECTION_GRANTED,
+        chapter_5.ABSENCE,
+        chapter_5.REMOVAL,
+        chapter_6.DETENTION,
+        chapter_6.DECISION_ANNULLED,
+        chapter_6.SUSPENDED_BY_AUTHORITY,
+        chapter_6.INFORMATION_REQUEST,
+    ),
+    examine=chapter_5.EXAMINE,
+    rolls=False,
+)

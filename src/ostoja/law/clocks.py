@@ -1,0 +1,379 @@
+"""Runs the time limits of an act for one pair of states, round by round, assuming that nothing further happens."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from ostoja.law import rules
+from ostoja.law.answer import Status
+from ostoja.law.facts import Fact
+from ostoja.law.rounds import Pair, Round
+from ostoja.law.rules import Effect, NoShift, Party, ResponsibleIs, TimeLimit
+from ostoja.law.time import DUBLIN_III, Calendar, ammr, day_after, last_day
+from ostoja.law.walk import Scene, Truth, holds, known
+
+
+@dataclass(slots=True)
+class Day:
+    """A day with the facts that give it; `missing` names what isn't recorded where the day can't be told."""
+
+    day: date | None
+    because: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    @property
+    def is_there(self) -> bool:
+        return self.day is not None
+
+
+NEVER = Day(None)
+
+
+@dataclass(slots=True)
+class Alternative:
+    """The last day by another reading."""
+
+    ends: date | None
+    because: str
+
+
+@dataclass(slots=True)
+class Clock:
+    """One limit in one round."""
+
+    limit: TimeLimit
+    pair: Pair
+    round: int
+    starts: date | None
+    ends: date | None
+    because: tuple[str, ...]
+    stopped_on: date | None = None
+    superseded_from: date | None = None
+    about: str | None = None
+    readings: list[Alternative] = field(default_factory=list)
+    is_effective: bool = True  # whether running out has its consequence
+    governs: bool = True
+
+    @property
+    def who(self) -> str | None:
+        return party(self.limit.who, self.pair)
+
+    @property
+    def toward(self) -> str | None:
+        return party(self.limit.toward, self.pair)
+
+    @property
+    def is_in_time(self) -> bool:
+        """Whether what stops it was done, on the last day at the latest."""
+        return self.stopped_on is not None and (self.ends is None or self.stopped_on <= self.ends)
+
+    def runs_out(self) -> bool:
+        """Whether it ends without having been met, assuming that nothing further happens."""
+        return self.governs and self.is_effective and self.ends is not None and not self.is_in_time
+
+    def status(self, as_of: date, ends: date | None = None) -> Status:
+        """What it looks like on a day."""
+        last = ends or self.ends
+        if self.superseded_from is not None and self.superseded_from <= as_of:
+            return "superseded"
+        if self.starts is None or as_of < self.starts:
+            return "not_started"
+        if self.stopped_on is not None and self.stopped_on <= as_of and (last is None or self.stopped_on <= last):
+            return "met"
+        return "expired" if last is not None and as_of > last else "running"
+
+
+@dataclass(slots=True)
+class Track:
+    """All clocks of one pair, and what is unknown about them."""
+
+    pair: Pair
+    clocks: list[Clock] = field(default_factory=list)
+    questions: list[tuple[TimeLimit, str, tuple[str, ...]]] = field(default_factory=list)
+
+
+def party(part: Party, pair: Pair) -> str | None:
+    """The state that plays the part between the two."""
+    return pair.requesting if part is Party.REQUESTING else pair.requested
+
+
+def run(limits: tuple[TimeLimit, ...], pair: Pair, scene: Scene, *, rolls: bool) -> Track:
+    """Every limit of the pair in every round."""
+    track = Track(pair)
+    fitting = [limit for limit in limits if pair.procedure in limit.procedures]
+    for place, one in enumerate(pair.rounds):
+        follower = pair.rounds[place + 1] if place + 1 < len(pair.rounds) else None
+        one_run = _Run(limits=fitting, pair=pair, round=one, follower=follower, scene=scene, track=track, rolls=rolls)
+        one_run.run()
+    return track
+
+
+@dataclass(slots=True, kw_only=True)
+class _Run:
+    """One round: the limits in their order, each seeing those before it."""
+
+    limits: list[TimeLimit]
+    pair: Pair
+    round: Round
+    follower: Round | None
+    scene: Scene
+    track: Track
+    rolls: bool
+    governing: dict[str, Clock] = field(default_factory=dict)
+    request_was_late: bool = False
+    not_known: tuple[str, ...] = ()
+
+    def run(self) -> None:
+        self.scene.periods.clear()
+        for limit in self.limits:
+            self._limit(limit)
+        for clock in self.governing.values():
+            clock.readings.extend(self._readings(clock))
+        self._new_request_closes_this_round()
+
+    def _limit(self, limit: TimeLimit) -> None:
+        base = self.governing.get(limit.id)
+        applies, used = self._applies(limit)
+        if applies is False or (limit.never_later_than is not None and base is None):
+            return
+        start = self.day(limit.runs_from, limit)
+        if applies is None or start.missing:
+            self._ask(limit, base, start, applies)
+            if applies is None or not start.is_there:
+                return
+        clock = self._clock(limit, base, start, used)
+        if clock is not None:
+            self._enter(clock, base, start, used)
+
+    def _applies(self, limit: TimeLimit) -> tuple[Truth, tuple[str, ...]]:
+        if limit.when is None:
+            return True, ()
+        self.scene.used.clear()
+        self.scene.unknown.clear()
+        found = holds(limit.when, self.scene, self.round.request)
+        self.not_known = tuple(dict.fromkeys(self.scene.unknown))
+        return found, tuple(dict.fromkeys(self.scene.used))
+
+    def _clock(self, limit: TimeLimit, base: Clock | None, start: Day, used: tuple[str, ...]) -> Clock | None:
+        pause = self.day(limit.pauses, limit) if limit.pauses is not None else NEVER
+        if not start.is_there and not pause.is_there and not self._waits_for_request(limit):
+            return None
+        ends = None if start.day is None else self._end(limit, start.day)
+        about = self.round.request.id if self.round.request and not _is_request_limit(limit) else None
+        clock = Clock(limit, self.pair, self.round.number, start.day, ends, start.because, about=about)
+        clock.because = tuple(dict.fromkeys(start.because + used + pause.because))
+        self.scene.periods[limit.id] = (clock.starts, clock.ends)
+        clock.stopped_on = self._stopped(limit)
+        return clock
+
+    def _waits_for_request(self, limit: TimeLimit) -> bool:
+        """The reply that a request still to be sent will ask for is shown without days."""
+        first_reply = isinstance(limit.runs_from, rules.TheRequest) and limit.replaces is None
+        return first_reply and self.round.request is None and self.pair.requested is not None
+
+    def _end(self, limit: TimeLimit, start: date) -> date:
+        end = last_day(start, limit.length, calendar=self._calendar(limit))
+        named = self.day(limit.named_end, limit) if limit.named_end is not None else NEVER
+        return end if named.day is None else max(min(end, named.day), start)
+
+    def _calendar(self, limit: TimeLimit) -> Calendar:
+        return ammr(party(limit.who, self.pair)) if self.rolls else DUBLIN_III
+
+    def _stopped(self, limit: TimeLimit) -> date | None:
+        days = (self.day(one, limit).day for one in limit.stopped_by)
+        return min((day for day in days if day is not None), default=None)
+
+    def _enter(self, clock: Clock, base: Clock | None, start: Day, used: tuple[str, ...]) -> None:
+        if base is None:
+            self._govern(clock)
+        elif clock.limit.never_later_than is not None:
+            self._shorten(clock, base)
+        else:
+            base.governs = False
+            base.superseded_from = self._superseded_from(base, clock, used)
+            self._govern(clock)
+        self.track.clocks.append(clock)
+        if clock.starts is None and clock.governs is False:
+            self.track.clocks.remove(clock)
+
+    def _shorten(self, clock: Clock, base: Clock) -> None:
+        """A special case that never ends later than the general one: the earlier end governs."""
+        assert clock.ends is not None
+        uncapped = clock.ends
+        if clock.starts is None or base.ends is None:
+            return
+        done = base.stopped_on is not None and base.stopped_on < clock.starts
+        if clock.ends >= base.ends:
+            self._note_uncapped(clock.limit, base, uncapped, done=done)
+            clock.governs, clock.ends = False, base.ends
+            clock.superseded_from = clock.starts
+            self.scene.periods[clock.limit.id] = (base.starts, base.ends)
+            if done or clock.starts > base.ends:
+                clock.starts = None  # the hit came when nothing was left to shorten
+            return
+        if done:
+            clock.governs, clock.starts = False, None
+            self.scene.periods[clock.limit.id] = (base.starts, base.ends)
+            return
+        base.governs, base.superseded_from = False, clock.starts
+        self._govern(clock)
+
+    def _note_uncapped(self, limit: TimeLimit, base: Clock, uncapped: date, *, done: bool) -> None:
+        for other in limit.readings:
+            if other.uncapped and not done and uncapped != base.ends:
+                base.readings.append(Alternative(uncapped, other.reading.because))
+
+    def _superseded_from(self, base: Clock, clock: Clock, used: tuple[str, ...]) -> date | None:
+        ids = set(used) | set(clock.because)
+        days = [fact.day for group in self.scene.facts.values() for fact in group if fact.id in ids and fact.day]
+        began = base.starts or clock.starts
+        return max([*days, began]) if began is not None else max(days, default=None)
+
+    def _govern(self, clock: Clock) -> None:
+        self.governing[clock.limit.id] = clock
+        self.scene.periods[clock.limit.id] = (clock.starts, clock.ends)
+        if _is_request_limit(clock.limit):
+            self.request_was_late = self.round.request is not None and not clock.is_in_time
+        elif self.request_was_late:
+            clock.is_effective = False
+            clock.superseded_from = clock.starts
+
+    def _ask(self, limit: TimeLimit, base: Clock | None, start: Day, applies: Truth) -> None:
+        missing = start.missing if applies else self.not_known
+        because = start.because or ((self.round.request.id,) if self.round.request else ())
+        for name in missing[:1]:
+            self.track.questions.append((limit, name, because))
+        if base is not None and start.day is not None and applies is None:
+            end = self._end(limit, start.day)
+            if end != base.ends:
+                base.readings.append(Alternative(end, limit.asks))
+
+    def _readings(self, clock: Clock) -> Iterator[Alternative]:
+        for other in clock.limit.readings:
+            ends = self._other_end(clock, other)
+            if ends is not None and ends != clock.ends:
+                yield Alternative(ends, other.reading.because)
+
+    def _other_end(self, clock: Clock, other: rules.OtherReading) -> date | None:
+        if other.ends is not None:
+            return self.day(other.ends, clock.limit).day
+        if other.runs_from is not None:
+            start = self.day(other.runs_from, clock.limit).day
+            return None if start is None else self._end(clock.limit, start)
+        if other.capped_by is not None and clock.ends is not None:
+            caps = [one.ends for one in self.track.clocks if self._is_cap(one, clock, other.capped_by)]
+            return min([clock.ends, *(cap for cap in caps if cap is not None)])
+        return None
+
+    def _is_cap(self, one: Clock, clock: Clock, limit: str) -> bool:
+        return one is not clock and one.limit.id == limit and one.round == clock.round
+
+    def _new_request_closes_this_round(self) -> None:
+        if self.follower is None or self.follower.request is None:
+            return
+        sent = self.follower.request.on
+        for clock in self.governing.values():
+            if clock.limit.id.startswith("re-examination") and not clock.is_in_time:
+                clock.superseded_from, clock.is_effective = sent, False
+
+    # Days that limits run from.
+
+    def day(self, start: rules.Start, limit: TimeLimit) -> Day:
+        """The day a limit runs from, or is stopped on; NEVER where it hasn't come."""
+        if isinstance(start, rules.FirstOf):
+            return self._first_of(start, limit)
+        if isinstance(start, rules.DayOf):
+            return self._day_of(start)
+        if isinstance(start, rules.Expiry):
+            return self._expiry(start)
+        if isinstance(start, rules.SameStart):
+            base = self.governing.get(limit.id)
+            return NEVER if base is None else Day(base.starts, base.because)
+        return self._of_round(start)
+
+    def _first_of(self, start: rules.FirstOf, limit: TimeLimit) -> Day:
+        days = [self.day(one, limit) for one in start.days]
+        there = [one for one in days if one.day is not None]
+        missing = tuple(name for one in days for name in one.missing)
+        if not there:
+            return Day(None, tuple(id_ for one in days for id_ in one.because), missing)
+        first = min(there, key=lambda one: (one.day, one.because))
+        return Day(first.day, first.because, missing)
+
+    def _day_of(self, start: rules.DayOf) -> Day:
+        found: list[tuple[date, str]] = []
+        missing: list[str] = []
+        because: list[str] = []
+        for fact in self.scene.of(start.type):
+            self.scene.unknown.clear()
+            fits = True if start.where is None else holds(start.where, self.scene, fact)
+            day = known(fact, start.keys) if fits else None
+            if day is not None:
+                found.append((day, fact.id))
+            elif fits is not False:
+                name = self.scene.unknown[0] if fits is None and self.scene.unknown else None
+                missing.extend([name or f"{fact.type}.{start.keys[0]}"] if fits or name else [])
+                because.append(fact.id)
+        if not found:
+            return Day(None, tuple(because) if missing else (), tuple(missing))
+        day, id_ = min(found) if start.pick is rules.Pick.FIRST else max(found)
+        return Day(day, (id_,), tuple(missing))
+
+    def _expiry(self, start: rules.Expiry) -> Day:
+        clock = self.governing.get(start.of)
+        if clock is None or clock.ends is None or clock.starts is None or not clock.runs_out():
+            return NEVER
+        if self.request_was_late:
+            return NEVER
+        return Day(day_after(clock.ends) if start.next_day else clock.ends, clock.because)
+
+    def _of_round(self, start: rules.Start) -> Day:
+        fact: Fact | None = None
+        if isinstance(start, rules.TheRequest):
+            fact = self.round.request
+        elif isinstance(start, rules.TheReExamination):
+            fact = self.round.re_examination
+        elif isinstance(start, rules.TheSecondReply):
+            fact = self._with_outcome(self.round.second_reply, start.outcomes)
+        elif isinstance(start, rules.TheReply):
+            fact = self._reply(start)
+        day: Any = known(fact, start.keys) if fact is not None and hasattr(start, "keys") else None
+        return NEVER if day is None or fact is None else Day(day, (fact.id,))
+
+    def _reply(self, start: rules.TheReply) -> Fact | None:
+        """The reply, unless silence had taken effect before it came; the limit itself looks at any reply."""
+        reply = self.round.reply
+        clock = self.governing.get(_REPLY_LIMITS[self.pair.procedure])
+        if reply is None or self.request_was_late:
+            return None
+        if clock is not None and clock.ends is not None and reply.on > clock.ends:
+            return None
+        return self._with_outcome(reply, start.outcomes)
+
+    def _with_outcome(self, reply: Any, outcomes: tuple[str, ...]) -> Fact | None:
+        return reply if reply is not None and (not outcomes or reply.outcome in outcomes) else None
+
+
+_REPLY_LIMITS = {
+    rules.Procedure.TAKE_CHARGE: "take-charge-reply",
+    rules.Procedure.TAKE_BACK: "take-back-reply",
+}
+
+
+def _is_request_limit(limit: TimeLimit) -> bool:
+    return any(isinstance(one, rules.TheRequest) for one in limit.stopped_by)
+
+
+def consequence(clock: Clock, scene: Scene) -> ResponsibleIs | NoShift | None:
+    """What running out leads to; None where an exception keeps it away."""
+    effect = clock.limit.on_expiry
+    if isinstance(effect, ResponsibleIs) and effect.unless is not None and holds(effect.unless, scene) is True:
+        return None
+    return effect
+
+
+def is_acceptance(clock: Clock) -> bool:
+    """Whether silence in this limit counts as acceptance."""
+    effect = clock.limit.on_expiry
+    return isinstance(effect, ResponsibleIs) and effect.effect is Effect.ACCEPTED

@@ -1,0 +1,361 @@
+"""Walks the criteria of an act in their order and finds the candidate."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ostoja.codes.states import is_bound
+from ostoja.law.answer import Alternative, Candidate, Finding, NotCovered, OpenQuestion
+from ostoja.law.facts import FACT_TYPES, Fact
+from ostoja.law.rules import (
+    ActTables,
+    ByDay,
+    Condition,
+    Criterion,
+    Direction,
+    Longest,
+    Order,
+    Source,
+    Subject,
+    WhereSame,
+)
+from ostoja.law.transition import Application
+from ostoja.law.walk import Scene, Truth, absent, holds, known, value
+
+_NAMES = {declared.struct: declared.name for declared in FACT_TYPES.values()}
+_BOUND = "bound"
+
+
+@dataclass(slots=True)
+class Item:
+    """One fact measured by one criterion."""
+
+    fact: Fact | None
+    state: str | None
+    holds: Truth
+    because: tuple[str, ...]
+    failed: Condition | None = None
+    unknown: tuple[Condition, ...] = ()
+    unbound: bool = False
+
+
+@dataclass(slots=True)
+class Outcome:
+    """One criterion over all facts it looks at."""
+
+    criterion: Criterion
+    items: list[Item]
+    holds: Truth
+    because: tuple[str, ...] = ()
+    nothing_recorded: bool = False
+    winner: Item | None = None
+    disputed: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Ladder:
+    """What the criteria give together."""
+
+    candidate: Candidate | None = None
+    because: tuple[str, ...] = ()
+    findings: list[Finding] = field(default_factory=list)
+    alternatives: list[Alternative] = field(default_factory=list)
+    questions: list[OpenQuestion] = field(default_factory=list)
+    not_covered: list[NotCovered] = field(default_factory=list)
+    boundaries: list[tuple[Criterion, Item, str]] = field(default_factory=list)
+    presumed: list[tuple[Criterion, Item]] = field(default_factory=list)
+    ties: list[Outcome] = field(default_factory=list)
+
+
+def climb(
+    tables: ActTables, scene: Scene, first: Application, *, has_group: bool, open_already: Sequence[OpenQuestion]
+) -> Ladder:
+    """Every criterion in order; the first that holds gives the candidate, unknown ones leave it open.
+
+    `open_already` are questions about the reference day itself, which leave every candidate open.
+    """
+    ladder = Ladder(questions=list(open_already))
+    outcomes = [_outcome(tables, one, scene, first, ladder, has_group=has_group) for one in tables.criteria]
+    reached = _first_that_decides(outcomes)
+    for outcome in outcomes[: len(outcomes) if reached is None else reached + 1]:
+        _note_open(outcome, ladder)
+    ladder.candidate, ladder.because = _candidate(tables, outcomes, reached, first, ladder)
+    ladder.findings = [finding for outcome in outcomes for finding in _findings(outcome)]
+    ladder.findings.append(_fallback_finding(tables, outcomes, first, ladder))
+    ladder.alternatives = list(_alternatives(outcomes, reached, ladder))
+    return ladder
+
+
+def _first_that_decides(outcomes: Sequence[Outcome]) -> int | None:
+    for place, outcome in enumerate(outcomes):
+        if outcome.holds is True and (outcome.criterion.modelled or outcome.criterion.exclusive):
+            return place
+    return None
+
+
+def _candidate(
+    tables: ActTables, outcomes: Sequence[Outcome], reached: int | None, first: Application, ladder: Ladder
+) -> tuple[Candidate | None, tuple[str, ...]]:
+    is_settled = not ladder.questions and not ladder.not_covered
+    if reached is None:
+        fallback = tables.fallback
+        candidate = Candidate(state=first.state, basis=fallback.source.article, settled=is_settled)
+        return candidate, (first.fact,)
+    outcome = outcomes[reached]
+    if outcome.winner is None or outcome.winner.state is None:
+        return None, ()
+    basis = outcome.criterion.source.article
+    return Candidate(state=outcome.winner.state, basis=basis, settled=is_settled), outcome.winner.because
+
+
+# One criterion.
+
+
+def _outcome(
+    tables: ActTables, criterion: Criterion, scene: Scene, first: Application, ladder: Ladder, *, has_group: bool
+) -> Outcome:
+    if criterion.over is Subject.GROUP:
+        return Outcome(criterion, [], holds=has_group)
+    items = [_item(tables, criterion, scene, fact, first=first, ladder=ladder) for fact in _looked_at(criterion, scene)]
+    if not items:
+        return _nothing_recorded(criterion, scene)
+    outcome = Outcome(criterion, items, _any(item.holds for item in items))
+    outcome.disputed = tuple(item.fact.id for item in items if item.fact is not None and item.fact.disputed)
+    if outcome.holds is True:
+        outcome.winner = _winner(outcome, scene, ladder)
+        outcome.because = outcome.winner.because if outcome.winner else ()
+    return outcome
+
+
+def _any(values: Iterator[Truth]) -> Truth:
+    found = set(values)
+    return True if True in found else None if None in found else False
+
+
+def _looked_at(criterion: Criterion, scene: Scene) -> Sequence[Fact | None]:
+    if isinstance(criterion.over, Subject):
+        return (None,)
+    facts = scene.of(criterion.over)
+    if criterion.among is None:
+        return facts
+    return [fact for fact in facts if holds(criterion.among, scene, fact) is not False]
+
+
+def _nothing_recorded(criterion: Criterion, scene: Scene) -> Outcome:
+    if isinstance(criterion.over, Subject) or criterion.among is not None:
+        return Outcome(criterion, [], holds=False)
+    if scene.of(criterion.over) or any(scene.of(kind) for kind in criterion.answered_by):
+        return Outcome(criterion, [], holds=False)
+    scene.used.clear()
+    found = absent(scene, criterion.over)
+    return Outcome(criterion, [], holds=found, because=tuple(scene.used), nothing_recorded=True)
+
+
+def _item(
+    tables: ActTables, criterion: Criterion, scene: Scene, fact: Fact | None, *, first: Application, ladder: Ladder
+) -> Item:
+    scene.used.clear()
+    scene.on_boundary.clear()
+    failed, unknown = _measure(criterion, scene, fact)
+    state = None if criterion.state is None else value(criterion.state, scene, fact)
+    item = Item(fact, state, False if failed else None if unknown else True, (), failed, unknown)
+    if item.holds and state is not None and not is_bound(state, tables.act.name, first.day):
+        item.holds, item.unbound = False, True
+    item.because = _because(fact, first, scene)
+    if item.holds:
+        ladder.boundaries.extend((criterion, item, ref) for ref in scene.on_boundary)
+    return item
+
+
+def _measure(criterion: Criterion, scene: Scene, fact: Fact | None) -> tuple[Condition | None, tuple[Condition, ...]]:
+    unknown = []
+    for condition in criterion.such_that:
+        found = holds(condition.test, scene, fact)
+        if found is False:
+            return condition, ()
+        if found is None:
+            unknown.append(condition)
+    return None, tuple(unknown)
+
+
+def _because(fact: Fact | None, first: Application, scene: Scene) -> tuple[str, ...]:
+    ids = ([] if fact is None else [fact.id]) + [first.fact] + scene.used
+    return tuple(dict.fromkeys(ids))
+
+
+# Several facts satisfy a criterion.
+
+
+def _winner(outcome: Outcome, scene: Scene, ladder: Ladder) -> Item | None:
+    holding = [item for item in outcome.items if item.holds]
+    for order in outcome.criterion.choose:
+        holding = _preferred(order, holding, scene)
+    if len({item.state for item in holding}) == 1:
+        return holding[0]
+    ladder.ties.append(outcome)
+    return None
+
+
+def _preferred(order: Order, items: list[Item], scene: Scene) -> list[Item]:
+    if len({item.state for item in items}) == 1:
+        return items
+    if isinstance(order, WhereSame):
+        kinds = {known(item.fact, order.key.keys) for item in items}
+        for one in order.then if len(kinds) == 1 and None not in kinds else order.otherwise:
+            items = _preferred(one, items, scene)
+        return items
+    ranks = [_rank(order, item, scene) for item in items]
+    measured = [rank for rank in ranks if rank is not None]
+    if not measured:
+        return items
+    best = max(measured)
+    return [item for item, rank in zip(items, ranks, strict=True) if rank in (best, None)]
+
+
+def _rank(order: ByDay | Longest, item: Item, scene: Scene) -> Any:
+    """Larger is preferred; None where the days aren't known, so that such a fact can't be ruled out."""
+    if isinstance(order, Longest):
+        start, end = value(order.start, scene, item.fact), value(order.end, scene, item.fact)
+        return None if start is None or end is None else (end - start).days
+    day = value(order.day, scene, item.fact)
+    if day is None:
+        return None
+    return day.toordinal() if order.direction is Direction.LATEST else -day.toordinal()
+
+
+# What stays open.
+
+
+def _note_open(outcome: Outcome, ladder: Ladder) -> None:
+    criterion = outcome.criterion
+    if outcome.holds is True and not criterion.modelled:
+        because = tuple(dict.fromkeys(one for item in outcome.items if item.holds for one in item.because))
+        ladder.not_covered.append(_not_covered(criterion.source, because, criterion.id))
+    if outcome.nothing_recorded and outcome.holds is None:
+        assert not isinstance(criterion.over, Subject)
+        _ask(ladder, criterion, _NAMES[criterion.over])
+    for item in outcome.items:
+        if item.holds is None:
+            _note_unknown(outcome, item, ladder)
+    for fact in outcome.items:
+        if fact.fact is not None and fact.fact.disputed:
+            _ask(ladder, criterion, f"{fact.fact.type}.disputed", state=fact.state, because=(fact.fact.id,))
+    if outcome.winner is not None and criterion.presumes is not None:
+        ladder.presumed.append((criterion, outcome.winner))
+        winner = outcome.winner
+        _ask(ladder, criterion, criterion.presumes, state=winner.state, because=winner.because)
+
+
+def _note_unknown(outcome: Outcome, item: Item, ladder: Ladder) -> None:
+    for condition in item.unknown:
+        name = condition.name
+        whole = name in FACT_TYPES or item.fact is None
+        fact = name if whole or item.fact is None else f"{item.fact.type}.{name}"
+        _ask(ladder, outcome.criterion, fact, state=item.state, because=item.because)
+
+
+def _ask(
+    ladder: Ladder, criterion: Criterion, fact: str, *, state: str | None = None, because: tuple[str, ...] = ()
+) -> None:
+    if any(one.fact == fact and one.state == state for one in ladder.questions):
+        return
+    rule = criterion.id if criterion.case is None else f"{criterion.id}:{criterion.case}"
+    ladder.questions.append(
+        OpenQuestion(
+            fact=fact,
+            would_change="candidate",
+            article=criterion.source.article,
+            rule=rule,
+            state=state,
+            because=because,
+        )
+    )
+
+
+def _not_covered(source: Source, because: tuple[str, ...], rule: str) -> NotCovered:
+    return NotCovered(act=source.act, article=source.article, because=because, rule=rule)
+
+
+# Findings and what fell away.
+
+
+def _findings(outcome: Outcome) -> Iterator[Finding]:
+    criterion = outcome.criterion
+    rule = criterion.id if criterion.case is None else f"{criterion.id}:{criterion.case}"
+    article = criterion.source.article
+    if not outcome.items:
+        if outcome.nothing_recorded or outcome.holds:
+            holds_ = None if outcome.holds and not criterion.modelled else outcome.holds
+            yield Finding(article=article, state=None, holds=holds_, because=outcome.because, rule=rule)
+        return
+    for item in outcome.items:
+        truth = None if item.holds and not criterion.modelled else item.holds
+        turns_on = _turns_on(item)
+        yield Finding(
+            article=article, state=item.state, holds=truth, because=item.because, rule=rule, turns_on=turns_on
+        )
+
+
+def _turns_on(item: Item) -> str | None:
+    if item.unbound:
+        return _BOUND
+    if item.failed is not None:
+        return item.failed.name
+    return item.unknown[0].name if item.unknown else None
+
+
+def _fallback_finding(tables: ActTables, outcomes: Sequence[Outcome], first: Application, ladder: Ladder) -> Finding:
+    if any(one.holds is True and (one.criterion.modelled or one.criterion.exclusive) for one in outcomes):
+        truth: Truth = False
+    else:
+        truth = True if not ladder.questions and not ladder.not_covered else None
+    return Finding(
+        article=tables.fallback.source.article,
+        state=first.state,
+        holds=truth,
+        because=(first.fact,),
+        rule=tables.fallback.id,
+    )
+
+
+def _alternatives(outcomes: Sequence[Outcome], reached: int | None, ladder: Ladder) -> Iterator[Alternative]:
+    seen = set()
+    chosen = ladder.candidate.state if ladder.candidate else None
+    for place, outcome in enumerate(outcomes):
+        for item in outcome.items:
+            fails = _fails(outcome, item, place, reached, outcomes)
+            if item.state is None or item.state == chosen or fails is None:
+                continue
+            article = outcome.criterion.source.article
+            if (item.state, article) in seen or _holds_elsewhere(item, outcome, outcomes):
+                continue
+            seen.add((item.state, article))
+            yield Alternative(
+                state=item.state, article=article, fails=fails, because=item.because, rule=outcome.criterion.id
+            )
+
+
+def _fails(outcome: Outcome, item: Item, place: int, reached: int | None, outcomes: Sequence[Outcome]) -> str | None:
+    if reached is not None and place > reached and outcomes[reached].criterion.exclusive:
+        return outcomes[reached].criterion.id.replace("-", "_")
+    if item.holds is False:
+        return _turns_on(item)
+    if item.holds and reached is not None and place > reached:
+        return "order"
+    if item.holds and outcome.winner is not None and outcome.winner is not item and place == reached:
+        return "order"
+    return None
+
+
+def _holds_elsewhere(item: Item, outcome: Outcome, outcomes: Sequence[Outcome]) -> bool:
+    """Whether the same article holds for the same state by another fact or another of its rows."""
+    article = outcome.criterion.source.article
+    return (
+        any(
+            other.holds and other.state == item.state and other is not item
+            for one in outcomes
+            if one.criterion.source.article == article
+            for other in one.items
+        )
+        and item.holds is False
+    )

@@ -1,0 +1,110 @@
+"""Clocks as they stand in the answer: the governing ones first, in the order in which they run."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from ostoja.law.answer import OnExpiry, OpenQuestion, Reading, TimeLimit
+from ostoja.law.clocks import Clock, Track, consequence
+from ostoja.law.rules import ResponsibleIs
+from ostoja.law.timeline import expiry_state
+from ostoja.law.walk import Scene
+
+
+def time_limits(tracks: Sequence[Track], scene: Scene, *, as_of: date) -> tuple[TimeLimit, ...]:
+    """Every limit; one that another governs, or that nothing comes of any more, after the others."""
+    clocks = [clock for track in tracks for clock in track.clocks]
+    answered = [_limit(clock, scene, as_of=as_of) for clock in clocks if clock.who is not None]
+    return tuple(sorted(answered, key=_order))
+
+
+def _order(limit: TimeLimit) -> tuple[bool, date, date, str, str]:
+    is_aside = limit.status == "superseded"
+    return (is_aside, limit.starts or date.max, limit.ends or date.max, limit.rule, limit.toward or "")
+
+
+def _limit(clock: Clock, scene: Scene, *, as_of: date) -> TimeLimit:
+    source = clock.limit.source
+    assert clock.who is not None
+    readings = tuple(
+        Reading(ends=other.ends, status=clock.status(as_of, other.ends), because=other.because)
+        for other in clock.readings
+    )
+    return TimeLimit(
+        rule=clock.limit.id,
+        act=source.act,
+        case=clock.limit.case,
+        article=source.article,
+        cite=source.cite,
+        starts=clock.starts,
+        ends=clock.ends,
+        status=clock.status(as_of),
+        contested=bool(readings),
+        who=clock.who,
+        toward=clock.toward,
+        round=clock.round,
+        about=clock.about,
+        on_expiry=_on_expiry(clock, scene),
+        because=clock.because,
+        readings=readings,
+    )
+
+
+def _on_expiry(clock: Clock, scene: Scene) -> OnExpiry | None:
+    effect = consequence(clock, scene)
+    if effect is None or not clock.is_effective:
+        return None
+    if not isinstance(effect, ResponsibleIs):
+        return OnExpiry(responsible=None, article=effect.source.article, effect="none")
+    return OnExpiry(responsible=expiry_state(clock, effect), article=effect.source.article, effect=effect.effect.value)
+
+
+def limit_questions(tracks: Sequence[Track]) -> list[OpenQuestion]:
+    """What is not recorded and could move a limit or decide what follows from a reply."""
+    found = [question for track in tracks for question in (*_open(track), *_without_start(track), *_replies(track))]
+    return list({(one.fact, one.because): one for one in found}.values())
+
+
+def _open(track: Track) -> list[OpenQuestion]:
+    return [
+        OpenQuestion(
+            fact=name,
+            would_change="limit",
+            article=limit.source.article,
+            rule=limit.key,
+            state=track.pair.requested,
+            because=because,
+        )
+        for limit, name, because in track.questions
+    ]
+
+
+def _without_start(track: Track) -> list[OpenQuestion]:
+    """A request was sent, and the day from which its limit ran isn't known."""
+    running = {clock.round for clock in track.clocks if clock.limit.step.startswith("send-take-")}
+    return [
+        OpenQuestion(
+            fact="application_lodged.on",
+            would_change="limit",
+            article=one.request.basis or "21(1)",
+            rule="request-without-application",
+            state=track.pair.requesting,
+            because=(one.request.id,),
+        )
+        for one in track.pair.rounds
+        if one.request is not None and one.number not in running
+    ]
+
+
+def _replies(track: Track) -> list[OpenQuestion]:
+    return [
+        OpenQuestion(
+            fact="reply.outcome",
+            would_change="responsible",
+            article=next((clock.limit.source.article for clock in track.clocks if clock.about == one.request.id), ""),
+            rule="reply-outcome",
+            state=one.reply.from_state,
+            because=(one.reply.id,),
+        )
+        for one in track.pair.rounds
+        if one.request is not None and one.reply is not None and one.reply.outcome is None
+    ]

@@ -1,0 +1,127 @@
+"""What a reader must know about an answer beside its conclusions."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from ostoja.law.answer import Notice
+from ostoja.law.clocks import Track
+from ostoja.law.criteria import Item, Ladder
+from ostoja.law.facts import (
+    Absconded,
+    Detained,
+    EurodacHit,
+    Imprisoned,
+    IrregularStay,
+    Reply,
+    Request,
+)
+from ostoja.law.rounds import all_requests, answers
+from ostoja.law.rules import ActTables
+from ostoja.law.transition import Application, Facts
+from ostoja.law.words import _
+
+SENTENCES = {
+    "receipt-not-recorded": _("The day of receipt isn't recorded; the day of sending, %(day)s, is used."),
+    "no-end-recorded": _("No end is recorded of what began on %(day)s; it is taken to go on."),
+    "lodging-presumed": _(
+        "The day of lodging isn't recorded; the day of registration, %(day)s, is used, which is the safe one."
+    ),
+    "application-shown-by-hit": _("The application in %(state)s is known from Eurodac only, recorded on %(day)s."),
+    "day-of-crossing-presumed": _(
+        "The day of the crossing into %(state)s isn't recorded; the day of the Eurodac record, %(day)s, is used."
+    ),
+    "boundary": _(
+        "The application lies on the very last day of the period; that day counts as still inside, which is disputed."
+    ),
+    "several-states": _(
+        "Several facts satisfy the same criterion and the act doesn't choose between the states. An officer decides."
+    ),
+    "late-request": _(
+        "The request was sent on %(day)s, after its last day; a reply or silence doesn't change who is responsible."
+    ),
+    "reply-without-request": _("The reply of %(state)s of %(day)s answers no request that is recorded."),
+}
+
+
+def notices_on(
+    tables: ActTables, tracks: Sequence[Track], ladder: Ladder, presumed: Sequence[Application], facts: Facts
+) -> tuple[Notice, ...]:
+    """Every notice on an answer, in a fixed order."""
+    found = [
+        *_presumed(tables, presumed),
+        *_criteria(ladder),
+        *_receipts(facts),
+        *_open_ended(facts),
+        *_late_requests(tracks),
+        *_loose_replies(facts),
+    ]
+    return tuple(found)
+
+
+def _notice(
+    rule: str,
+    article: str | None,
+    because: tuple[str, ...],
+    *,
+    day: date | None = None,
+    state: str | None = None,
+) -> Notice:
+    sentence = SENTENCES[rule] % {"day": day, "state": state}
+    return Notice(rule=rule, notice=sentence, article=article, because=because, day=day, state=state)
+
+
+def _presumed(tables: ActTables, presumed: Sequence[Application]) -> Iterator[Notice]:
+    for one in presumed:
+        rule = "application-shown-by-hit" if one.type is EurodacHit else "lodging-presumed"
+        yield _notice(rule, tables.freeze.article, (one.fact,), day=one.day, state=one.state)
+
+
+def _criteria(ladder: Ladder) -> Iterator[Notice]:
+    for criterion, item in ladder.presumed:
+        yield _notice(
+            "day-of-crossing-presumed",
+            criterion.source.article,
+            item.because,
+            day=_day(item),
+            state=item.state,
+        )
+    for criterion, item, _ref in ladder.boundaries:
+        yield _notice("boundary", criterion.source.article, item.because)
+    for outcome in ladder.ties:
+        because = tuple(one for item in outcome.items if item.holds for one in item.because)
+        yield _notice("several-states", outcome.criterion.source.article, tuple(dict.fromkeys(because)))
+
+
+def _day(item: Item) -> date | None:
+    return item.fact.recorded_on if isinstance(item.fact, EurodacHit) else None
+
+
+def _receipts(facts: Facts) -> Iterator[Notice]:
+    sent: list[Request | Reply] = [*all_requests(facts)]
+    sent.extend(one for one in facts.get(Reply, ()) if isinstance(one, Reply))
+    for one in sent:
+        if one.received_on is None:
+            yield _notice("receipt-not-recorded", None, (one.id,), day=one.on)
+
+
+def _open_ended(facts: Facts) -> Iterator[Notice]:
+    for kind in (IrregularStay, Detained, Imprisoned, Absconded):
+        for fact in facts.get(kind, ()):
+            if getattr(fact, "until", None) is None:
+                yield _notice("no-end-recorded", None, (fact.id,), day=fact.day)
+
+
+def _late_requests(tracks: Sequence[Track]) -> Iterator[Notice]:
+    for track in tracks:
+        for clock in track.clocks:
+            is_request = clock.limit.step.startswith("send-take-")
+            request = track.pair.rounds[clock.round - 1].request
+            if is_request and clock.governs and request is not None and not clock.is_in_time:
+                yield _notice("late-request", clock.limit.source.article, (request.id,), day=request.on)
+
+
+def _loose_replies(facts: Facts) -> Iterator[Notice]:
+    used = {reply.id for reply in answers(facts).values()}
+    for reply in facts.get(Reply, ()):
+        if isinstance(reply, Reply) and reply.id not in used:
+            yield _notice("reply-without-request", None, (reply.id,), day=reply.on, state=reply.from_state)

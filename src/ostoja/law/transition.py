@@ -1,0 +1,160 @@
+"""Which act's criteria apply to a file, chosen from its dated facts (Article 84 AMMR)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from ostoja.law.acts.transition import (
+    AMMR_START,
+    ASK_APPLICATION,
+    ASK_REGISTRATION,
+    DUBLIN_II,
+    DUBLIN_III_START,
+    PRINTED_START,
+    REGISTERED_BEFORE,
+    REGISTERED_FROM,
+    TWO_DATES,
+)
+from ostoja.law.answer import ActBecause, NotCovered, OpenQuestion
+from ostoja.law.facts import ApplicationLodged, ApplicationMade, ApplicationRegistered, EurodacHit, Fact
+
+Facts = Mapping[type[Fact], tuple[Fact, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """An application in one state, by the fact that shows it."""
+
+    day: date
+    state: str
+    fact: str
+    type: type[Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The act, why, and what is missing to tell."""
+
+    act: str | None
+    because: ActBecause
+    questions: tuple[OpenQuestion, ...] = ()
+    not_covered: tuple[NotCovered, ...] = ()
+    asks: dict[str, str] = field(default_factory=dict)
+
+
+def applications(facts: Facts, kind: type[Fact]) -> list[Application]:
+    """What is recorded of this type, earliest first."""
+    recorded = facts.get(kind, ())
+    return sorted(
+        (Application(fact.on, fact.state, fact.id, kind) for fact in recorded if isinstance(fact, _DATED)),
+        key=lambda one: (one.day, one.state, one.fact),
+    )
+
+
+_DATED = (ApplicationLodged, ApplicationRegistered, ApplicationMade)
+
+
+def hits_on_applications(facts: Facts) -> list[Application]:
+    """Eurodac hits that prove an application in a state of which none is recorded."""
+    known = {fact.state for kind in _DATED for fact in facts.get(kind, ()) if isinstance(fact, _DATED)}
+    return sorted(
+        (
+            Application(hit.recorded_on, hit.state, hit.id, EurodacHit)
+            for hit in facts.get(EurodacHit, ())
+            if isinstance(hit, EurodacHit) and shows_application(hit) and hit.recorded_on and hit.state not in known
+        ),
+        key=lambda one: (one.day, one.state, one.fact),
+    )
+
+
+def shows_application(hit: EurodacHit) -> bool:
+    """Category 1 of Regulation 603/2013, or data on an application under Regulation 2024/1358."""
+    return hit.category == 1 or hit.data == "application"
+
+
+def choose_act(facts: Facts) -> Choice:
+    """The act for the criteria: by the day of the first registration in any state."""
+    registered = applications(facts, ApplicationRegistered)
+    lodged = applications(facts, ApplicationLodged)
+    shown = hits_on_applications(facts)
+    first = min(
+        registered + [one for one in _without_registration(lodged, registered) if one.day < AMMR_START.day] + shown,
+        key=lambda one: (one.day, one.state, one.fact),
+        default=None,
+    )
+    if first is None:
+        return _cannot_tell(lodged, applications(facts, ApplicationMade))
+    if first.day < DUBLIN_III_START.day:
+        return _before_dublin_iii(first)
+    if first.day < AMMR_START.day:
+        return Choice("dublin-iii", ActBecause(article=REGISTERED_BEFORE.article, because=(first.fact,)))
+    notice = TWO_DATES if first.day < PRINTED_START.day else None
+    return Choice("ammr", ActBecause(article=REGISTERED_FROM.article, because=(first.fact,), notice=notice))
+
+
+def _without_registration(lodged: list[Application], registered: list[Application]) -> list[Application]:
+    """Lodgings for which no registration in the same state is recorded: each registration belongs to the nearest."""
+    left = list(lodged)
+    for one in registered:
+        nearest = min(
+            (other for other in left if other.state == one.state),
+            key=lambda other: (abs((other.day - one.day).days), other.day, other.fact),
+            default=None,
+        )
+        if nearest is not None:
+            left.remove(nearest)
+    return left
+
+
+def _cannot_tell(lodged: list[Application], made: list[Application]) -> Choice:
+    known = lodged or made
+    question = OpenQuestion(
+        fact="application_registered.on",
+        would_change="act",
+        article=REGISTERED_FROM.article,
+        rule="transition",
+        state=known[0].state if known else None,
+        because=tuple(one.fact for one in known[:1]),
+    )
+    because = ActBecause(article=REGISTERED_FROM.article, because=question.because)
+    return Choice(None, because, (question,), asks={"transition": ASK_REGISTRATION if known else ASK_APPLICATION})
+
+
+def _before_dublin_iii(first: Application) -> Choice:
+    missing = NotCovered(act="dublin-iii", article=DUBLIN_II.article, because=(first.fact,), rule="transition")
+    return Choice(None, ActBecause(article=DUBLIN_II.article, because=(first.fact,)), not_covered=(missing,))
+
+
+def by_type(facts: Iterable[Fact]) -> dict[type[Fact], tuple[Fact, ...]]:
+    """The facts by type, in an order that doesn't depend on how they came."""
+    grouped: dict[type[Fact], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        grouped[type(fact)].append(fact)
+    return {kind: tuple(sorted(found, key=_order)) for kind, found in grouped.items()}
+
+
+def _order(fact: Fact) -> tuple[date, str]:
+    return (fact.day or date.max, fact.id)
+
+
+def with_presumed_applications(facts: Facts, kind: type[Fact]) -> tuple[Facts, tuple[Application, ...]]:
+    """The facts, with an application of this type wherever another fact shows one and none is recorded.
+
+    Under Dublin III a registration stands in for a lodging that isn't recorded: it can't be later. A Eurodac hit on an
+    application stands in for it in the state that recorded it.
+    """
+    states = {one.state for one in applications(facts, kind)}
+    others = [] if kind is ApplicationRegistered else applications(facts, ApplicationRegistered)
+    presumed = [one for one in others + hits_on_applications(facts) if one.state not in states]
+    if not presumed:
+        return facts, ()
+    made = tuple(_as(kind, one) for one in presumed)
+    together = sorted(facts.get(kind, ()) + made, key=_order)
+    return {**facts, kind: tuple(together)}, tuple(presumed)
+
+
+def _as(kind: type[Fact], one: Application) -> Fact:
+    made: type[ApplicationLodged] | type[ApplicationRegistered]
+    made = ApplicationRegistered if kind is ApplicationRegistered else ApplicationLodged
+    return made(id=one.fact, state=one.state, on=one.day)
