@@ -67,10 +67,13 @@ def shown(value: object, *, longest: int = 60) -> str:
         return "{…}"
     if isinstance(value, (list, tuple)):
         return "[…]" if value else "[]"
-    text = value if isinstance(value, str) else _number(value)
-    text = "".join(one if one.isprintable() else f"\\u{ord(one):04x}" for one in text[: longest + 1])
-    short = text if len(text) <= longest else text[: longest - 1] + "…"
-    return f"“{short}”" if isinstance(value, str) else short
+    return f"“{visible(value, longest)}”" if isinstance(value, str) else visible(_number(value), longest)
+
+
+def visible(text: str, longest: int = 60) -> str:
+    """A text cut short, with invisible characters made visible."""
+    seen = "".join(one if one.isprintable() else f"\\u{ord(one):04x}" for one in text[: longest + 1])
+    return seen if len(seen) <= longest else seen[: longest - 1] + "…"
 
 
 def _number(value: object) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from ostoja.law.casefile.document import SCHEMA, Applicant, CaseFile, Member
-from ostoja.law.casefile.parsing import shown
+from ostoja.law.casefile.parsing import shown, visible
 from ostoja.law.casefile.problems import Problem
 from ostoja.law.casefile.values import Fault, expected, fault, id_fault
 from ostoja.law.facts import COMMON_KEYS, FACT_TYPES, SOURCE_KEYS, AnyFact, FactType, Key, Kind
@@ -192,7 +192,7 @@ class Shape:
         hint = Text(_("Enter one of: %(choices)s."), {"choices": ", ".join(sorted(names))})
         if near:
             hint = Text(_("The nearest key is %(nearest)s."), {"nearest": near})
-        self._add(_below(path, name), str(name)[:60], fact, Text(message, params), hint)
+        self._add(_below(path, name), visible(str(name)), fact, Text(message, params), hint)
 
     def _values(
         self, given: Mapping[str, Any], keys: Iterable[Key], path: str, *, fact: str | None, of: FactType | None
@@ -263,4 +263,4 @@ def _nearest(name: Any, names: Iterable[str]) -> str | None:
 def _below(path: str, name: Any) -> str:
     if isinstance(name, str) and re.fullmatch(r"[A-Za-z_]\w{0,59}", name, re.ASCII):
         return f"{path}.{name}"
-    return f"{path}[{json.dumps(str(name)[:60])}]"
+    return f"{path}[{json.dumps(visible(str(name)))}]"
