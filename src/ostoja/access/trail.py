@@ -4,7 +4,6 @@ An entry is written in the transaction of the act itself and linked to the one b
 can be erased; its salted digest stays in the chain.
 """
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +13,10 @@ from uuid import UUID
 from django.db import connection, connections
 from psycopg.types.json import Jsonb
 
+from ostoja.access.chain import Fault, verify
 from ostoja.web.uuid7 import uuid7
+
+__all__ = ["Fault", "Looked", "record", "verify", "who_looked"]
 
 WHO_LOOKED = """
     WITH entry AS (
@@ -26,7 +28,6 @@ WHO_LOOKED = """
       LEFT JOIN access_holders(ARRAY(SELECT appointment_id FROM entry)) AS holder USING (appointment_id)
      ORDER BY entry.recorded_at DESC
 """
-SEED = hashlib.sha256(b"ostoja").digest()  # the hash before the first entry, as in migration 0003
 
 
 def record(

@@ -55,7 +55,28 @@ def make_database(folder: Path, name: str, *, template: str | None = None) -> No
         connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO ostoja_app").format(sql.Identifier(name)))
 
 
-def prepare() -> None:
+def prepare(*, say: Callable[[str], None] = print) -> None:
+    """Everything between an empty machine and a database of this version. Quick when all is there.
+
+    Raises:
+        NotReady: a server of one's own lacks what its administrator must give first.
+        NotStarted: the embedded server does not start.
+    """
+    if is_embedded():
+        ensure_server(say=say)
+    set_up_django()
+    bring_up_to_date()
+
+
+def set_up_django() -> None:
+    """Load the settings and the rooms, for programs that are not the web server."""
+    import django  # noqa: PLC0415
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ostoja.config.settings")
+    django.setup()
+
+
+def bring_up_to_date() -> None:
     """Bring the database to the state of this version: tables, ticket key, role matrix. As `ostoja_owner`."""
     from django.core.management import call_command  # noqa: PLC0415
     from django.db import connections, transaction  # noqa: PLC0415

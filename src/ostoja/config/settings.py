@@ -140,6 +140,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "ostoja.web.assets.Storage"},
 }
 
+TRAIL_HEADS = VAR / "heads.jsonl"  # the head of the audit trail, noted hourly (access/chain.py)
+
 # The rooms in the head of the page: (name of the address, words). Where the officer changes hats, or None.
 OSTOJA_NAVIGATION: list[tuple[str, Any]] = []
 OSTOJA_HATS: str | None = "hats"

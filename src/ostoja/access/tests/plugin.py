@@ -114,7 +114,7 @@ def make_template(name):
     database.make_database(folder(), "ostoja_making")
     owner = connections["owner"]
     owner.settings_dict["NAME"] = "ostoja_making"
-    database.prepare()
+    database.bring_up_to_date()
     owner.close()
     with embedded.connect(folder(), database="ostoja_making") as connection:
         connection.execute("GRANT CONNECT, TEMPORARY ON DATABASE ostoja_making TO ostoja_test")
