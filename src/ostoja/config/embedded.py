@@ -81,7 +81,8 @@ def forget_the_dead(folder: Path) -> None:
     """Remove what a killed server left behind, once its children are gone: else PostgreSQL refuses to start."""
     if process(folder) is not None:
         return
-    (folder / "postmaster.pid").unlink(missing_ok=True)
+    for lock in (folder / "postmaster.pid", *folder.glob(".s.PGSQL.*.lock")):
+        lock.unlink(missing_ok=True)  # PostgreSQL takes the number of a zombie for a running server
     left = [p for p in psutil.process_iter(["name"]) if p.info["name"] == "postgres" and _works_in(p, folder)]
     psutil.wait_procs(left, timeout=10)
 
