@@ -28,6 +28,8 @@ class Responsible(_Part):
     state: str
     basis: str
     since: date
+    rule: str
+    because: tuple[str, ...] = ()
 
 
 class Candidate(_Part):
@@ -36,6 +38,8 @@ class Candidate(_Part):
     state: str
     basis: str
     settled: bool
+    rule: str
+    because: tuple[str, ...] = ()
 
 
 class Alternative(_Part):
@@ -114,6 +118,8 @@ class Span(_Part):
     until: date | None
     responsible: str
     basis: str
+    rule: str
+    because: tuple[str, ...] = ()
 
 
 class NextStep(_Part):

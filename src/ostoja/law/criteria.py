@@ -57,7 +57,6 @@ class Ladder:
     """What the criteria give together."""
 
     candidate: Candidate | None = None
-    because: tuple[str, ...] = ()
     findings: list[Finding] = field(default_factory=list)
     alternatives: list[Alternative] = field(default_factory=list)
     questions: list[OpenQuestion] = field(default_factory=list)
@@ -79,7 +78,7 @@ def climb(
     reached = _first_that_decides(outcomes)
     for outcome in outcomes[: len(outcomes) if reached is None else reached + 1]:
         _note_open(outcome, ladder)
-    ladder.candidate, ladder.because = _candidate(tables, outcomes, reached, first, ladder)
+    ladder.candidate = _candidate(tables, outcomes, reached, first, ladder)
     ladder.findings = [finding for outcome in outcomes for finding in _findings(outcome)]
     ladder.findings.append(_fallback_finding(tables, outcomes, first, ladder))
     ladder.alternatives = list(_alternatives(outcomes, reached, ladder))
@@ -95,17 +94,24 @@ def _first_that_decides(outcomes: Sequence[Outcome]) -> int | None:
 
 def _candidate(
     tables: ActTables, outcomes: Sequence[Outcome], reached: int | None, first: Application, ladder: Ladder
-) -> tuple[Candidate | None, tuple[str, ...]]:
+) -> Candidate | None:
     is_settled = not ladder.questions and not ladder.not_covered
     if reached is None:
-        fallback = tables.fallback
-        candidate = Candidate(state=first.state, basis=fallback.source.article, settled=is_settled)
-        return candidate, (first.fact,)
+        return _candidate_by(tables.fallback, first.state, (first.fact,), settled=is_settled)
     outcome = outcomes[reached]
     if outcome.winner is None or outcome.winner.state is None:
-        return None, ()
-    basis = outcome.criterion.source.article
-    return Candidate(state=outcome.winner.state, basis=basis, settled=is_settled), outcome.winner.because
+        return None
+    return _candidate_by(outcome.criterion, outcome.winner.state, outcome.winner.because, settled=is_settled)
+
+
+def _candidate_by(criterion: Criterion, state: str, because: tuple[str, ...], *, settled: bool) -> Candidate:
+    rule = rule_of(criterion)
+    return Candidate(state=state, basis=criterion.source.article, settled=settled, rule=rule, because=because)
+
+
+def rule_of(criterion: Criterion) -> str:
+    """The id by which the answer names a criterion, with its special case."""
+    return criterion.id if criterion.case is None else f"{criterion.id}:{criterion.case}"
 
 
 # One criterion.
@@ -230,7 +236,7 @@ def _note_open(outcome: Outcome, ladder: Ladder) -> None:
     criterion = outcome.criterion
     if outcome.holds is True and not criterion.modelled:
         because = tuple(dict.fromkeys(one for item in outcome.items if item.holds for one in item.because))
-        ladder.not_covered.append(_not_covered(criterion.source, because, criterion.id))
+        ladder.not_covered.append(_not_covered(criterion.source, because, rule_of(criterion)))
     if outcome.nothing_recorded and outcome.holds is None:
         assert not isinstance(criterion.over, Subject)
         _ask(ladder, criterion, _NAMES[criterion.over])
@@ -259,7 +265,7 @@ def _ask(
 ) -> None:
     if any(one.fact == fact and one.state == state for one in ladder.questions):
         return
-    rule = criterion.id if criterion.case is None else f"{criterion.id}:{criterion.case}"
+    rule = rule_of(criterion)
     ladder.questions.append(
         OpenQuestion(
             fact=fact,
@@ -281,7 +287,7 @@ def _not_covered(source: Source, because: tuple[str, ...], rule: str) -> NotCove
 
 def _findings(outcome: Outcome) -> Iterator[Finding]:
     criterion = outcome.criterion
-    rule = criterion.id if criterion.case is None else f"{criterion.id}:{criterion.case}"
+    rule = rule_of(criterion)
     article = criterion.source.article
     if not outcome.items:
         if outcome.nothing_recorded or outcome.holds:
@@ -331,7 +337,7 @@ def _alternatives(outcomes: Sequence[Outcome], reached: int | None, ladder: Ladd
                 continue
             seen.add((item.state, article))
             yield Alternative(
-                state=item.state, article=article, fails=fails, because=item.because, rule=outcome.criterion.id
+                state=item.state, article=article, fails=fails, because=item.because, rule=rule_of(outcome.criterion)
             )
 
 

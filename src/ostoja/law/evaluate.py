@@ -153,7 +153,14 @@ def _run_limits(work: Work) -> list[Change]:
         changes.extend(expiries(track, work.scene))
     if (candidate := work.ladder.candidate) is not None and candidate.settled and candidate.state == work.first.state:
         changes.append(
-            Change(work.first.day, FROM_CRITERIA, candidate.state, candidate.basis, work.ladder.because, "criteria")
+            Change(
+                work.first.day,
+                FROM_CRITERIA,
+                candidate.state,
+                candidate.basis,
+                candidate.because,
+                candidate.rule,
+            )
         )
     _note_overlap(work)
     return changes

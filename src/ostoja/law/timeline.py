@@ -177,7 +177,7 @@ def spans(changes: Iterable[Change]) -> tuple[Span, ...]:
             kept.append(change)
     ends = [following.day - timedelta(days=1) for following in kept[1:]]
     return tuple(
-        Span(from_=one.day, until=end, responsible=one.state, basis=one.basis)
+        Span(from_=one.day, until=end, responsible=one.state, basis=one.basis, rule=one.rule, because=one.because)
         for one, end in zip(kept, [*ends, None], strict=True)
     )
 
@@ -186,5 +186,7 @@ def responsible_on(timeline: Sequence[Span], day: date) -> Responsible | None:
     """The state responsible on a day."""
     for span in timeline:
         if span.from_ <= day and (span.until is None or day <= span.until):
-            return Responsible(state=span.responsible, basis=span.basis, since=span.from_)
+            return Responsible(
+                state=span.responsible, basis=span.basis, since=span.from_, rule=span.rule, because=span.because
+            )
     return None

@@ -4,7 +4,6 @@ Part III, Chapter III: dependent persons and discretionary clauses. Articles 34 
 """
 
 from ostoja.law.acts.ammr.act import ACT
-from ostoja.law.acts.ammr.chapter_2 import FAMILY_QUESTION
 from ostoja.law.facts import Dependant, DiscretionaryClause
 from ostoja.law.rules import Condition, Criterion, Exists, In, Own, Unmodelled
 from ostoja.law.words import _
@@ -29,7 +28,7 @@ DEPENDENCY = Criterion(
     ),
     state=Own("state"),
     says=_("The applicant and a child, sibling or parent in %(state)s depend on each other."),
-    asks=FAMILY_QUESTION,
+    asks=_("Does the person depend on a child, sibling or parent in one of the states, or they on the person?"),
     modelled=False,
 )
 

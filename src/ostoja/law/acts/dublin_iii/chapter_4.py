@@ -4,7 +4,6 @@ Chapter IV: dependent persons and discretionary clauses. Articles 16 and 17.
 """
 
 from ostoja.law.acts.dublin_iii.act import ACT
-from ostoja.law.acts.dublin_iii.chapter_3 import FAMILY_QUESTION
 from ostoja.law.facts import Dependant, DiscretionaryClause
 from ostoja.law.rules import Condition, Criterion, Exists, In, Own, Shift, Unmodelled
 from ostoja.law.words import _
@@ -35,7 +34,7 @@ DEPENDENCY = Criterion(
     ),
     state=Own("state"),
     says=_("The applicant and a child, sibling or parent in %(state)s depend on each other."),
-    asks=FAMILY_QUESTION,
+    asks=_("Does the person depend on a child, sibling or parent in one of the states, or they on the person?"),
     modelled=False,
     case_law=("C-745/21 L.G.",),
 )

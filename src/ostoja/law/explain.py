@@ -1,0 +1,373 @@
+"""An answer in words: rows for a page, each with its article and the facts it rests on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from ostoja.law.acts.transition import ASK_APPLICATION, ASK_REGISTRATION, DUBLIN_II
+from ostoja.law.answer import Alternative, Answer, NextStep, OpenQuestion, Responsible, TimeLimit
+from ostoja.law.casefile import CaseFile, standing_facts
+from ostoja.law.facts import Fact
+from ostoja.law.notices import SENTENCES
+from ostoja.law.rules import Criterion, Subject, Unmodelled
+from ostoja.law.rules import TimeLimit as Limit
+from ostoja.law.sentences import (
+    UNKNOWN_DAY,
+    Rule,
+    about,
+    between,
+    condition_of,
+    filled,
+    label_of,
+    rules_of,
+)
+from ostoja.law.words import Country, Text, Value, _
+
+Sign = Literal["yes", "no", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One row: holds, doesn't, or isn't known."""
+
+    sign: Sign
+    article: str
+    text: Text
+    because: tuple[str, ...]
+    state: str | None = None
+    fact: str | None = None  # for an open question: what to record
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What the page of a file says about responsibility."""
+
+    headline: Text
+    summary: Text | None
+    reasons: tuple[Reason, ...]
+    notices: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NextAct:
+    """The most urgent thing for one state to do."""
+
+    text: Text
+    last_day: date | None
+    otherwise: Text | None
+    article: str
+    rule: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LimitRow:
+    """One limit as a row of a table."""
+
+    asks: Text
+    who: Country
+    toward: Country | None
+    last_day: date | None
+    if_missed: Text
+    article: str
+
+
+NOTHING_FOLLOWS = Text(_("Nothing follows by itself."))
+
+ACTS = {
+    "dublin-iii": _("The application was first registered before 12 June 2026, so the criteria of Dublin III apply."),
+    "ammr": _(
+        "The application was first registered on or after 12 June 2026, so the criteria of Regulation 2024/1351 apply."
+    ),
+}
+
+
+def explain(answer: Answer, case: CaseFile) -> Explanation:
+    """The answer in sentences: what it rests on, why not another state, what is open."""
+    scene = _Scene(answer, {fact.id: fact for fact in standing_facts(case, known_on=answer.known_on)})
+    headline, summary = _headline(answer)
+    reasons = (
+        *_on_act(answer),
+        *_on_responsible(answer, scene),
+        *_on_candidate(answer, scene),
+        *_on_uncovered(answer, scene),
+        *_on_questions(answer, scene),
+        *_on_alternatives(answer, scene),
+        *_on_conditions_of_the_person(answer, scene),
+    )
+    return Explanation(headline, summary, reasons, tuple(_notices(answer)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    answer: Answer
+    facts: dict[str, Fact]
+
+    @property
+    def rules(self) -> dict[str, Rule]:
+        return dict(rules_of(self.answer.act)) if self.answer.act else {}
+
+    @property
+    def reference_day(self) -> date | None:
+        """The day of the first application; the last finding, that of the last resort, rests on it."""
+        first = self.facts.get(self.answer.findings[-1].because[0]) if self.answer.findings else None
+        day = about(first, state=None, reference_day=None)["day"]
+        return day if isinstance(day, date) else None
+
+    def params(self, because: tuple[str, ...], state: str | None) -> dict[str, Value]:
+        fact = self.facts.get(because[0]) if because else None
+        return about(fact, state=state, reference_day=self.reference_day)
+
+
+def _headline(answer: Answer) -> tuple[Text, Text | None]:
+    if answer.act is None:
+        return Text(_("It can't be told yet which act applies")), None
+    responsible, candidate = answer.responsible, answer.candidate
+    if responsible is not None:
+        return _responsible_headline(responsible)
+    if candidate is None:
+        return Text(_("No state can be named yet")), Text(
+            _("What decides isn't computed in this version. An officer decides.")
+        )
+    params: dict[str, Value] = {"state": Country(candidate.state), "article": candidate.basis}
+    if candidate.settled:
+        return Text(_("%(state)s"), {"state": params["state"]}), Text(
+            _("The criteria point to %(state)s (Art. %(article)s). Nothing open could change this."), params
+        )
+    headline = Text(_("%(state)s, provisionally"), {"state": params["state"]})
+    summary = _("The criteria point to %(state)s (Art. %(article)s). Answers that are still open could change this.")
+    return headline, Text(summary, params)
+
+
+def _responsible_headline(responsible: Responsible) -> tuple[Text, Text]:
+    params: dict[str, Value] = {
+        "state": Country(responsible.state),
+        "day": responsible.since,
+        "article": responsible.basis,
+    }
+    return filled(_("%(state)s is responsible"), params), filled(
+        _("%(state)s has been responsible since %(day)s (Art. %(article)s)."), params
+    )
+
+
+def _on_act(answer: Answer) -> Iterator[Reason]:
+    why = answer.act_because
+    if answer.act is not None:
+        yield Reason("yes", why.article, Text(ACTS[answer.act]), why.because)
+
+
+def _on_responsible(answer: Answer, scene: _Scene) -> Iterator[Reason]:
+    found = answer.responsible
+    if found is None or (answer.candidate is not None and answer.candidate.rule == found.rule):
+        return
+    rule = scene.rules.get(found.rule)
+    if isinstance(rule, Limit):
+        text = filled(rule.missed, _around(answer, found))
+    elif rule is None:
+        return
+    else:
+        text = filled(rule.says, scene.params(found.because, found.state))
+    yield Reason("yes", found.basis, text, found.because, found.state)
+
+
+def _around(answer: Answer, found: Responsible) -> dict[str, Value]:
+    limit = next(
+        (one for one in answer.time_limits if key_of(one) == found.rule and one.because == found.because), None
+    )
+    who, toward = (limit.who, limit.toward) if limit else (None, None)
+    return between(who=who, toward=toward, responsible=found.state)
+
+
+def _on_candidate(answer: Answer, scene: _Scene) -> Iterator[Reason]:
+    found = answer.candidate
+    if found is None:
+        return
+    rule = scene.rules[found.rule]
+    assert isinstance(rule, Criterion)
+    yield Reason(
+        "yes", found.basis, filled(rule.says, scene.params(found.because, found.state)), found.because, found.state
+    )
+
+
+def _on_uncovered(answer: Answer, scene: _Scene) -> Iterator[Reason]:
+    for one in answer.not_covered:
+        rule = scene.rules.get(one.rule)
+        if isinstance(rule, Criterion | Unmodelled):
+            said = filled(rule.says, scene.params(one.because, None))
+        elif one.article == DUBLIN_II.article and answer.act is None:
+            said = Text(
+                _("The application was lodged before 1 January 2014, under an act that this version doesn't know.")
+            )
+        else:
+            said = Text(_("Taking back under Regulation 2024/1351 goes by notification."))
+        whole = _("%(said)s This version doesn't compute Article %(article)s: an officer decides.")
+        yield Reason("unknown", one.article, Text(whole, {"said": said, "article": one.article}), one.because)
+
+
+# Open questions.
+
+
+def _on_questions(answer: Answer, scene: _Scene) -> Iterator[Reason]:
+    for one in answer.open_questions:
+        yield Reason("unknown", one.article, _question(one, scene), one.because, one.state, fact=one.fact)
+
+
+def _question(one: OpenQuestion, scene: _Scene) -> Text:
+    if one.rule in _QUESTIONS:
+        return filled(_QUESTIONS[one.rule], scene.params(one.because, one.state))
+    if one.rule == "transition":
+        return Text(ASK_REGISTRATION if one.because else ASK_APPLICATION)
+    rule = scene.rules.get(one.rule)
+    if isinstance(rule, Criterion) and (asked := _asked(rule, one)):
+        return filled(asked, scene.params(one.because, one.state))
+    whole = _LIMIT_QUESTION if one.would_change == "limit" else _RECORD
+    return Text(whole, {"what": label_of(one.fact)})
+
+
+_LIMIT_QUESTION = _("Not recorded, and could move a time limit: %(what)s.")
+_RECORD = _("Not recorded, and could change the answer: %(what)s.")
+_QUESTIONS = {
+    "earlier-application": _("Did the person apply in another state before? Ask and search Eurodac."),
+    "reference-day": _(
+        "On which day was the first application lodged in %(state)s? Until it is recorded, %(day)s is used."
+    ),
+    "reply-outcome": _("What did %(state)s reply on %(day)s: yes or no?"),
+    "request-without-application": _(
+        "On which day was the application lodged in %(state)s? The limit of the request runs from it."
+    ),
+}
+
+
+def _asked(rule: Criterion, one: OpenQuestion) -> str:
+    if one.fact.endswith(".disputed"):
+        return _("What is recorded of %(state)s, %(day)s, is disputed. Clear up which version holds.")
+    name = one.fact.partition(".")[2] or one.fact
+    condition = condition_of(rule, name)
+    if condition is not None and (one.because or isinstance(rule.over, Subject)):
+        return condition.ask
+    if rule.presumes == one.fact:
+        return _(
+            "On which day did the person enter %(state)s? Until it is recorded, the day of the Eurodac record is used."
+        )
+    return rule.asks
+
+
+# Why not another state.
+
+
+def _on_alternatives(answer: Answer, scene: _Scene) -> Iterator[Reason]:
+    for one in answer.alternatives:
+        text = _why_not(one, scene)
+        yield Reason("no", one.article, text, one.because, one.state)
+
+
+def _why_not(one: Alternative, scene: _Scene) -> Text:
+    params = scene.params(one.because, one.state)
+    rule = scene.rules[one.rule]
+    condition = condition_of(rule, one.fails) if isinstance(rule, Criterion) else None
+    if condition is not None:
+        return filled(_failing(rule, one, scene) or condition.no, params)
+    return filled(_OTHERWISE.get(one.fails, _NOT_FIRST), params)
+
+
+def _failing(rule: Rule, one: Alternative, scene: _Scene) -> str | None:
+    """Where two conditions share a name, the sentence of the one about the order of days, if that is what fails."""
+    first = (
+        next((cond for cond in rule.such_that if cond.name == one.fails), None) if isinstance(rule, Criterion) else None
+    )
+    day = scene.params(one.because, one.state)["day"]
+    reference = scene.reference_day
+    if first is None or reference is None or not isinstance(day, date):
+        return None
+    later = {"on", "recorded_on"} & {first.name} and day > reference
+    return first.no if later else None
+
+
+_NOT_FIRST = _("%(state)s: an earlier criterion already names another state.")
+_OTHERWISE = {
+    "order": _NOT_FIRST,
+    "bound": _("%(state)s wasn't bound by the act on %(reference_day)s."),
+    "unaccompanied_minor": _(
+        "%(state)s: for an unaccompanied minor only family, relatives and the child's interests count."
+    ),
+    "security_threat": _("%(state)s: a threat to internal security was found before any criterion."),
+}
+
+
+def _on_conditions_of_the_person(answer: Answer, scene: _Scene) -> Iterator[Reason]:
+    """Criteria that fall away because of the person herself, or because nothing was found."""
+    closed: set[tuple[str, ...]] = set()
+    for one in answer.findings:
+        rule = scene.rules.get(one.rule)
+        if one.holds is not False or one.state is not None or not one.because or not isinstance(rule, Criterion):
+            continue
+        condition = condition_of(rule, one.turns_on) if one.turns_on else None
+        if condition is not None:
+            yield Reason("no", one.article, filled(condition.no, scene.params(one.because, None)), one.because)
+        elif one.because not in closed:
+            closed.add(one.because)
+            yield Reason("no", one.article, Text(_("Asked and searched: nothing was found.")), one.because)
+
+
+def _notices(answer: Answer) -> Iterator[Text]:
+    if answer.act_because.notice:
+        yield Text(answer.act_because.notice)
+    for one in answer.notices:
+        params: dict[str, Value] = {"day": one.day or UNKNOWN_DAY, "state": Country(one.state or "")}
+        yield filled(SENTENCES[one.rule], params)
+
+
+# Next act and limits.
+
+
+def key_of(limit: TimeLimit) -> str:
+    """The id of a limit with its special case."""
+    return limit.rule if limit.case is None else f"{limit.rule}:{limit.case}"
+
+
+def limit_row(limit: TimeLimit) -> LimitRow:
+    """The limit as a row of a table, said from the side of the state that must act."""
+    rule = rules_of(limit.act)[key_of(limit)]
+    assert isinstance(rule, Limit)
+    params = between(
+        who=limit.who, toward=limit.toward, responsible=limit.on_expiry.responsible if limit.on_expiry else None
+    )
+    return LimitRow(
+        asks=filled(rule.asks, params),
+        who=Country(limit.who),
+        toward=Country(limit.toward) if limit.toward else None,
+        last_day=limit.ends,
+        if_missed=filled(rule.missed, params) if limit.on_expiry else NOTHING_FOLLOWS,
+        article=limit.article,
+    )
+
+
+def next_act(answer: Answer, *, for_state: str) -> NextAct | None:
+    """The most urgent thing for this state: what to do by when, and what follows otherwise."""
+    ours = [step for step in answer.next_steps if step.who == for_state]
+    if not ours:
+        return None
+    step = min(ours, key=lambda one: (one.do.startswith("await-"), one.by or date.max))
+    limit = next((one for one in answer.time_limits if _is_of(one, step)), None)
+    if limit is None:
+        return NextAct(_STEPS[step.do], step.by, None, step.article, step.rule)
+    rule = rules_of(limit.act)[key_of(limit)]
+    assert isinstance(rule, Limit)
+    row = limit_row(limit)
+    what = (
+        row.asks
+        if limit.who == for_state
+        else filled(rule.awaits, between(who=limit.who, toward=limit.toward, responsible=None))
+    )
+    text = Text(_("%(what)s by %(last_day)s"), {"what": what, "last_day": limit.ends}) if limit.ends else what
+    return NextAct(text, limit.ends, row.if_missed, limit.article, step.rule)
+
+
+def _is_of(limit: TimeLimit, step: NextStep) -> bool:
+    return key_of(limit) == step.rule and limit.ends == step.by and step.toward in (limit.who, limit.toward)
+
+
+_STEPS = {
+    "examine-application": Text(_("Examine the application")),
+    "record-registration": Text(_("Record the day on which the application was first registered")),
+}
