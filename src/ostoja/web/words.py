@@ -89,7 +89,12 @@ def span(bounds: tuple[date | None, date | None] | None) -> str:
 
 def country(code: str | None) -> str:
     """Name of a state in the reader's language, as it stands on its own (nominative)."""
-    return countries.country_name(code, language()) if code else "–"
+    return _country(code, language()) if code else "–"
+
+
+@lru_cache(maxsize=1024)
+def _country(code: str, reader: str) -> str:
+    return countries.country_name(code, reader)
 
 
 def language_name(code: str | None) -> str:
@@ -117,7 +122,12 @@ def yes_no(given: bool | None) -> str:  # noqa: FBT001 - a filter has one value
 
 
 def _format(on: date | None, pattern: str) -> str:
-    return "–" if on is None else str(format_date(on, pattern, locale=locale(language())))
+    return "–" if on is None else _formatted(on, pattern, language())
+
+
+@lru_cache(maxsize=4096)  # a list names the same few days over and over
+def _formatted(on: date, pattern: str, code: str) -> str:
+    return str(format_date(on, pattern, locale=locale(code)))
 
 
 def _open_span(earliest: date | None, latest: date | None) -> str:
