@@ -8,8 +8,10 @@ from ostoja.access.tests.plugin import django_db_setup  # noqa: F401 (in place o
 
 
 def pytest_configure():
-    """Static files are served from where they lie: no test needs them collected and hashed first."""
+    """Static files are served from where they lie: no test needs them collected and hashed first. Passwords hash quickly."""
     from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 

@@ -1,6 +1,7 @@
 """The verbs of this room: appoint, end, put on, break the glass; add people and places. Each leaves an entry in the trail."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
@@ -36,7 +37,8 @@ def appoint(
         NotAppointed: `by` may not appoint, or not for this role, place or time; nobody appoints himself.
         ValidationError: names each field that doesn't fit.
     """
-    appointment = Appointment(
+    require(by, Right.APPOINT)
+    appointment = _new(
         holder=holder,
         role=role,
         scope_kind=scope_kind,
@@ -49,7 +51,6 @@ def appoint(
         granted_under=by,
         reason=reason,
     )
-    require(by, Right.APPOINT)
     appointment.full_clean()
     may_appoint_as(by, appointment)
     return _granted(appointment, "appointed")
@@ -96,7 +97,7 @@ def break_glass(*, by: Appointment, file_id: UUID, reason: str) -> Appointment:
         ValidationError: the reason is missing.
     """
     require(by, Right.BREAK_GLASS)
-    appointment = Appointment(
+    appointment = _new(
         holder=by.holder,
         role=by.role,
         scope_kind=Scope.FILE,
@@ -139,7 +140,7 @@ def create_officer(
     Raises:
         ValidationError: names each field that doesn't fit, such as a user name that is taken.
     """
-    officer = Officer(username=username, email=email.lower(), full_name=full_name, language=language)
+    officer = Officer(username=username.lower(), email=email.lower(), full_name=full_name, language=language)
     officer.set_password(password)
     with transaction.atomic(using=using):
         officer._state.db = using  # full_clean looks for duplicates on this connection
@@ -167,7 +168,8 @@ def appoint_first(
                     )
                 )
             )
-        appointment = Appointment(
+        appointment = _new(
+            using,
             holder=holder,
             role=Role.ADMINISTRATOR,
             scope_kind=Scope.OFFICE,
@@ -186,6 +188,13 @@ def set_password(*, officer: Officer, password: str, using: str = MACHINE) -> No
         officer.set_password(password)
         officer.save(update_fields=["password"], using=using)
         trail.record("password_set", payload={"officer": str(officer.pk)}, using=using)
+
+
+def _new(using: str = "default", /, **fields: Any) -> Appointment:  # Any: the fields of the model
+    """An appointment not stored yet, checked on the connection it will be stored through, whoever loaded its holder."""
+    appointment = Appointment(**fields)
+    appointment._state.db = using
+    return appointment
 
 
 def _granted(appointment: Appointment, act: str, *, file_id: UUID | None = None, using: str = "default") -> Appointment:

@@ -63,7 +63,7 @@ class AppointForm(ActingForm):
     def __init__(self, *args: Any, by: Appointment, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by = by
-        self.places = {str(site.pk): site for site in queries.sites_of(by)}
+        self.places = {str(site.pk): site for site in queries.sites_in_scope()}
         choice = ("", _("Choose"))
         self.fields["role"].choices = [choice, *self._roles()]  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["place"].choices = [choice, *self._places()]  # type: ignore[attr-defined]  # a ChoiceField

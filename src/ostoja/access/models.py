@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Now
+from django.db.models.functions import Lower, Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -17,18 +17,27 @@ from ostoja.web.uuid7 import uuid7
 
 
 class OfficerManager(BaseUserManager["Officer"]):
-    """Sign-in looks an officer up by username or e-mail address, in any case of letters."""
+    """User names are kept in small letters; whoever types capitals is found all the same."""
 
     def get_by_natural_key(self, username: str | None) -> "Officer":
-        return self.get(username__iexact=username)
+        return self.get(username=(username or "").lower())
 
 
 class Officer(AbstractBaseUser):
     """A person who works here. Being an officer gives no right at all: appointments do."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    username = models.CharField(_("User name"), max_length=64, unique=True)
-    email = models.EmailField(_("E-mail address"), unique=True)
+    username = models.CharField(
+        _("User name"),
+        max_length=64,
+        unique=True,
+        error_messages={"unique": _("This user name is taken. Choose another one.")},
+    )
+    email = models.EmailField(
+        _("E-mail address"),
+        unique=True,
+        error_messages={"unique": _("Somebody with this e-mail address is here already.")},
+    )
     full_name = models.CharField(_("Full name"), max_length=200)
     language = models.CharField(
         _("Language of the pages"), max_length=2, default="en", choices=[("en", _("English")), ("pl", _("Polish"))]
@@ -43,8 +52,16 @@ class Officer(AbstractBaseUser):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(models.functions.Lower("username"), name="officer_username_any_case"),
-            models.UniqueConstraint(models.functions.Lower("email"), name="officer_email_any_case"),
+            models.CheckConstraint(
+                name="officer_username_in_small_letters",
+                condition=Q(username=Lower("username")),
+                violation_error_message=_("Write the user name in small letters."),
+            ),
+            models.CheckConstraint(
+                name="officer_email_in_small_letters",
+                condition=Q(email=Lower("email")),
+                violation_error_message=_("Write the e-mail address in small letters."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -64,7 +81,9 @@ class Site(models.Model):
         HEADQUARTERS = "headquarters", _("Headquarters")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    code = models.CharField(_("Code"), max_length=16, unique=True)
+    code = models.CharField(
+        _("Code"), max_length=16, unique=True, error_messages={"unique": _("This code is taken. Choose another one.")}
+    )
     name = models.CharField(_("Name"), max_length=200)
     state = models.CharField(_("State"), max_length=2)
     time_zone = models.CharField(_("Time zone"), max_length=64)

@@ -29,6 +29,8 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
+from ostoja.access.models import Officer
+
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Closed to sign-up; says what went wrong in our words."""
@@ -49,6 +51,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def set_password(self, user: Officer, password: str) -> None:
+        """Write the password alone: the application may change nothing else of an officer."""
+        user.set_password(password)
+        user.save(update_fields=["password"])
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth has no types

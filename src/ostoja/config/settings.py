@@ -92,6 +92,7 @@ DATABASES = {
     "default": database(installation.database_url("ostoja_app")),
     "owner": database(installation.database_url("ostoja_owner")),
 }
+DATABASE_ROUTERS = ["ostoja.access.router.OneDatabase"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "access.Officer"
@@ -107,6 +108,7 @@ LOGOUT_REDIRECT_URL = "account_login"
 
 ACCOUNT_ADAPTER = "ostoja.access.sign_in.AccountAdapter"
 ACCOUNT_FORMS = {"login": "ostoja.access.sign_in.LoginForm"}
+ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

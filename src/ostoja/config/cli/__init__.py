@@ -9,6 +9,10 @@ COMMANDS = {  # name: where it is defined
     "serve": "ostoja.config.cli.serve:serve",
     "demo": "ostoja.config.cli.serve:demo",
     "law": "ostoja.config.cli.law:law",
+    "user": "ostoja.config.cli.user:user",
+    "appoint": "ostoja.config.cli.appoint:appoint",
+    "audit": "ostoja.config.cli.audit:audit",
+    "database": "ostoja.config.cli.database:database",
 }
 
 

@@ -1,0 +1,33 @@
+"""`ostoja database`: bring the database to the state of this version."""
+
+import click
+
+
+@click.group()
+def database() -> None:
+    """Set up and stop the database."""
+
+
+@database.command()
+def prepare() -> None:
+    """Make what is missing: roles, tables, keys, the role matrix. Can be run again.
+
+    For a server of one's own set DATABASE_URL (as ostoja_app) and DATABASE_OWNER_URL (as ostoja_owner).
+    """
+    from ostoja.config import database as set_up
+    from ostoja.config.embedded import NotStarted
+
+    try:
+        set_up.prepare(say=click.echo)
+    except (set_up.NotReady, NotStarted) as wrong:
+        raise click.ClickException(str(wrong)) from wrong
+    click.echo("The database is ready.")
+
+
+@database.command()
+def stop() -> None:
+    """Stop the embedded server in an orderly way."""
+    from ostoja.config import embedded, installation
+
+    embedded.stop(installation.socket_folder())
+    click.echo("The embedded server is stopped.")
