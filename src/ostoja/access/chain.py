@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from django.conf import settings
 from django.db import connections, transaction
 from django.utils import timezone
 
-from ostoja.law.words import Text, _
+from ostoja.law.words import Text, Value, _
 
 SEED = hashlib.sha256(b"ostoja").digest()  # before the first entry, as in migration 0003
 HOUR = 60 * 60
@@ -84,7 +84,8 @@ def verify(*, using: str = "owner", heads: Path | None = None) -> list[Fault]:
     """
     noted = read_heads(heads or settings.TRAIL_HEADS)
     with transaction.atomic(using=using):
-        return list(_faults(_rows(using), noted, _head(using)))
+        head = _head(using)  # before the rows: whoever writes an entry meanwhile writes beyond it
+        return list(_faults(_rows(using), noted, head, head_now=lambda: _head(using)))
 
 
 def note_head(*, using: str = "owner", heads: Path | None = None) -> None:
@@ -137,8 +138,11 @@ def _head(using: str) -> tuple[int, bytes]:
     return number, bytes(hash_)
 
 
-def _faults(rows: Iterator[Row], noted: dict[int, str], head: tuple[int, bytes]) -> Iterator[Fault]:
+def _faults(
+    rows: Iterator[Row], noted: dict[int, str], head: tuple[int, bytes], *, head_now: Callable[[], tuple[int, bytes]]
+) -> Iterator[Fault]:
     before, last = SEED, 0
+    at_head = SEED if head[0] == 0 else None
     for row in rows:
         if row.number is None:
             yield _fault("added", entry=row.entry_id)
@@ -150,10 +154,11 @@ def _faults(rows: Iterator[Row], noted: dict[int, str], head: tuple[int, bytes])
         if row.number in noted and noted[row.number] != bytes(row.hash).hex():
             yield _fault("rewritten", row.number, row.entry_id)
         before, last = bytes(row.hash), row.number
+        at_head = before if last == head[0] else at_head
     written = max([head[0], *noted])
     if written > last:
         yield _fault("cut", written, until=last)
-    elif head != (last, before):
+    elif at_head != head[1] or last > head_now()[0]:
         yield _fault("rewritten", last)
 
 
@@ -187,5 +192,5 @@ def _fault(
     until: int | None = None,
     says: str | None = None,
 ) -> Fault:
-    named = {"number": number or 0, "entry": str(entry), "until": until or 0}
+    named: dict[str, Value] = {"number": number or 0, "entry": str(entry), "until": until or 0}
     return Fault(kind=kind, number=number, entry_id=entry, text=Text(SAYS[says or kind], named))

@@ -57,6 +57,25 @@ def test_an_untouched_trail_is_whole(five, heads):
     assert faults(heads) == []
 
 
+def test_an_entry_written_while_the_trail_is_read_is_no_fault(five, heads, monkeypatch):
+    rows = chain._rows
+
+    def rows_with_one_more(using):
+        trail.record("file_read")
+        commit()
+        yield from rows(using)
+
+    monkeypatch.setattr(chain, "_rows", rows_with_one_more)
+
+    assert faults(heads) == []
+
+
+def test_an_entry_linked_beyond_the_head_is_named(five, heads):
+    tamper(("UPDATE access_head SET number = 4, hash = (SELECT hash FROM access_link WHERE number = 4)",))
+
+    assert faults(heads) == [("rewritten", 5)]
+
+
 def test_an_empty_trail_is_whole(db, heads):
     assert faults(heads) == []
 
