@@ -11,6 +11,7 @@ def pytest_configure():
     """Static files are served from where they lie: no test needs them collected and hashed first. Passwords hash quickly."""
     from django.conf import settings
 
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -9,6 +9,7 @@ class AccessConfig(AppConfig):
     label = "access"
 
     def ready(self) -> None:
+        from ostoja.access import receivers  # noqa: F401, PLC0415 (connects them)
         from ostoja.access.rights import NotAppointed  # noqa: PLC0415 (models are ready only now)
         from ostoja.web import errors  # noqa: PLC0415
 

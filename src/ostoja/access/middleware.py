@@ -43,7 +43,7 @@ class ActingMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        officer = cast(Officer, request.user) if request.user.is_authenticated else None
+        officer = request.user if request.user.is_authenticated else None
         with acting_as(None, officer=officer) as acting:
             worn = queries.worn(officer, request.session.get(WORN)) if officer else None
             if officer and worn:

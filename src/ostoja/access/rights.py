@@ -132,7 +132,7 @@ def reaches(appointment: Appointment, *, site_id: UUID | None = None, file_id: U
     if appointment.scope_kind == Scope.FILE:
         return file_id is not None and appointment.scope_id == file_id
     if appointment.scope_kind == Scope.MISSION:
-        return Site.objects.filter(pk=site_id, mission_id=appointment.scope_id).exists()
+        return site_id is not None and Site.objects.filter(pk=site_id, mission_id=appointment.scope_id).exists()
     return site_id is not None and appointment.site_id == site_id
 
 

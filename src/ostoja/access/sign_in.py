@@ -93,7 +93,7 @@ class LoginForm(AllauthLoginForm):  # type: ignore[misc]  # allauth has no types
 
 def identity_providers() -> list[dict[str, str]]:
     """The identity providers that sign-in offers: id in addresses, name on the button."""
-    apps = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
+    apps: Any = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]  # as allauth wants it
     return [{"id": app["provider_id"], "name": app["name"]} for app in apps]
 
 

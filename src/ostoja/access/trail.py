@@ -4,6 +4,7 @@ An entry is written in the transaction of the act itself and linked to the one b
 can be erased; its salted digest stays in the chain.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +12,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, connections
-from psycopg.types.json import Jsonb
 
 from ostoja.access.chain import Fault, verify
 from ostoja.web.uuid7 import uuid7
@@ -42,7 +42,7 @@ def record(
     """
     entry = uuid7()
     with connections[using].cursor() as cursor:
-        cursor.execute("SELECT access_record(%s, %s, %s, %s)", [entry, act, file_id, Jsonb(dict(payload or {}))])
+        cursor.execute("SELECT access_record(%s, %s, %s, %s::jsonb)", [entry, act, file_id, json.dumps(payload or {})])
     return entry
 
 

@@ -154,7 +154,8 @@ def _prepare_for_root(folder: Path, say: Callable[[str], None]) -> None:
         f"Started as root: PostgreSQL runs as the system user “{SYSTEM_USER}”, and the folders above {folder} are opened "
         "for reading. Good for a trial; for real people's data set DATABASE_URL."
     )
-    user = utils.ensure_user_exists(SYSTEM_USER)
+    utils.ensure_user_exists(SYSTEM_USER)
+    user = pwd.getpwnam(SYSTEM_USER)
     utils.ensure_prefix_permissions(folder)
     utils.ensure_prefix_permissions(_binaries())
     os.chown(folder, user.pw_uid, user.pw_gid)

@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from ostoja.access.models import Officer, Site
+from ostoja.access.models import Entry, Officer, Site
 from ostoja.access.tests.factories import THE_DAY, as_owner, make_appointment, make_officer
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +126,18 @@ def test_attempts_are_limited(client, anna):
         response = enter(client, password="wrong")
 
     assert "too many attempts" in response.text
+
+
+def test_sign_in_and_what_changes_it_is_in_the_trail(client, anna, real):
+    enter(client, password="wrong and secret")
+    enter(client)
+    set_up_app(client)
+    client.post(reverse("account_logout"))
+
+    with as_owner():
+        acts = list(Entry.objects.values_list("act", "payload__content"))
+    assert {act for act, _ in acts} == {"sign_in_failed", "signed_in", "second_factor_changed", "signed_out"}
+    assert "secret" not in json.dumps(acts)
 
 
 def test_a_closed_account_does_not_sign_in(client, anna):
