@@ -15,6 +15,7 @@ from ostoja.law.rules import (
     Direction,
     Longest,
     Order,
+    Party,
     Source,
     Subject,
     WhereSame,
@@ -150,7 +151,7 @@ def _looked_at(criterion: Criterion, scene: Scene) -> Sequence[Fact | None]:
 def _nothing_recorded(criterion: Criterion, scene: Scene) -> Outcome:
     if isinstance(criterion.over, Subject) or criterion.among is not None:
         return Outcome(criterion, [], holds=False)
-    if scene.of(criterion.over) or any(scene.of(kind) for kind in criterion.answered_by):
+    if scene.of(criterion.over) or any(scene.of(one.type) and holds(one, scene) for one in criterion.answered_by):
         return Outcome(criterion, [], holds=False)
     scene.used.clear()
     found = absent(scene, criterion.over)
@@ -257,7 +258,12 @@ def _note_unknown(outcome: Outcome, item: Item, ladder: Ladder) -> None:
         name = condition.name
         whole = name in FACT_TYPES or item.fact is None
         fact = name if whole or item.fact is None else f"{item.fact.type}.{name}"
-        _ask(ladder, outcome.criterion, fact, state=item.state, because=item.because)
+        _ask(ladder, outcome.criterion, fact, state=_spoken_of(outcome.criterion, item), because=item.because)
+
+
+def _spoken_of(criterion: Criterion, item: Item) -> str | None:
+    """The state that the fact is about; a criterion may name another one."""
+    return known(item.fact, ("state",)) if isinstance(criterion.state, Party) else item.state
 
 
 def _ask(
@@ -332,6 +338,8 @@ def _alternatives(outcomes: Sequence[Outcome], reached: int | None, ladder: Ladd
             fails = _fails(outcome, item, place, reached, outcomes)
             if item.state is None or item.state == chosen or fails is None:
                 continue
+            if isinstance(outcome.criterion.state, Party):
+                continue  # it would name the state of the first application, not the one the fact is about
             article = outcome.criterion.source.article
             if (item.state, article) in seen or _holds_elsewhere(item, outcome, outcomes):
                 continue

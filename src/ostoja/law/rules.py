@@ -341,7 +341,7 @@ class Criterion:
     """One criterion: the facts it looks at, what must hold for one of them, and which state it then names.
 
     `over` is the type of fact or a subject; every condition in `such_that` must hold. `among` leaves out facts that
-    have nothing to do with the criterion. Where several facts satisfy it, `choose` decides. `answered_by` are types
+    have nothing to do with the criterion. Where several facts satisfy it, `choose` decides. `answered_by` are facts
     whose presence answers the question whether there is any fact of `over`. A criterion that isn't `modelled` states
     only conditions without which it can't apply: where they hold, the answer is "not covered". `exclusive`: where it
     applies no later one does. `presumes` is what a yes takes for granted, so that it isn't settled.
@@ -358,7 +358,7 @@ class Criterion:
     choose: tuple[Order, ...] = ()
     modelled: bool = True
     exclusive: bool = False
-    answered_by: tuple[type[Fact], ...] = ()
+    answered_by: tuple[Exists, ...] = ()
     among: Test | None = None
     presumes: str | None = None
     case_law: tuple[str, ...] = ()

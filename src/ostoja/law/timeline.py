@@ -175,10 +175,10 @@ def spans(changes: Iterable[Change]) -> tuple[Span, ...]:
             kept.pop()
         if not kept or kept[-1].state != change.state:
             kept.append(change)
-    ends = [following.day - timedelta(days=1) for following in kept[1:]]
+    ends: list[date | None] = [following.day - timedelta(days=1) for following in kept[1:]]
     return tuple(
         Span(from_=one.day, until=end, responsible=one.state, basis=one.basis, rule=one.rule, because=one.because)
-        for one, end in zip(kept, [*ends, None], strict=True)
+        for one, end in zip(kept, [*ends, None], strict=False)
     )
 
 

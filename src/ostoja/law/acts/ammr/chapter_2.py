@@ -352,6 +352,8 @@ DIPLOMA = Criterion(
     modelled=False,
 )
 
+OF_CROSSING = Presume(In(Own("data"), ("irregular_crossing",)), otherwise=In(Own("category"), (2,)))
+OF_DISEMBARKATION = In(Own("data"), ("sar_disembarkation",))
 ENTRY_QUESTION = _("How and where did the person enter the territory of the states? Ask and search Eurodac.")
 
 VISA_WAIVED = Criterion(
@@ -361,7 +363,12 @@ VISA_WAIVED = Criterion(
     state=Own("state"),
     says=_("The person entered %(state)s, where no visa was needed."),
     asks=ENTRY_QUESTION,
-    answered_by=(IrregularEntry, Disembarked),
+    answered_by=(
+        Exists(IrregularEntry),
+        Exists(Disembarked),
+        Exists(EurodacHit, where=OF_CROSSING),
+        Exists(EurodacHit, where=OF_DISEMBARKATION),
+    ),
     modelled=False,
 )
 
@@ -395,8 +402,6 @@ TWELVE_MONTHS = Within(Months(12), after=Own("on"), on=REFERENCE_DAY, boundary=L
 SAME_LANDING = All(
     Same(Own("state"), Outer("state")), NotAfter(Own("on"), Outer("on")), NotAfter(Outer("on"), Own("on"))
 )
-OF_CROSSING = Presume(In(Own("data"), ("irregular_crossing",)), otherwise=In(Own("category"), (2,)))
-OF_DISEMBARKATION = In(Own("data"), ("sar_disembarkation",))
 
 IRREGULAR_ENTRY = Criterion(
     id="irregular-entry",
@@ -429,7 +434,12 @@ IRREGULAR_ENTRY = Criterion(
         "registration of %(reference_day)s."
     ),
     asks=ENTRY_QUESTION,
-    answered_by=(VisaWaivedEntry, Disembarked),
+    answered_by=(
+        Exists(VisaWaivedEntry),
+        Exists(Disembarked),
+        Exists(EurodacHit, where=OF_CROSSING),
+        Exists(EurodacHit, where=OF_DISEMBARKATION),
+    ),
 )
 
 IRREGULAR_ENTRY_EURODAC = Criterion(
@@ -512,7 +522,12 @@ DISEMBARKATION = Criterion(
         "months before the registration of %(reference_day)s."
     ),
     asks=ENTRY_QUESTION,
-    answered_by=(IrregularEntry, VisaWaivedEntry),
+    answered_by=(
+        Exists(IrregularEntry),
+        Exists(VisaWaivedEntry),
+        Exists(EurodacHit, where=OF_CROSSING),
+        Exists(EurodacHit, where=OF_DISEMBARKATION),
+    ),
 )
 
 DISEMBARKATION_EURODAC = Criterion(

@@ -14,7 +14,8 @@ FIRST_STATE_OF_LODGING = Criterion(
     over=Subject.FIRST_APPLICATION,
     state=Party.STATE_OF_FIRST_APPLICATION,
     says=_(
-        "As far as is known no criterion names a state, so it is %(state)s, where the first application was lodged on %(reference_day)s."
+        "As far as is known no criterion names a state, so it is %(state)s, where"
+        " the first application was lodged on %(reference_day)s."
     ),
 )
 

@@ -378,6 +378,9 @@ LONG_EXPIRED_VISA = Criterion(
 # Article 13: entry and stay.
 
 ENTRY_QUESTION = _("How and where did the person enter the territory of the states? Ask and search Eurodac.")
+OF_CROSSING = Presume(
+    In(Own("category"), (2,)), otherwise=In(Own("data"), ("irregular_crossing", "sar_disembarkation"))
+)
 LAST_CROSSING = Reading(
     "A6", _("Of several irregular crossings from a third country the last before the application counts.")
 )
@@ -413,7 +416,7 @@ IRREGULAR_ENTRY = Criterion(
         "application of %(reference_day)s."
     ),
     asks=ENTRY_QUESTION,
-    answered_by=(VisaWaivedEntry, Disembarked),
+    answered_by=(Exists(VisaWaivedEntry), Exists(Disembarked), Exists(EurodacHit, where=OF_CROSSING)),
     case_law=("C-646/16 Jafari", "C-490/16 A.S."),
     reading=LAST_CROSSING,
 )
@@ -424,15 +427,13 @@ IRREGULAR_ENTRY_EURODAC = Criterion(
     source=ACT.article("13(1)"),
     over=EurodacHit,
     among=All(
-        Presume(In(Own("category"), (2,)), otherwise=In(Own("data"), ("irregular_crossing", "sar_disembarkation"))),
+        OF_CROSSING,
         Not(Established(Exists(IrregularEntry, where=Same(Own("state"), Outer("state"))), ACT.article("13(1)"))),
     ),
     such_that=(
         Condition(
             name="category",
-            test=Presume(
-                In(Own("category"), (2,)), otherwise=In(Own("data"), ("irregular_crossing", "sar_disembarkation"))
-            ),
+            test=OF_CROSSING,
             no=_("The Eurodac data of %(state)s isn't about an irregular crossing of the border."),
             ask=_("What is the Eurodac data of %(state)s about?"),
         ),
@@ -507,7 +508,7 @@ VISA_WAIVED = Criterion(
     state=Own("state"),
     says=_("The person entered %(state)s, where no visa was needed."),
     asks=ENTRY_QUESTION,
-    answered_by=(IrregularEntry, Disembarked),
+    answered_by=(Exists(IrregularEntry), Exists(Disembarked), Exists(EurodacHit, where=OF_CROSSING)),
     modelled=False,
 )
 
