@@ -1,0 +1,110 @@
+"""Whether a database agrees with itself: facts with acknowledgements, projections with facts, the trail with both.
+
+Everything is read as the owner, in one snapshot, so that writers may go on meanwhile.
+"""
+
+from collections import Counter, defaultdict
+from contextlib import contextmanager
+
+import msgspec
+from django.db import connections, transaction
+
+OWNER = "owner"
+
+
+@contextmanager
+def snapshot():
+    """One moment of the database, read as the owner on a fresh connection."""
+    connections[OWNER].close()
+    with transaction.atomic(using=OWNER):
+        with connections[OWNER].cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            cursor.execute("SELECT 1")
+        yield
+
+
+def stored_facts(file_ids):
+    """Every fact of these files: file id to rows in the order of recording."""
+    from ostoja.casework.files.models import Fact
+
+    found = defaultdict(list)
+    for row in Fact.objects.using(OWNER).filter(file_id__in=file_ids).order_by("file_id", "position"):
+        found[row.file_id].append(row)
+    return found
+
+
+def lost(acknowledged, found):
+    """Acknowledged facts that aren't stored as they were given."""
+    contents = {row.ref: row.content for rows in found.values() for row in rows}
+    for ref, given in acknowledged.items():
+        stored = contents.get(ref)
+        if stored is None:
+            yield f"{ref} was acknowledged and is not stored"
+        elif stored != {"known_on": stored.get("known_on")} | given and stored != given:
+            yield f"{ref} was acknowledged with other content"
+
+
+def half_there(batches, found):
+    """Calls of which some facts are stored and others not, and files with a gap in the order of their facts."""
+    stored = {row.ref for rows in found.values() for row in rows}
+    for refs in batches:
+        count = sum(ref in stored for ref in refs)
+        if count not in {0, len(refs)}:
+            yield f"{count} of {len(refs)} facts of one call are stored: {refs[0]}"
+    for file_id, rows in found.items():
+        if [row.position for row in rows] != list(range(len(rows))):
+            yield f"the facts of {file_id} have a gap"
+
+
+def disagreements(file_ids, found):
+    """Determinations and open steps that aren't what the law says of the facts beside them."""
+    from ostoja.casework.files.models import CaseFile, Determination, DueStep
+
+    files = CaseFile.objects.using(OWNER).in_bulk(list(file_ids))
+    answers = Determination.objects.using(OWNER).in_bulk(list(file_ids))
+    steps = defaultdict(list)
+    for step in DueStep.objects.using(OWNER).filter(file_id__in=file_ids):
+        steps[step.file_id].append(step)
+    for file_id, file in files.items():
+        yield from _disagreement(file, found[file_id], answers.get(file_id), steps[file_id])
+
+
+def _disagreement(file, rows, stored, steps):
+    from ostoja.casework.files import actions, as_law
+
+    if stored is None:
+        yield f"{file.number} has {len(rows)} facts and no determination"
+        return
+    facts = [actions.as_stored(row) for row in rows]
+    computed, wanted = as_law.projections(file, facts, today=stored.as_of)
+    if stored.facts_digest != computed.facts_digest:
+        yield f"{file.number}: the determination rests on other facts"
+    elif msgspec.json.encode(stored.answer, order="sorted") != msgspec.json.encode(computed.answer, order="sorted"):
+        yield f"{file.number}: the stored answer is another one"
+    if Counter(map(_step, steps)) != Counter(map(_step, wanted)):
+        yield f"{file.number}: {len(steps)} open steps are stored, {len(wanted)} follow from the facts"
+
+
+def _step(step):
+    own = {field.attname: getattr(step, field.attname) for field in step._meta.concrete_fields if field.name != "id"}
+    return msgspec.json.encode(own, order="sorted")
+
+
+def untold(found):
+    """Facts that the trail doesn't tell of exactly once, and facts that it tells of and aren't there."""
+    from ostoja.access.models import Entry
+
+    told = Counter()
+    entries = Entry.objects.using(OWNER).filter(act="facts_recorded", file_id__in=list(found))
+    for file_id, content in entries.values_list("file_id", "payload__content"):
+        told.update((file_id, key) for key in content["facts"])
+    stored = Counter((file_id, row.key) for file_id, rows in found.items() for row in rows)
+    for file_id, key in (told - stored) | (stored - told):
+        yield f"the trail tells {told[file_id, key]} times of {key} in {file_id}, stored {stored[file_id, key]} times"
+
+
+def broken_chain():
+    """What `ostoja audit verify` finds."""
+    from ostoja.access import trail
+
+    return [str(fault) for fault in trail.verify()]
