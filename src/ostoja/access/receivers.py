@@ -3,8 +3,9 @@
 from typing import Any
 
 from allauth.account.signals import password_changed, user_logged_in, user_logged_out
-from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.signals import user_login_failed
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
 from ostoja.access import trail
@@ -29,9 +30,16 @@ def sign_in_failed(credentials: dict[str, Any], **_: Any) -> None:
     trail.record("sign_in_failed", payload={"typed": str(typed)[:64]})
 
 
-@receiver([authenticator_added, authenticator_removed, authenticator_reset])
-def second_factor_changed(user: Officer, authenticator: Any, **_: Any) -> None:
-    trail.record("second_factor_changed", payload={"officer": str(user.pk), "kind": str(authenticator.type)})
+@receiver(post_save, sender=Authenticator)
+def second_factor_added(instance: Authenticator, created: bool, **_: Any) -> None:  # noqa: FBT001 (as Django sends it)
+    """In the transaction itself; allauth's own signal comes after it."""
+    if created:
+        trail.record("second_factor_added", payload={"officer": str(instance.user_id), "kind": instance.type})
+
+
+@receiver(post_delete, sender=Authenticator)
+def second_factor_removed(instance: Authenticator, **_: Any) -> None:
+    trail.record("second_factor_removed", payload={"officer": str(instance.user_id), "kind": instance.type})
 
 
 @receiver(password_changed)

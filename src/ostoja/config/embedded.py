@@ -5,10 +5,13 @@ users of the machine. It runs on when the program that started it ends, and `ens
 people's data: as root it adds a system user and opens the folders above its data.
 """
 
+import fcntl
 import logging
 import os
 import pwd
+import shlex
 import subprocess
+import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -30,6 +33,8 @@ SETTINGS = {"max_connections": "200", "shared_buffers": "256MB", "log_timezone":
 # A test database may vanish with the machine: no waiting for the disk.
 FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 START_SECONDS = 60
+SOCKET = ".s.PGSQL.5432"
+LONGEST_SOCKET = 107  # bytes that Linux keeps for the address of a socket
 
 
 class NotStarted(Exception):
@@ -47,10 +52,13 @@ def ensure_running(
     if is_answering(folder):
         return
     folder.mkdir(parents=True, exist_ok=True)
-    if not (folder / "PG_VERSION").exists():
-        _make(folder, say)
-    forget_the_dead(folder)
-    _start(folder, {**SETTINGS, **(settings or {})})
+    with _alone(folder):
+        if _answers_soon(folder):
+            return
+        if not (folder / "PG_VERSION").exists():
+            _make(folder, say)
+        _forget_the_dead(folder)
+        _start(folder, {**SETTINGS, **(settings or {})})
 
 
 def is_answering(folder: Path) -> bool:
@@ -75,16 +83,6 @@ def process(folder: Path) -> psutil.Process | None:
         return None if found.status() == psutil.STATUS_ZOMBIE or "postgres" not in found.name() else found
     except (FileNotFoundError, ValueError, psutil.NoSuchProcess):
         return None
-
-
-def forget_the_dead(folder: Path) -> None:
-    """Remove what a killed server left behind, once its children are gone: else PostgreSQL refuses to start."""
-    if process(folder) is not None:
-        return
-    for lock in (folder / "postmaster.pid", *folder.glob(".s.PGSQL.*.lock")):
-        lock.unlink(missing_ok=True)  # PostgreSQL takes the number of a zombie for a running server
-    left = [p for p in psutil.process_iter(["name"]) if p.info["name"] == "postgres" and _works_in(p, folder)]
-    psutil.wait_procs(left, timeout=10)
 
 
 def stop(folder: Path) -> None:
@@ -120,6 +118,42 @@ def _watch(folder: Path, over: Event, each: Callable[[], None] | None, seconds: 
                 each()
         except Exception:
             logger.exception("The embedded database could not be looked after; the next try is in %s s", seconds)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One process at a time starts a server; the next one finds it running."""
+    if len(str(folder / SOCKET)) > LONGEST_SOCKET:
+        raise NotStarted(f"The path {folder} is too long for a socket. Set OSTOJA_VAR to a folder with a shorter path.")
+    with folder.with_name(f"{folder.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _answers_soon(folder: Path) -> bool:
+    """Wait for a server that is starting, or dying; False when it is gone."""
+    patience = time.monotonic() + START_SECONDS
+    while process(folder) is not None:
+        if is_answering(folder):
+            return True
+        if time.monotonic() > patience:
+            raise NotStarted(_end_of_log(folder))
+        time.sleep(0.05)
+    return False
+
+
+def _forget_the_dead(folder: Path) -> None:
+    """Remove what a killed server left behind, once its children are gone: else PostgreSQL refuses to start."""
+    left = [
+        child
+        for child in psutil.process_iter(["name"])
+        if child.info["name"] == "postgres" and _works_in(child, folder)
+    ]
+    _gone, alive = psutil.wait_procs(left, timeout=START_SECONDS)
+    if alive:
+        raise NotStarted(f"Processes of a killed server are still there: {[child.pid for child in alive]}")
+    for name in ("postmaster.pid", f"{SOCKET}.lock"):
+        (folder / name).unlink(missing_ok=True)
 
 
 def _works_in(found: psutil.Process, folder: Path) -> bool:
@@ -163,15 +197,14 @@ def _prepare_for_root(folder: Path, say: Callable[[str], None]) -> None:
 
 def _start(folder: Path, settings: Mapping[str, str]) -> None:
     options = " ".join(f"-c {name}={value}" for name, value in settings.items())
-    options += f" -c listen_addresses= -k {folder}"
+    options += f" -c listen_addresses= -k {shlex.quote(str(folder))}"
     try:
         _run(
             "pg_ctl", "-D", str(folder), "-l", str(folder / "log"), "-w", "-t", str(START_SECONDS),
             "-o", options, "start", folder=folder,
         )  # fmt: skip
     except subprocess.CalledProcessError as error:
-        if not is_answering(folder):  # another process may have started it in between
-            raise NotStarted(_end_of_log(folder)) from error
+        raise NotStarted(_end_of_log(folder)) from error
 
 
 def _end_of_log(folder: Path) -> str:

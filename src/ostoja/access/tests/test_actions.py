@@ -223,9 +223,17 @@ def test_the_first_appointment_is_made_once(administrator):
 
 
 def test_a_second_appointment_without_granter_is_refused_by_the_database(administrator):
+    second = Appointment(
+        holder=make_officer(),
+        role=Role.ADMINISTRATOR,
+        scope_kind=Scope.OFFICE,
+        first_day=THE_DAY,
+        last_day=THE_DAY,
+        time_zone="UTC",
+        reason="Again.",
+    )
     with pytest.raises(DatabaseError, match="only_the_first"), as_owner():
-        make = {"role": Role.ADMINISTRATOR, "scope_kind": Scope.OFFICE, "time_zone": "UTC", "reason": "Again."}
-        Appointment.objects.create(holder=make_officer(), first_day=THE_DAY, last_day=THE_DAY, **make)
+        second.save(force_insert=True)
 
 
 def test_who_is_created_may_sign_in_and_nothing_else(administrator):

@@ -136,7 +136,7 @@ def test_sign_in_and_what_changes_it_is_in_the_trail(client, anna, real):
 
     with as_owner():
         acts = list(Entry.objects.values_list("act", "payload__content"))
-    assert {act for act, _ in acts} == {"sign_in_failed", "signed_in", "second_factor_changed", "signed_out"}
+    assert {act for act, _ in acts} == {"sign_in_failed", "signed_in", "second_factor_added", "signed_out"}
     assert "secret" not in json.dumps(acts)
 
 
