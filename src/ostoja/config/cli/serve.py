@@ -1,7 +1,6 @@
 """`ostoja serve` and `ostoja demo`: the database, the static files and the application, in this order."""
 
 import os
-from pathlib import Path
 
 import click
 
@@ -41,30 +40,19 @@ def demo(port: int, load_only: bool) -> None:
 
 
 def ready() -> None:
-    """Start the embedded database unless there is one of one's own, migrate it, and gather the static files."""
-    from ostoja.config import database, embedded
+    """Bring the database to this version, the embedded one started first, and gather the static files."""
+    from ostoja.config import database
 
-    if not os.environ.get("DATABASE_URL"):
-        embedded.ensure_running()
     database.prepare()
-    gather_static()
+    from ostoja.web import assets
 
-
-def gather_static() -> None:
-    """Copy the static files under hashed names, when one of them is newer than the last copy."""
-    import django
-    from django.conf import settings
-    from django.core.management import call_command
-
-    django.setup()
-    stamp = Path(settings.STATIC_ROOT) / "staticfiles.json"
-    sources = settings.PACKAGE.glob("*/static/**/*")
-    if not stamp.exists() or any(one.stat().st_mtime > stamp.stat().st_mtime for one in sources):
-        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    assets.collect()
 
 
 def run(*, host: str, port: int, workers: int) -> None:
     """Serve until interrupted; the embedded database is brought back should it die."""
+    from socket import gethostbyname
+
     from granian import Granian
     from granian.constants import Interfaces
 
@@ -73,7 +61,7 @@ def run(*, host: str, port: int, workers: int) -> None:
     with embedded.supervised():
         Granian(
             "ostoja.config.wsgi:application",
-            address=host,
+            address=gethostbyname(host),  # granian takes no names
             port=port,
             interface=Interfaces.WSGI,
             workers=workers,
