@@ -50,6 +50,7 @@ class Clock:
     because: tuple[str, ...]
     stopped_on: date | None = None
     superseded_from: date | None = None
+    applies_from: date | None = None  # a special case: the day it took the place of the general one
     about: str | None = None
     readings: list[Alternative] = field(default_factory=list)
     is_effective: bool = True  # whether running out has its consequence
@@ -71,6 +72,10 @@ class Clock:
     def runs_out(self) -> bool:
         """Whether it ends without having been met, assuming that nothing further happens."""
         return self.governs and self.is_effective and self.ends is not None and not self.is_in_time
+
+    def is_known(self, as_of: date) -> bool:
+        """Whether the special case had come up by the day; until then the general limit stands alone."""
+        return self.applies_from is None or self.applies_from <= as_of
 
     def status(self, as_of: date, ends: date | None = None) -> Status:
         """What it looks like on a day."""
@@ -138,6 +143,8 @@ class _Run:
         if applies is False or (limit.never_later_than is not None and base is None):
             return
         start = self.day(limit.runs_from, limit)
+        if start.day is not None and not limit.applies_on(start.day):
+            return
         if applies is None or start.missing:
             self._ask(limit, base, start, applies)
             if applies is None or not start.is_there:
@@ -191,7 +198,7 @@ class _Run:
             self._shorten(clock, base)
         else:
             base.governs = False
-            base.superseded_from = self._superseded_from(base, clock, used)
+            base.superseded_from = clock.applies_from = self._superseded_from(base, clock, used)
             self._govern(clock)
         self.track.clocks.append(clock)
         if clock.starts is None and clock.governs is False:
@@ -200,7 +207,7 @@ class _Run:
     def _shorten(self, clock: Clock, base: Clock) -> None:
         """A special case that never ends later than the general one: the earlier end governs."""
         assert clock.ends is not None
-        uncapped = clock.ends
+        uncapped, clock.applies_from = clock.ends, clock.starts
         if clock.starts is None or base.ends is None:
             return
         done = base.stopped_on is not None and base.stopped_on < clock.starts
@@ -227,8 +234,7 @@ class _Run:
     def _superseded_from(self, base: Clock, clock: Clock, used: tuple[str, ...]) -> date | None:
         ids = set(used) | set(clock.because)
         days = [fact.day for group in self.scene.facts.values() for fact in group if fact.id in ids and fact.day]
-        began = base.starts or clock.starts
-        return max([*days, began]) if began is not None else max(days, default=None)
+        return max(days, default=base.starts or clock.starts)
 
     def _govern(self, clock: Clock) -> None:
         self.governing[clock.limit.id] = clock
@@ -273,9 +279,13 @@ class _Run:
         if self.follower is None or self.follower.request is None:
             return
         sent = self.follower.request.on
+        if any(_is_request_limit(one.limit) and one.ends and sent > one.ends for one in self.governing.values()):
+            return  # too late to be a new request
         for clock in self.governing.values():
-            if clock.limit.id.startswith("re-examination") and not clock.is_in_time:
-                clock.superseded_from, clock.is_effective = sent, False
+            if clock.limit.id.startswith("re-examination"):
+                clock.is_effective = False
+                if not clock.is_in_time and clock.ends is not None and sent <= clock.ends:
+                    clock.superseded_from = sent
 
     # Days that limits run from.
 

@@ -75,7 +75,11 @@ def climb(
     `open_already` are questions about the reference day itself, which leave every candidate open.
     """
     ladder = Ladder(questions=list(open_already))
-    outcomes = [_outcome(tables, one, scene, first, ladder, has_group=has_group) for one in tables.criteria]
+    outcomes = [
+        _outcome(tables, one, scene, first, ladder, has_group=has_group)
+        for one in tables.criteria
+        if one.applies_on(first.day)
+    ]
     reached = _first_that_decides(outcomes)
     for outcome in outcomes[: len(outcomes) if reached is None else reached + 1]:
         _note_open(outcome, ladder)
@@ -100,7 +104,7 @@ def _candidate(
     if reached is None:
         return _candidate_by(tables.fallback, first.state, (first.fact,), settled=is_settled)
     outcome = outcomes[reached]
-    if outcome.winner is None or outcome.winner.state is None:
+    if not outcome.criterion.modelled or outcome.winner is None or outcome.winner.state is None:
         return None
     return _candidate_by(outcome.criterion, outcome.winner.state, outcome.winner.because, settled=is_settled)
 

@@ -168,7 +168,7 @@ def _run_limits(work: Work) -> list[Change]:
 
 def _pairs(work: Work) -> list[Pair]:
     charge = pairs_asked(work.facts, Procedure.TAKE_CHARGE)
-    back = pairs_asked(work.facts, Procedure.TAKE_BACK) if work.tables.act.name == "dublin-iii" else []
+    back = pairs_asked(work.facts, Procedure.TAKE_BACK, after=charge) if work.tables.act.name == "dublin-iii" else []
     return charge + _pair_to_come(work, charge) + back + _take_back_to_come(work, charge, back)
 
 

@@ -12,7 +12,7 @@ from ostoja.law.walk import Scene
 
 def time_limits(tracks: Sequence[Track], scene: Scene, *, as_of: date) -> tuple[TimeLimit, ...]:
     """Every limit; one that another governs, or that nothing comes of any more, after the others."""
-    clocks = [clock for track in tracks for clock in track.clocks]
+    clocks = [clock for track in tracks for clock in track.clocks if clock.is_known(as_of)]
     answered = [_limit(clock, scene, as_of=as_of) for clock in clocks if clock.who is not None]
     return tuple(sorted(answered, key=_order))
 

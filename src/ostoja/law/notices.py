@@ -115,7 +115,7 @@ def _late_requests(tracks: Sequence[Track]) -> Iterator[Notice]:
     for track in tracks:
         for clock in track.clocks:
             is_request = clock.limit.step.startswith("send-take-")
-            request = track.pair.rounds[clock.round - 1].request
+            request = track.pair.round(clock.round).request
             if is_request and clock.governs and request is not None and not clock.is_in_time:
                 yield _notice("late-request", clock.limit.source.article, (request.id,), day=request.on)
 

@@ -34,6 +34,10 @@ class Pair:
     requested: str | None
     rounds: tuple[Round, ...]
 
+    def round(self, number: int) -> Round:
+        """The round of that number; between two states numbers go on from one procedure to the next."""
+        return next(one for one in self.rounds if one.number == number)
+
 
 def all_requests(facts: Facts) -> list[Request]:
     """Requests of every kind in the order they were sent."""
@@ -67,14 +71,27 @@ def _latest_open(reply: Reply, requests: Sequence[Request], answered: dict[str, 
     return between[-1] if between else None
 
 
-def pairs_asked(facts: Facts, procedure: Procedure) -> list[Pair]:
-    """Every pair of states between which a request of this kind was sent."""
+def pairs_asked(facts: Facts, procedure: Procedure, after: Sequence[Pair] = ()) -> list[Pair]:
+    """Every pair of states between which a request of this kind was sent.
+
+    `after` are pairs of another procedure: the numbers of rounds between the same two states go on from theirs.
+    """
     requests = [one for one in facts.get(KINDS[procedure], ()) if isinstance(one, Request)]
     replies = answers(facts)
     again = _re_examinations(facts)
     between = sorted({(one.from_state, one.to_state) for one in requests})
     return [
-        Pair(procedure, asking, asked, _rounds(_of(requests, asking, asked), replies, _of(again, asking, asked)))
+        Pair(
+            procedure,
+            asking,
+            asked,
+            _rounds(
+                _of(requests, asking, asked),
+                replies,
+                _of(again, asking, asked),
+                first=1 + sum(len(one.rounds) for one in after if (one.requesting, one.requested) == (asking, asked)),
+            ),
+        )
         for asking, asked in between
     ]
 
@@ -88,10 +105,13 @@ def _re_examinations(facts: Facts) -> list[Request]:
     return [one for one in facts.get(ReExaminationRequest, ()) if isinstance(one, Request)]
 
 
-def _rounds(requests: list[Request], replies: dict[str, Reply], again: list[Request]) -> tuple[Round, ...]:
+def _rounds(
+    requests: list[Request], replies: dict[str, Reply], again: list[Request], *, first: int
+) -> tuple[Round, ...]:
     rounds = []
-    for number, request in enumerate(requests, start=1):
-        until = requests[number].on if number < len(requests) else date.max
+    for number, request in enumerate(requests, start=first):
+        place = number - first + 1
+        until = requests[place].on if place < len(requests) else date.max
         reply = replies.get(request.id)
         asked = _asked_again(request, reply, again, until)
         second = replies.get(asked.id) if asked else None

@@ -122,7 +122,7 @@ class Plus:
 
 @dataclass(frozen=True, slots=True)
 class EarliestKnown:
-    """The earliest of the days that are recorded: an end that nobody recorded hasn't come."""
+    """The earliest of the days that are recorded: what was revoked on a day had been in force until then."""
 
     days: tuple["Value", ...]
 
@@ -337,7 +337,20 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Criterion:
+class _Dated:
+    """A rule that the law changes: the new row has its first day, the old one stays for old cases."""
+
+    applies_from: date | None = None
+    applies_until: date | None = None
+
+    def applies_on(self, day: date) -> bool:
+        """Whether the row is the one for events of that day."""
+        has_begun = self.applies_from is None or self.applies_from <= day
+        return has_begun and (self.applies_until is None or day <= self.applies_until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion(_Dated):
     """One criterion: the facts it looks at, what must hold for one of them, and which state it then names.
 
     `over` is the type of fact or a subject; every condition in `such_that` must hold. `among` leaves out facts that
@@ -363,8 +376,6 @@ class Criterion:
     presumes: str | None = None
     case_law: tuple[str, ...] = ()
     reading: Reading | None = None
-    applies_from: date | None = None
-    applies_until: date | None = None
 
 
 # Time limits.
@@ -451,7 +462,6 @@ class Effect(StrEnum):
 
     RESPONSIBLE = "responsible"
     ACCEPTED = "accepted"  # silence counts as acceptance
-    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -490,7 +500,7 @@ class OtherReading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TimeLimit:
+class TimeLimit(_Dated):
     """One limit: who must act toward whom, from which day, how long, what stops it, what follows.
 
     `never_later_than` shortens another limit of the same id where it ends earlier; `replaces` takes that limit's
@@ -520,8 +530,6 @@ class TimeLimit:
     readings: tuple[OtherReading, ...] = ()
     case_law: tuple[str, ...] = ()
     reading: Reading | None = None
-    applies_from: date | None = None
-    applies_until: date | None = None
 
     @property
     def key(self) -> str:
@@ -551,7 +559,6 @@ class Shift:
     day: Own
     state: Value
     says: str
-    ends_limits: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

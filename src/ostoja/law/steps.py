@@ -26,7 +26,7 @@ def next_steps(
 
 
 def _is_due(clock: Clock, as_of: date) -> bool:
-    return clock.status(as_of) == "running" and clock.who is not None
+    return clock.status(as_of) == "running" and clock.who is not None and clock.is_known(as_of)
 
 
 def _step(clock: Clock, own: str | None) -> NextStep:

@@ -109,7 +109,7 @@ def acceptances(track: Track, tables: ActTables) -> list[Change]:
 
 
 def _accepted(declared: Acceptance, track: Track, number: int) -> list[Change]:
-    one = track.pair.rounds[number - 1]
+    one = track.pair.round(number)
     reply_ends = [
         clock.ends
         for clock in track.clocks
@@ -156,7 +156,7 @@ def _expiry(clock: Clock, track: Track, scene: Scene) -> Change | None:
 
 def _closing_day(clock: Clock, effect: ResponsibleIs, track: Track) -> date | None:
     if isinstance(effect.also_after, TheSecondReply):
-        reply = track.pair.rounds[clock.round - 1].second_reply
+        reply = track.pair.round(clock.round).second_reply
         if reply is not None and reply.outcome in effect.also_after.outcomes:
             return reply.on if clock.ends is None else min(reply.on, clock.ends)
     return clock.ends if clock.runs_out() else None

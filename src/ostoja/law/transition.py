@@ -93,12 +93,18 @@ def choose_act(facts: Facts) -> Choice:
     return Choice("ammr", ActBecause(article=REGISTERED_FROM.article, because=(first.fact,), notice=notice))
 
 
+_HALF_A_YEAR = 183
+
+
 def _without_registration(lodged: list[Application], registered: list[Application]) -> list[Application]:
-    """Lodgings for which no registration in the same state is recorded: each registration belongs to the nearest."""
+    """Lodgings for which no registration in the same state is recorded: each registration belongs to the nearest.
+
+    One half a year away or more belongs to another application.
+    """
     left = list(lodged)
     for one in registered:
         nearest = min(
-            (other for other in left if other.state == one.state),
+            (other for other in left if other.state == one.state and abs((other.day - one.day).days) < _HALF_A_YEAR),
             key=lambda other: (abs((other.day - one.day).days), other.day, other.fact),
             default=None,
         )

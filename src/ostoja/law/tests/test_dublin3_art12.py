@@ -186,7 +186,7 @@ def test_who_has_left_the_territory_is_outside_12_4():
 
 
 def test_a_hit_in_the_visa_system_keeps_the_question_of_a_visa_open():
-    """VIS hit is proof of a visa (Annex II of Regulation 1560/2003), but not of its validity."""
+    """`valid-visa:vis`: a hit is proof of a visa (Annex II of Regulation 1560/2003), but not of its validity."""
     hit = fact("vis_hit", state="FR", data="visa", received_on="2025-03-01")
     answered = answer(lodged("DE", R), entry("IT", "2025-02-01"), hit, *NO_FAMILY_NO_DOCUMENTS)
 

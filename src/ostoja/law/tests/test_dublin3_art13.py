@@ -54,7 +54,7 @@ def test_of_several_entries_the_last_counts():
 
 
 def test_a_eurodac_hit_on_a_crossing_proves_the_entry_but_not_its_day():
-    """Annex II of Regulation 1560/2003, list A: category 2."""
+    """`irregular-entry:eurodac`; Annex II of Regulation 1560/2003, list A: category 2."""
     answered = found(hit("IT", "2019-05-02", category=2, recorded_on="2019-03-01"), on="2019-05-01")
 
     assert pointed_to(answered) == ("IT", "13(1)")

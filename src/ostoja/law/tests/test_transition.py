@@ -15,6 +15,10 @@ DAYS = {  # why this row: (facts, act)
         [lodged("PL", "2026-06-10"), registered("PL", "2026-06-12")],
         "ammr",
     ),
+    "lodged years before, registered anew": (
+        [lodged("PL", "2024-01-10"), registered("PL", "2026-09-01")],
+        "dublin-iii",
+    ),
     "first registered elsewhere under Dublin III": (
         [registered("IT", "2025-01-10"), registered("PL", "2026-09-01")],
         "dublin-iii",

@@ -1,0 +1,151 @@
+"""AMMR Art. 24: order and reference day; 25 to 28, 30 to 32, 34, 35, which are not modelled."""
+
+import pytest
+
+from ostoja.law.tests.stories import (
+    NO_FAMILY_NO_DOCUMENTS,
+    answer,
+    asked,
+    entry,
+    fact,
+    fallen,
+    limit,
+    not_covered,
+    nothing,
+    pointed_to,
+    registered,
+    residence,
+    visa,
+)
+
+HERE, ENTRY = registered("PL", "2026-09-01"), entry("LT", "2026-08-01")
+FAMILY = {"relation": "spouse", "state": "SE", "consents_in_writing": True}
+
+
+def found(*facts, **keys):
+    return answer(HERE, ENTRY, *facts, own="PL", as_of="2026-09-10", **keys)
+
+
+def test_an_ordinary_irregular_entry_is_a_provisional_candidate():
+    one = found()
+
+    assert pointed_to(one) == ("LT", "33(1)")
+    assert one.candidate.settled is False
+    assert asked(one) == {
+        "family_member",
+        "dependant",
+        "residence_document",
+        "visa",
+        "diploma",
+        "application_registered",
+    }
+
+
+def test_searches_that_found_nothing_settle_it():
+    assert found(*NO_FAMILY_NO_DOCUMENTS).candidate.settled is True
+
+
+def test_documents_come_before_entry():
+    """24(1)."""
+    one = found(visa("FR", valid_from="2026-01-01", valid_until="2026-12-31"), nothing("family"))
+
+    assert pointed_to(one) == ("FR", "29(2)")
+    assert ("LT", "33(1)", "order") in fallen(one)
+
+
+def test_the_situation_of_the_first_registration_counts():
+    """24(2): the visa lapsed between the two."""
+    one = answer(
+        registered("SE", "2026-07-01"),
+        registered("PL", "2027-09-01"),
+        visa("FR", valid_from="2026-01-01", valid_until="2026-07-31"),
+        own="PL",
+    )
+
+    assert pointed_to(one) == ("FR", "29(2)")
+
+
+def test_for_an_unaccompanied_minor_only_article_25_counts():
+    """25(1) (`unaccompanied-minor`); the request limit is shown, and its end shifts nothing: 39(1)/4."""
+    one = found(born="2010-05-01", unaccompanied=True)
+
+    assert not_covered(one) == {"25"}
+    assert pointed_to(one) is None
+    assert ("LT", "33(1)", "unaccompanied_minor") in fallen(one)
+    assert limit(one, "take-charge-request").on_expiry is None
+    assert one.timeline == ()
+
+
+NOT_MODELLED = {  # why this row: (fact, article)
+    "`family-member-resident`, protection": (fact("family_member", status="beneficiary", **FAMILY), "26(1)"),
+    "`family-member-resident`, long-term permit": (
+        fact("family_member", status="long_term_resident", **FAMILY),
+        "26(1)",
+    ),
+    "`family-member-naturalised`": (fact("family_member", status="citizen_former_beneficiary", **FAMILY), "26(2)"),
+    "`family-member-applicant`": (
+        fact("family_member", status="applicant", family_existed_before_arrival=True, **FAMILY),
+        "27",
+    ),
+    "`family-member-applicant`, ties in origin": (
+        fact("family_member", status="applicant", family_existed_in_origin=True, **FAMILY),
+        "27",
+    ),
+    "`dependency`": (fact("dependant", state="SE", consents_in_writing=True, able_to_care=True), "34(1)"),
+    "`diploma`": (fact("diploma", state="SE", awarded_on="2020-09-01", on_territory=True), "30"),
+    "`visa-waived-entry`": (fact("visa_waived_entry", state="SE", on="2026-08-01"), "31"),
+    "`transit-zone`": (fact("transit_zone_application", state="PL", on="2026-09-01"), "32"),
+    "`humanitarian-clause`": (fact("discretionary_clause", state="SE", on="2026-09-05", article="35(2)"), "35(2)"),
+    "`protection-granted`": (fact("protection_granted", state="SE", on="2026-09-05"), "36(1)"),
+    "`admitted-person`": (fact("admitted_person", state="SE", on="2026-09-05"), "36(1)"),
+    "`border-procedure`": (fact("application_rejected", state="SE", on="2026-09-05", procedure="border"), "37(2)"),
+    "`absence`": (fact("left_territory", from_="2026-09-05"), "37(4)"),
+    "`removal`": (fact("removed", state="SE", on="2026-09-05"), "37(5)"),
+    "`relocation-confirmed`": (fact("relocation_confirmed", state="SE", on="2026-09-05"), "38(5)"),
+    "`information-request`": (fact("information_request", from_state="PL", to_state="SE", on="2026-09-05"), "51(5)"),
+    "`crisis-derogation`": (fact("crisis_derogation", state="SE", from_="2026-09-05"), "85"),
+    "`take-back-notification`": (fact("take_back_notification", from_state="PL", to_state="SE", on="2026-09-05"), "41"),
+}
+
+
+@pytest.mark.parametrize(("one", "article"), NOT_MODELLED.values(), ids=NOT_MODELLED)
+def test_what_is_not_modelled_is_named_and_never_answered_by_another_rule(one, article):
+    assert not_covered(found(one)) == {article}
+
+
+def test_a_family_that_was_registered_together_brings_article_28():
+    """`family-procedure`."""
+    assert not_covered(found(group=[{"facts": []}])) == {"28"}
+
+
+@pytest.mark.parametrize(("awarded", "expected"), [("2020-09-01", {"30"}), ("2020-08-31", set())])
+def test_a_diploma_counts_for_six_years(awarded, expected):
+    """30(1): a condition without which it can't apply."""
+    assert not_covered(found(fact("diploma", state="SE", awarded_on=awarded, on_territory=True))) == expected
+
+
+def test_taking_back_is_not_modelled():
+    """41: registered elsewhere first, so no take charge request is due."""
+    one = answer(registered("SE", "2026-07-01"), HERE, own="PL", as_of="2026-09-10")
+
+    assert not_covered(one) == {"41"}
+    assert one.time_limits == ()
+
+
+def test_the_sovereignty_clause_makes_the_state_responsible():
+    """37(1) with 35(1) (`sovereignty-clause`)."""
+    one = found(fact("discretionary_clause", state="PL", on="2026-09-05", article="35(1)"))
+
+    assert (one.responsible.state, one.responsible.basis) == ("PL", "37(1)")
+    assert {known.status for known in one.time_limits} == {"superseded"}
+
+
+def test_a_residence_document_issued_later_shifts_responsibility():
+    """37(1) (`residence-document-issued`)."""
+    one = found(residence("SE", issued_on="2026-09-08", issued_during_procedure=False))
+
+    assert (one.responsible.state, one.responsible.basis, one.responsible.since.isoformat()) == (
+        "SE",
+        "37(1)",
+        "2026-09-08",
+    )

@@ -1,0 +1,191 @@
+"""Dublin III Art. 23, 24, 25: taking back."""
+
+import pytest
+
+from ostoja.law.tests.stories import (
+    answer,
+    asked,
+    back,
+    day,
+    fact,
+    hit,
+    is_responsible,
+    limit,
+    lodged,
+    reply,
+)
+
+THERE, HERE = lodged("IT", "2024-01-10"), lodged("DE", "2024-03-01")
+HIT = hit("IT", "2024-03-05", category=1, recorded_on="2024-01-10")
+
+
+def test_without_eurodac_the_request_is_due_three_months_after_the_new_application():
+    """23(2)/2 (`take-back-request`)."""
+    due = limit(answer(THERE, HERE, as_of="2024-03-02"), "take-back-request")
+
+    assert (due.starts, due.ends, due.cite) == (day("2024-03-01"), day("2024-06-01"), "23(2)/2")
+    assert (due.who, due.toward, due.on_expiry.responsible) == ("DE", "IT", "DE")
+
+
+@pytest.mark.parametrize(
+    ("as_of", "status"), [("2024-05-04", "running"), ("2024-05-05", "running"), ("2024-05-06", "expired")]
+)
+def test_on_a_hit_the_request_is_due_two_months_after_it(as_of, status):
+    """23(2)/1 (`take-back-request:eurodac`)."""
+    due = limit(answer(THERE, HERE, HIT, as_of=as_of), "take-back-request")
+
+    assert (due.ends, due.cite, due.status) == (day("2024-05-05"), "23(2)/1", status)
+
+
+def test_a_missed_limit_makes_the_state_of_the_new_application_responsible():
+    """23(3), C-213/17 X."""
+    assert is_responsible(answer(THERE, HERE, HIT)) == ("DE", "23(3)", "2024-05-06")
+
+
+def test_whether_three_months_cap_a_late_hit_is_contested():
+    """A2: two months from the hit; Mengesteab decided Art. 21(1) only."""
+    late = hit("IT", "2024-05-20", category=1, recorded_on="2024-01-10")
+    due = limit(answer(THERE, HERE, late, as_of="2024-05-21"), "take-back-request")
+
+    assert due.ends == day("2024-07-20")
+    assert due.contested is True
+    assert [reading.ends for reading in due.readings] == [day("2024-06-01")]
+
+
+def test_without_a_new_application_the_limit_runs_from_awareness_and_shifts_nothing():
+    """24(2)/2 (`take-back-request:no-application`), 24(3), C-360/16 Hasan."""
+    found = answer(THERE, fact("stay_detected", state="DE", on="2024-03-01"))
+    due = limit(found, "take-back-request")
+
+    assert (due.case, due.ends, due.status) == ("no-application", day("2024-06-01"), "expired")
+    assert due.on_expiry.responsible is None
+    assert found.timeline == ()
+
+
+def test_without_a_new_application_a_hit_leaves_two_months():
+    """24(2)/1 (`take-back-request:no-application-eurodac`)."""
+    found = answer(THERE, fact("stay_detected", state="DE", on="2024-03-01"), HIT, as_of="2024-03-06")
+
+    assert limit(found, "take-back-request").ends == day("2024-05-05")
+
+
+def test_the_reply_is_due_in_a_month():
+    """25(1) (`take-back-reply`)."""
+    due = limit(answer(THERE, HERE, back("DE", "IT", "2024-03-15"), as_of="2024-03-16"), "take-back-reply")
+
+    assert (due.ends, due.case, due.article) == (day("2024-04-15"), None, "25(1)")
+
+
+@pytest.mark.parametrize(("as_of", "state"), [("2024-03-29", None), ("2024-03-30", "IT")])
+def test_on_eurodac_data_the_reply_is_due_in_two_weeks_and_silence_accepts(as_of, state):
+    """25(1), 25(2) (`take-back-reply:eurodac`), row 6 of the table: Good Friday counts."""
+    found = answer(THERE, HERE, HIT, back("DE", "IT", "2024-03-15", received_on="2024-03-15"), as_of=as_of)
+
+    assert limit(found, "take-back-reply").ends == day("2024-03-29")
+    assert (found.responsible.state if found.responsible else None) == state
+
+
+def test_silence_in_taking_back_starts_the_transfer_limit_on_its_last_day():
+    """29(1) and A8, row 16 of the table; the other reading is shown."""
+    found = answer(THERE, HERE, HIT, back("DE", "IT", "2024-03-15"), as_of="2024-04-01")
+    transfer = limit(found, "transfer")
+
+    assert (transfer.starts, transfer.ends, transfer.contested) == (day("2024-03-29"), day("2024-09-29"), True)
+    assert [reading.ends for reading in transfer.readings] == [day("2024-09-30")]
+    assert is_responsible(found) == ("IT", "25(2)", "2024-03-30")
+
+
+def test_evidence_named_as_eurodac_is_enough_for_the_shorter_reply():
+    request = back("DE", "IT", "2024-03-15", evidence="Eurodac category 1")
+
+    assert limit(answer(THERE, HERE, request, as_of="2024-03-16"), "take-back-reply").case == "eurodac"
+
+
+def test_a_hit_received_after_the_request_is_not_its_basis():
+    later = hit("IT", "2024-03-16", category=1, recorded_on="2024-01-10")
+
+    assert (
+        limit(answer(THERE, HERE, later, back("DE", "IT", "2024-03-15"), as_of="2024-03-16"), "take-back-reply").case
+        is None
+    )
+
+
+def test_an_acceptance_makes_the_other_state_responsible_from_its_day():
+    """25(1) (`take-back-accepted`)."""
+    found = answer(
+        THERE,
+        HERE,
+        HIT,
+        back("DE", "IT", "2024-03-15"),
+        reply("IT", "DE", "2024-03-20", "accepted"),
+        as_of="2024-03-20",
+    )
+
+    assert is_responsible(found) == ("IT", "25(1)", "2024-03-20")
+
+
+def test_a_refusal_that_stands_makes_the_state_of_the_new_application_responsible():
+    """IR 5(2) (`re-examination-request:take-back`), 23(3)."""
+    found = answer(THERE, HERE, back("DE", "IT", "2024-03-15"), reply("IT", "DE", "2024-03-20", "refused"))
+
+    assert is_responsible(found) == ("DE", "23(3)", "2024-06-02")
+
+
+def test_a_re_examination_in_taking_back_is_over_after_two_weeks():
+    """IR 5(2) (`re-examination-reply:take-back`)."""
+    again = fact("re_examination_request", from_state="DE", to_state="IT", on="2024-04-01")
+    found = answer(THERE, HERE, back("DE", "IT", "2024-03-15"), reply("IT", "DE", "2024-03-20", "refused"), again)
+
+    assert limit(found, "re-examination-reply").ends == day("2024-04-15")
+    assert is_responsible(found) == ("DE", "23(3)", "2024-06-02")
+
+
+def test_each_pair_of_a_chain_of_three_states_has_its_own_clock():
+    """C-323/21 B., F. and K.: the second state's limit runs on although the person applied in a third."""
+    found = answer(
+        lodged("IT", "2024-01-10"), lodged("DE", "2024-03-01"), lodged("NL", "2024-06-01"),
+        back("DE", "IT", "2024-03-15"), reply("IT", "DE", "2024-03-20", "accepted"),
+        back("NL", "IT", "2024-06-15"), reply("IT", "NL", "2024-06-20", "accepted"),
+        own="NL", as_of="2024-09-21",
+    )  # fmt: skip
+
+    assert limit(found, "transfer", who="DE").ends == day("2024-09-20")
+    assert limit(found, "transfer", who="NL").ends == day("2024-12-20")
+    assert is_responsible(found) == ("DE", "29(2)", "2024-09-21")
+
+
+def test_protection_granted_elsewhere_is_not_covered():
+    """18(1) (`protection-granted`), C-36/17."""
+    found = answer(THERE, HERE, fact("protection_granted", state="IT", on="2024-02-01"))
+
+    assert "18(1)" in {one.article for one in found.not_covered}
+
+
+@pytest.mark.parametrize(
+    ("ending", "article"),
+    [
+        (fact("left_territory", from_="2024-01-20", until="2024-02-20"), "19(2)"),
+        (fact("removed", state="IT", on="2024-02-01"), "19(3)"),
+    ],
+    ids=["absence", "removal"],
+)
+def test_what_might_end_obligations_is_not_covered(ending, article):
+    """19(2) (`absence`), 19(3) (`removal`)."""
+    assert article in {one.article for one in answer(THERE, HERE, ending).not_covered}
+
+
+def test_a_residence_document_issued_later_shifts_responsibility():
+    """19(1) (`residence-document-issued`): not one issued during the procedure."""
+    document = fact("residence_document", state="FR", issued_on="2024-03-10", issued_during_procedure=False)
+    found = answer(THERE, HERE, HIT, document, as_of="2024-03-10")
+
+    assert is_responsible(found) == ("FR", "19(1)", "2024-03-10")
+    assert [span.responsible for span in found.timeline] == ["FR"]
+
+
+def test_a_document_of_which_that_is_not_known_shifts_nothing():
+    document = fact("residence_document", state="FR", issued_on="2024-03-10")
+    found = answer(THERE, HERE, HIT, document)
+
+    assert is_responsible(found) == ("DE", "23(3)", "2024-05-06")
+    assert "residence_document.issued_during_procedure" in asked(found)
