@@ -21,6 +21,7 @@ from ostoja.access.models import Appointment, Officer
 
 # Counted from the start of the transaction, by the database's clock: room for clocks that differ, useless when stolen.
 TICKET_SECONDS = 600
+ENTER = "SELECT set_config('role', %s, true), set_config('ostoja.law', %s, true)"
 WORN = "worn"  # in the session: the id of the appointment last put on; the session holds no other right
 
 
@@ -66,6 +67,18 @@ def in_transaction() -> Iterator[None]:
             _set(outer)
 
 
+@contextmanager
+def as_law(*file_ids: UUID) -> Iterator[None]:
+    """Inside, SQL runs as `ostoja_law`, which sees these files whole and no other. Needs a transaction.
+
+    A failure leaves the role with the transaction that failed.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(ENTER, ["ostoja_law", _signed(f"law:{','.join(map(str, file_ids))}")])
+        yield
+        cursor.execute(ENTER, ["ostoja_app", ""])
+
+
 def set_ticket(*, officer_id: UUID | None, appointment_id: UUID | None) -> datetime:
     """Tell the database who acts, until the end of the transaction. Returns the moment that it takes for now."""
     return _set(ticket(officer_id, appointment_id))
@@ -75,7 +88,11 @@ def ticket(officer_id: UUID | None, appointment_id: UUID | None) -> str:
     """A signed ticket, or the empty one for nobody."""
     if officer_id is None:
         return ""
-    said = f"{officer_id}.{appointment_id or ''}.{int(time.time()) + TICKET_SECONDS}"
+    return _signed(f"{officer_id}.{appointment_id or ''}")
+
+
+def _signed(words: str) -> str:
+    said = f"{words}.{int(time.time()) + TICKET_SECONDS}"
     return f"{said}.{hmac.new(settings.TICKET_KEY, said.encode(), hashlib.sha256).hexdigest()}"
 
 

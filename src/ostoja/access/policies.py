@@ -16,6 +16,7 @@ LAW = "ostoja_law"
 READS = "ANY ((SELECT access_reads())::text[])"
 WRITES = "ANY ((SELECT access_writes())::text[])"
 SITES = "ANY ((SELECT access_sites())::uuid[])"
+LAW_FILES = "ANY ((SELECT access_law_files())::uuid[])"
 SIGNED_IN = "(SELECT access_user()) IS NOT NULL"
 IN_FORCE = "(SELECT access_appointment()) IS NOT NULL"
 
@@ -33,6 +34,11 @@ def in_scope(*, site: str = "site_id", file: str = "file_id") -> str:
 def in_open_file(parent: str, *, file: str = "file_id") -> str:
     """True where the parent file is visible: the parent's own policies decide."""
     return f"EXISTS (SELECT 1 FROM {parent} AS parent WHERE parent.id = {file})"  # noqa: S608
+
+
+def under_law(file: str = "file_id") -> str:
+    """True for the files that `acting.as_law` opened; for policies of the role `ostoja_law`. Needs access 0006."""
+    return f"{file} = {LAW_FILES}"
 
 
 def readable(data_class: str = "data_class") -> str:

@@ -3,7 +3,8 @@
 import pytest
 from django.db import connection
 
-from ostoja.access.acting import acting_as
+from ostoja.access.acting import acting_as, as_law
+from ostoja.web.uuid7 import uuid7
 
 pytestmark = pytest.mark.django_db
 
@@ -45,3 +46,24 @@ def test_acting_within_acting_comes_back_to_the_first(officer, colleague):
             assert asked("access_user()") == colleague.holder_id
 
         assert asked("access_user()") == officer.holder_id
+
+
+def test_the_law_is_told_which_files_it_may_read_and_leaves_its_role():
+    one, other = uuid7(), uuid7()
+
+    with as_law(one, other):
+        assert asked("current_user") == "ostoja_law"
+        assert asked("access_law_files()") == [one, other]
+
+    assert asked("current_user") == "ostoja_app"
+    assert asked("access_law_files()") == []
+
+
+def test_whoever_enters_the_role_of_the_law_by_sql_is_told_of_no_file(officer):
+    with acting_as(officer), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL ROLE ostoja_law")
+        cursor.execute(f"SELECT set_config('ostoja.law', 'law:{officer.pk}.99999999999.{'0' * 64}', true)")
+        assert asked("access_law_files()") == []
+        cursor.execute("SELECT set_config('ostoja.law', current_setting('ostoja.ticket'), true)")
+        assert asked("access_law_files()") == []
+        cursor.execute("SET LOCAL ROLE ostoja_app")
