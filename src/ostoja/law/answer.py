@@ -172,3 +172,4 @@ class Answer(_Part):
     next_steps: tuple[NextStep, ...] = ()
     not_covered: tuple[NotCovered, ...] = ()
     notices: tuple[Notice, ...] = ()
+    members: tuple["Answer", ...] = ()  # of a group: one answer each

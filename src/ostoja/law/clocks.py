@@ -9,7 +9,7 @@ from ostoja.law import rules
 from ostoja.law.answer import Status
 from ostoja.law.facts import Fact
 from ostoja.law.rounds import Pair, Round
-from ostoja.law.rules import Effect, NoShift, Party, ResponsibleIs, TimeLimit
+from ostoja.law.rules import NoShift, Party, ResponsibleIs, TimeLimit
 from ostoja.law.time import DUBLIN_III, Calendar, ammr, day_after, last_day
 from ostoja.law.walk import Scene, Truth, holds, known
 
@@ -167,7 +167,7 @@ class _Run:
         if not start.is_there and not pause.is_there and not self._waits_for_request(limit):
             return None
         ends = None if start.day is None else self._end(limit, start.day)
-        about = self.round.request.id if self.round.request and not _is_request_limit(limit) else None
+        about = self.round.request.id if self.round.request and not is_request(limit) else None
         clock = Clock(limit, self.pair, self.round.number, start.day, ends, start.because, about=about)
         clock.because = tuple(dict.fromkeys(start.because + used + pause.because))
         self.scene.periods[limit.id] = (clock.starts, clock.ends)
@@ -177,7 +177,8 @@ class _Run:
     def _waits_for_request(self, limit: TimeLimit) -> bool:
         """The reply that a request still to be sent will ask for is shown without days."""
         first_reply = isinstance(limit.runs_from, rules.TheRequest) and limit.replaces is None
-        return first_reply and self.round.request is None and self.pair.requested is not None
+        is_awaited = any(is_request(clock.limit) for clock in self.governing.values())
+        return first_reply and is_awaited and self.round.request is None and self.pair.requested is not None
 
     def _end(self, limit: TimeLimit, start: date) -> date:
         end = last_day(start, limit.length, calendar=self._calendar(limit))
@@ -239,7 +240,7 @@ class _Run:
     def _govern(self, clock: Clock) -> None:
         self.governing[clock.limit.id] = clock
         self.scene.periods[clock.limit.id] = (clock.starts, clock.ends)
-        if _is_request_limit(clock.limit):
+        if is_request(clock.limit):
             self.request_was_late = self.round.request is not None and not clock.is_in_time
         elif self.request_was_late:
             clock.is_effective = False
@@ -279,7 +280,7 @@ class _Run:
         if self.follower is None or self.follower.request is None:
             return
         sent = self.follower.request.on
-        if any(_is_request_limit(one.limit) and one.ends and sent > one.ends for one in self.governing.values()):
+        if any(is_request(one.limit) and one.ends and sent > one.ends for one in self.governing.values()):
             return  # too late to be a new request
         for clock in self.governing.values():
             if clock.limit.id.startswith("re-examination"):
@@ -297,8 +298,8 @@ class _Run:
             return self._day_of(start)
         if isinstance(start, rules.Expiry):
             return self._expiry(start)
-        if isinstance(start, rules.SameStart):
-            base = self.governing.get(limit.id)
+        if isinstance(start, rules.StartOf):
+            base = self.governing.get(start.limit)
             return NEVER if base is None else Day(base.starts, base.because)
         return self._of_round(start)
 
@@ -371,7 +372,8 @@ _REPLY_LIMITS = {
 }
 
 
-def _is_request_limit(limit: TimeLimit) -> bool:
+def is_request(limit: TimeLimit) -> bool:
+    """Whether it is the limit for sending the request itself."""
     return any(isinstance(one, rules.TheRequest) for one in limit.stopped_by)
 
 
@@ -381,9 +383,3 @@ def consequence(clock: Clock, scene: Scene) -> ResponsibleIs | NoShift | None:
     if isinstance(effect, ResponsibleIs) and effect.unless is not None and holds(effect.unless, scene) is True:
         return None
     return effect
-
-
-def is_acceptance(clock: Clock) -> bool:
-    """Whether silence in this limit counts as acceptance."""
-    effect = clock.limit.on_expiry
-    return isinstance(effect, ResponsibleIs) and effect.effect is Effect.ACCEPTED

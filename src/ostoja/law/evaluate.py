@@ -8,10 +8,10 @@ from datetime import date
 
 from ostoja.law.acts.transition import AMMR_START, CRITERIA_ONLY, OVERLAPS, TABLES
 from ostoja.law.answer import ActBecause, Answer, NotCovered, OpenQuestion
-from ostoja.law.casefile import CaseFile, standing_facts
+from ostoja.law.casefile import CaseFile, Member, standing_facts
 from ostoja.law.clocks import Alternative, Track, run
 from ostoja.law.criteria import Ladder, climb
-from ostoja.law.facts import FACT_TYPES, NoneFound
+from ostoja.law.facts import FACT_TYPES, EurodacHit, NoneFound, StayDetected
 from ostoja.law.limits import limit_questions, time_limits
 from ostoja.law.notices import notices_on
 from ostoja.law.rounds import Pair, Round, pairs_asked
@@ -23,9 +23,11 @@ from ostoja.law.timeline import (
     Change,
     acceptances,
     drop_what_others_settled,
+    end_by_transfer,
     end_limits,
     expiries,
     responsible_on,
+    shift_questions,
     shifts,
     spans,
 )
@@ -67,6 +69,7 @@ def determine(case: CaseFile, *, as_of: date, known_on: date | None = None) -> A
     """
     facts = by_type(standing_facts(case, known_on=known_on))
     choice = choose_act(facts)
+    members = tuple(determine(_file_of(member, case), as_of=as_of, known_on=known_on) for member in case.group)
     if choice.act is None:
         return Answer(
             as_of=as_of,
@@ -77,6 +80,7 @@ def determine(case: CaseFile, *, as_of: date, known_on: date | None = None) -> A
             act_because=choice.because,
             open_questions=choice.questions,
             not_covered=choice.not_covered,
+            members=members,
             next_steps=first_steps(choice.questions, own=case.determining_state),
         )
     work = _set_out(TABLES[choice.act], facts, case)
@@ -85,7 +89,17 @@ def determine(case: CaseFile, *, as_of: date, known_on: date | None = None) -> A
     )
     _note_unmodelled(work)
     changes = _run_limits(work)
-    return _answer(work, choice.because, changes, as_of=as_of, known_on=known_on)
+    return _answer(work, choice.because, changes, members=members, as_of=as_of, known_on=known_on)
+
+
+def _file_of(member: Member, case: CaseFile) -> CaseFile:
+    return CaseFile(
+        schema=case.schema,
+        file=member.file,
+        determining_state=case.determining_state,
+        applicant=member.applicant,
+        facts=member.facts,
+    )
 
 
 def _set_out(tables: ActTables, recorded: Facts, case: CaseFile) -> Work:
@@ -148,6 +162,8 @@ def _run_limits(work: Work) -> list[Change]:
     changes = shifts(work.tables, work.scene)
     drop_what_others_settled(work.tracks, work.tables)
     end_limits(work.tracks, changes)
+    end_by_transfer(work.tracks, work.scene)
+    work.questions.extend(shift_questions(work.tables, work.scene))
     for track in work.tracks:
         changes.extend(acceptances(track, work.tables))
         changes.extend(expiries(track, work.scene))
@@ -188,11 +204,18 @@ def _take_back_to_come(work: Work, charge: list[Pair], back: list[Pair]) -> list
     """The same where the application was first lodged elsewhere: that state is asked to take back."""
     own, first = work.own, work.first.state
     asked = {pair.requested for pair in charge + back if pair.requesting == own}
-    if own is None or own == first or asked:
+    if own is None or own == first or asked or not _is_here(work, own):
         return []
     if _is_under_ammr(work, own):
         return []
     return [Pair(Procedure.TAKE_BACK, own, first, (Round(1),))]
+
+
+def _is_here(work: Work, own: str) -> bool:
+    """Whether the person is in our state: applied here, was found here, or our search gave a hit."""
+    here = {one.state for one in applications(work.facts, work.tables.first_application)}
+    found = {one.state for one in work.scene.of(StayDetected) if isinstance(one, StayDetected)}
+    return own in here | found or bool(work.scene.of(EurodacHit))
 
 
 def _is_under_ammr(work: Work, own: str) -> bool:
@@ -227,11 +250,24 @@ def _note_overlap(work: Work) -> None:
 # The answer.
 
 
-def _answer(work: Work, because: ActBecause, changes: list[Change], *, as_of: date, known_on: date | None) -> Answer:
+def _answer(
+    work: Work,
+    because: ActBecause,
+    changes: list[Change],
+    *,
+    members: tuple[Answer, ...],
+    as_of: date,
+    known_on: date | None,
+) -> Answer:
     timeline = spans(changes)
     responsible = responsible_on(timeline, as_of)
     limits = time_limits(work.tracks, work.scene, as_of=as_of)
-    questions = (*work.ladder.questions, *work.questions, *limit_questions(work.tracks), *_earlier_application(work))
+    questions = (
+        *work.ladder.questions,
+        *work.questions,
+        *limit_questions(work.tables, work.tracks),
+        *_earlier_application(work),
+    )
     return Answer(
         as_of=as_of,
         known_on=known_on,
@@ -249,6 +285,7 @@ def _answer(work: Work, because: ActBecause, changes: list[Change], *, as_of: da
         timeline=timeline,
         next_steps=next_steps(work.tracks, responsible, work.tables.examine, as_of=as_of, own=work.own),
         not_covered=(*work.ladder.not_covered, *work.not_covered),
+        members=members,
         notices=notices_on(work.tables, work.tracks, work.ladder, work.presumed, work.facts),
     )
 

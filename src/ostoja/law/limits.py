@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from ostoja.law.answer import OnExpiry, OpenQuestion, Reading, TimeLimit
-from ostoja.law.clocks import Clock, Track, consequence
-from ostoja.law.rules import ResponsibleIs
+from ostoja.law.clocks import Clock, Track, consequence, is_request
+from ostoja.law.facts import ApplicationLodged
+from ostoja.law.rules import ActTables, ResponsibleIs
 from ostoja.law.timeline import expiry_state
 from ostoja.law.walk import Scene
 
@@ -58,9 +59,11 @@ def _on_expiry(clock: Clock, scene: Scene) -> OnExpiry | None:
     return OnExpiry(responsible=expiry_state(clock, effect), article=effect.source.article, effect=effect.effect.value)
 
 
-def limit_questions(tracks: Sequence[Track]) -> list[OpenQuestion]:
+def limit_questions(tables: ActTables, tracks: Sequence[Track]) -> list[OpenQuestion]:
     """What is not recorded and could move a limit or decide what follows from a reply."""
-    found = [question for track in tracks for question in (*_open(track), *_without_start(track), *_replies(track))]
+    found = [
+        question for track in tracks for question in (*_open(track), *_without_start(tables, track), *_replies(track))
+    ]
     return list({(one.fact, one.because): one for one in found}.values())
 
 
@@ -78,14 +81,16 @@ def _open(track: Track) -> list[OpenQuestion]:
     ]
 
 
-def _without_start(track: Track) -> list[OpenQuestion]:
+def _without_start(tables: ActTables, track: Track) -> list[OpenQuestion]:
     """A request was sent, and the day from which its limit ran isn't known."""
-    running = {clock.round for clock in track.clocks if clock.limit.step.startswith("send-take-")}
+    running = {clock.round for clock in track.clocks if is_request(clock.limit)}
+    limit = next(one for one in tables.limits if is_request(one) and track.pair.procedure in one.procedures)
+    name = "application_lodged" if tables.first_application is ApplicationLodged else "application_registered"
     return [
         OpenQuestion(
-            fact="application_lodged.on",
+            fact=f"{name}.on",
             would_change="limit",
-            article=one.request.basis or "21(1)",
+            article=limit.source.article,
             rule="request-without-application",
             state=track.pair.requesting,
             because=(one.request.id,),

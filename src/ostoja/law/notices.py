@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ostoja.law.answer import Notice
-from ostoja.law.clocks import Track
+from ostoja.law.clocks import Track, is_request
 from ostoja.law.criteria import Item, Ladder
 from ostoja.law.facts import (
     Absconded,
@@ -114,9 +114,8 @@ def _open_ended(facts: Facts) -> Iterator[Notice]:
 def _late_requests(tracks: Sequence[Track]) -> Iterator[Notice]:
     for track in tracks:
         for clock in track.clocks:
-            is_request = clock.limit.step.startswith("send-take-")
             request = track.pair.round(clock.round).request
-            if is_request and clock.governs and request is not None and not clock.is_in_time:
+            if is_request(clock.limit) and clock.governs and request is not None and not clock.is_in_time:
                 yield _notice("late-request", clock.limit.source.article, (request.id,), day=request.on)
 
 

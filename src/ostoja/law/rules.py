@@ -137,7 +137,7 @@ class LaterOf:
 
 @dataclass(frozen=True, slots=True)
 class StartOf:
-    """The day from which the limit of this id runs in this round."""
+    """The day from which the limit of this id runs in this round; also what another limit may run from."""
 
     limit: str
 
@@ -440,11 +440,6 @@ class Expiry:
 
 
 @dataclass(frozen=True, slots=True)
-class SameStart:
-    """The day from which the limit it replaces runs."""
-
-
-@dataclass(frozen=True, slots=True)
 class FirstOf:
     """The first of several days that is there."""
 
@@ -454,7 +449,7 @@ class FirstOf:
         object.__setattr__(self, "days", days)
 
 
-Start: TypeAlias = DayOf | TheRequest | TheReply | TheReExamination | TheSecondReply | Expiry | SameStart | FirstOf
+Start: TypeAlias = DayOf | TheRequest | TheReply | TheReExamination | TheSecondReply | Expiry | StartOf | FirstOf
 
 
 class Effect(StrEnum):

@@ -17,7 +17,7 @@ def next_steps(
     own: str | None,
 ) -> tuple[NextStep, ...]:
     """One step per limit that runs on the day, and examining the application where that is for this state."""
-    running = [clock for track in tracks for clock in track.clocks if _is_due(clock, as_of)]
+    running = [clock for track in tracks for clock in track.clocks if _is_due(clock, as_of) and _concerns(clock, own)]
     running.sort(key=lambda clock: (clock.ends or date.max, clock.limit.key, clock.toward or ""))
     steps = [_step(clock, own) for clock in running]
     if responsible is not None and responsible.state == own:
@@ -27,6 +27,10 @@ def next_steps(
 
 def _is_due(clock: Clock, as_of: date) -> bool:
     return clock.status(as_of) == "running" and clock.who is not None and clock.is_known(as_of)
+
+
+def _concerns(clock: Clock, own: str | None) -> bool:
+    return own is None or own in (clock.who, clock.toward)
 
 
 def _step(clock: Clock, own: str | None) -> NextStep:

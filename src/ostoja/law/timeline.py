@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ostoja.law.answer import Responsible, Span
-from ostoja.law.clocks import Clock, Track, consequence
+from ostoja.law.answer import OpenQuestion, Responsible, Span
+from ostoja.law.clocks import Clock, Track, consequence, is_request
+from ostoja.law.facts import Transferred
 from ostoja.law.rules import Acceptance, ActTables, FirstOf, ResponsibleIs, Start, TheReply, TheSecondReply
 from ostoja.law.time import day_after
 from ostoja.law.walk import Scene, holds, known, value
@@ -31,10 +32,41 @@ def shifts(tables: ActTables, scene: Scene) -> list[Change]:
     for shift in tables.shifts:
         for fact in scene.of(shift.over):
             if holds(shift.such_that, scene, fact) is not True:
-                continue
+                continue  # `shift_questions` asks where that is unknown
             day, state = value(shift.day, scene, fact), value(shift.state, scene, fact)
             changes.append(Change(day, BY_SHIFT, state, shift.source.article, (fact.id,), shift.id))
     return changes
+
+
+def shift_questions(tables: ActTables, scene: Scene) -> list[OpenQuestion]:
+    """Facts that may shift responsibility, if what isn't known about them turns out so."""
+    questions = []
+    for shift in tables.shifts:
+        for fact in scene.of(shift.over):
+            scene.unknown.clear()
+            if holds(shift.such_that, scene, fact) is None:
+                name = scene.unknown[0] if scene.unknown else fact.type
+                questions.append(
+                    OpenQuestion(
+                        fact=name,
+                        would_change="responsible",
+                        article=shift.source.article,
+                        rule=shift.id,
+                        state=known(fact, ("state",)),
+                        because=(fact.id,),
+                    )
+                )
+    return questions
+
+
+def end_by_transfer(tracks: Sequence[Track], scene: Scene) -> None:
+    """Who transferred the person to one state has nothing left to do toward another."""
+    for fact in scene.of(Transferred):
+        for track in tracks:
+            is_other = track.pair.requesting == known(fact, ("from_state",)) != known(fact, ("to_state",))
+            if is_other and track.pair.requested != known(fact, ("to_state",)):
+                for clock in track.clocks:
+                    _end(clock, known(fact, ("on",)))
 
 
 def end_limits(tracks: Sequence[Track], changes: Iterable[Change]) -> None:
@@ -71,19 +103,15 @@ def _same_asker(one: Track, other: Track) -> bool:
     return one.pair.requesting == other.pair.requesting and one.pair.procedure is other.pair.procedure
 
 
-def _is_request(clock: Clock) -> bool:
-    return clock.limit.step.startswith("send-take-")
-
-
 def _is_timely_request(clock: Clock) -> bool:
-    return _is_request(clock) and clock.governs and clock.is_in_time
+    return is_request(clock.limit) and clock.governs and clock.is_in_time
 
 
 def _keep_one_effect(track: Track) -> None:
     """Once a request was sent in time, a later one that is late shifts nothing by itself."""
     if any(_is_timely_request(clock) for clock in track.clocks):
         for clock in track.clocks:
-            if _is_request(clock) and not clock.is_in_time:
+            if is_request(clock.limit) and not clock.is_in_time:
                 clock.is_effective = False
 
 
@@ -100,7 +128,9 @@ def acceptances(track: Track, tables: ActTables) -> list[Change]:
             continue
         for one in track.pair.rounds:
             request = [
-                clock for clock in track.clocks if clock.round == one.number and _is_request(clock) and clock.governs
+                clock
+                for clock in track.clocks
+                if clock.round == one.number and is_request(clock.limit) and clock.governs
             ]
             if one.request is None or any(not clock.is_in_time for clock in request):
                 continue

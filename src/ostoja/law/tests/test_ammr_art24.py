@@ -104,6 +104,7 @@ NOT_MODELLED = {  # why this row: (fact, article)
     "`relocation-confirmed`": (fact("relocation_confirmed", state="SE", on="2026-09-05"), "38(5)"),
     "`information-request`": (fact("information_request", from_state="PL", to_state="SE", on="2026-09-05"), "51(5)"),
     "`crisis-derogation`": (fact("crisis_derogation", state="SE", from_="2026-09-05"), "85"),
+    "an old take back request": (fact("take_back_request", from_state="PL", to_state="SE", on="2026-09-05"), "41"),
     "`take-back-notification`": (fact("take_back_notification", from_state="PL", to_state="SE", on="2026-09-05"), "41"),
 }
 

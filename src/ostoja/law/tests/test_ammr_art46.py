@@ -111,6 +111,14 @@ def test_absconding_extends_to_three_years_from_the_notice():
     assert limit(one, "transfer").ends == day("2029-10-05")
 
 
+def test_absconding_asks_for_a_notice_while_the_six_months_run():
+    """IR 28(3) (`obstruction-notice`)."""
+    one = found(ACCEPTED, fact("absconded", state="PL", from_="2026-09-01"), as_of="2026-09-02")
+
+    assert limit(one, "obstruction-notice").ends == day("2027-01-11")
+    assert "notify-extension" in {step.do for step in one.next_steps}
+
+
 def test_a_notice_after_the_six_months_extends_nothing():
     """Art. 28(3) of Regulation 2025/2055."""
     one = found(ACCEPTED, extended("2027-01-12", reason="absconded"), as_of="2027-02-01")

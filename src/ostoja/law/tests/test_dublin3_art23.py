@@ -189,3 +189,19 @@ def test_a_document_of_which_that_is_not_known_shifts_nothing():
 
     assert is_responsible(found) == ("DE", "23(3)", "2024-05-06")
     assert "residence_document.issued_during_procedure" in asked(found)
+
+
+def test_a_take_back_notification_is_not_covered():
+    """A1 (`take-back-notification`): the new act's word in a case of the older one."""
+    notification = fact("take_back_notification", from_state="DE", to_state="IT", on="2026-06-20")
+
+    assert ("ammr", "41") in {(one.act, one.article) for one in answer(THERE, HERE, notification).not_covered}
+
+
+def test_who_is_only_asked_has_nothing_to_take_back():
+    """A request of the state of first application to ours: no clock of our own runs toward it."""
+    found = answer(
+        lodged("FR", "2024-01-15"), fact("take_charge_request", from_state="FR", to_state="DE", on="2024-02-01")
+    )
+
+    assert {one.rule for one in found.time_limits} == {"take-charge-request", "take-charge-reply", "transfer"}

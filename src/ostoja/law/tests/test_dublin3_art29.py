@@ -79,6 +79,27 @@ def test_an_extension_must_be_told_before_the_six_months_end(told_on, ends):
     assert limit(found, "transfer", status="running").ends == day(ends)
 
 
+def test_absconding_asks_for_a_notice_while_the_six_months_run():
+    """IR 9(2) (`transfer-extension-notice`)."""
+    gone = fact("absconded", state="DE", from_="2024-05-01")
+    found = answer(*accepted("2024-02-29"), gone, as_of="2024-05-02")
+
+    assert ("notify-extension", day("2024-08-29")) in {(step.do, step.by) for step in found.next_steps}
+    told = answer(*accepted("2024-02-29"), gone, extended("2024-05-03"), as_of="2024-05-04")
+    assert limit(told, "transfer-extension-notice").status == "met"
+
+
+def test_a_transfer_to_one_state_ends_what_runs_toward_another():
+    visa = fact("visa", state="FR", valid_from="2023-06-01", valid_until="2024-06-01")
+    to_france = fact("transferred", from_state="DE", to_state="FR", on="2024-05-01")
+    request = charge("DE", "FR", "2024-01-20")
+    facts = (*accepted("2024-02-29"), visa, request, reply("FR", "DE", "2024-03-01", "accepted"), to_france)
+    found = answer(*facts)
+
+    assert limit(found, "transfer", toward="FR").status == "met"
+    assert is_responsible(found) == ("FR", "22(1)", "2024-03-01")
+
+
 def test_absconding_without_notice_extends_nothing():
     found = answer(*accepted("2024-02-29"), fact("absconded", state="DE", from_="2024-05-01"))
 

@@ -109,3 +109,17 @@ def test_a_clause_without_article_is_asked_about():
 
     assert "discretionary_clause.article" in asked(found)
     assert found.responsible.basis == "21(1)"
+
+
+@pytest.mark.parametrize("written", ["17(1)", "Art. 17(1)", "17(1) Dublin III"])
+def test_the_article_of_a_clause_may_be_written_as_officers_write_it(written):
+    clause = fact("discretionary_clause", state="DE", on="2024-02-01", article=written)
+
+    assert answer(*FACTS, clause).responsible.basis == "17(1)"
+
+
+def test_each_member_of_a_group_has_an_answer_too():
+    member = {"file": "M", "applicant": {"birth_date": "1995-01-01"}, "facts": [lodged("DE", "2024-01-16")]}
+    found = answer(*FACTS, group=[member])
+
+    assert [(one.candidate.state, one.candidate.basis) for one in found.members] == [("DE", "3(2)")]

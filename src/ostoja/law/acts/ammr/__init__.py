@@ -58,6 +58,7 @@ TABLES = ActTables(
         chapter_5.TRANSFER_DECISION,
         chapter_5.TRANSFER,
         chapter_5.TRANSFER_AFTER_APPEAL,
+        chapter_5.TRANSFER_EXTENSION_NOTICE,
         chapter_5.TRANSFER_IMPRISONED,
         chapter_5.TRANSFER_OBSTRUCTED,
     ),

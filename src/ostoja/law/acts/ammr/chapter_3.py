@@ -5,7 +5,7 @@ Part III, Chapter III: dependent persons and discretionary clauses. Articles 34 
 
 from ostoja.law.acts.ammr.act import ACT
 from ostoja.law.facts import Dependant, DiscretionaryClause
-from ostoja.law.rules import Condition, Criterion, Exists, In, Own, Unmodelled
+from ostoja.law.rules import Condition, Criterion, Exists, In, Mentions, Own, Unmodelled
 from ostoja.law.words import _
 
 DEPENDENCY = Criterion(
@@ -35,6 +35,6 @@ DEPENDENCY = Criterion(
 HUMANITARIAN = Unmodelled(
     id="humanitarian-clause",
     source=ACT.article("35(2)"),
-    when=Exists(DiscretionaryClause, where=In(Own("article"), ("35(2)",))),
+    when=Exists(DiscretionaryClause, where=Mentions(Own("article"), "35(2)")),
     says=_("The humanitarian clause isn't computed yet."),
 )

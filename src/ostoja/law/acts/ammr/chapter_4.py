@@ -14,7 +14,20 @@ from ostoja.law.facts import (
     Removed,
     ResidenceDocument,
 )
-from ostoja.law.rules import REFERENCE_DAY, All, AnyOf, Before, Exists, In, Own, Shift, Unmodelled
+from ostoja.law.rules import (
+    REFERENCE_DAY,
+    All,
+    AnyOf,
+    Before,
+    Established,
+    Exists,
+    In,
+    Mentions,
+    Not,
+    Own,
+    Shift,
+    Unmodelled,
+)
 from ostoja.law.words import _
 
 PROTECTION_GRANTED = Unmodelled(
@@ -45,7 +58,9 @@ SOVEREIGNTY = Shift(
     id="sovereignty-clause",
     source=ACT.article("37(1)"),  # decides to apply Article 35
     over=DiscretionaryClause,
-    such_that=In(Own("article"), ("35(1)",)),
+    such_that=All(
+        Not(Established(Mentions(Own("article"), "35(2)"), ACT.article("35(2)"))), Mentions(Own("article"), "35(1)")
+    ),
     day=Own("on"),
     state=Own("state"),
     says=_("%(state)s decided on %(day)s to examine the application itself."),

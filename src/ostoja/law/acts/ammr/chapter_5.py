@@ -19,6 +19,7 @@ from ostoja.law.facts import (
     RelocationConfirmed,
     SuspensiveEffect,
     TakeBackNotification,
+    TakeBackRequest,
     TransferDecisionTaken,
     TransferObstructed,
     Transferred,
@@ -51,7 +52,6 @@ from ostoja.law.rules import (
     Recorded,
     ResponsibleIs,
     Same,
-    SameStart,
     StartOf,
     TheReExamination,
     TheReply,
@@ -260,8 +260,8 @@ RE_EXAMINATION_REPLY = TimeLimit(
 TAKE_BACK = Unmodelled(
     id="take-back-notification",
     source=ACT.article("41"),
-    when=Exists(TakeBackNotification),
-    says=_("Take back notifications aren't computed yet."),
+    when=AnyOf(Exists(TakeBackNotification), Exists(TakeBackRequest)),
+    says=_("Taking back isn't computed yet."),
 )
 
 # Article 42: the transfer decision.
@@ -360,6 +360,23 @@ OF_OBSTRUCTION = Presume(
     Mentions(Own("reason"), "abscond"), otherwise=AnyOf(Exists(Absconded), Exists(TransferObstructed))
 )
 
+TRANSFER_EXTENSION_NOTICE = TimeLimit(
+    id="obstruction-notice",
+    source=ACT.article("IR 28(3)"),
+    asks=_("Tell %(toward)s that the transfer limit is longer"),
+    awaits=_("Wait for the notice of %(who)s that the transfer limit is longer"),
+    missed=_("Without the notice the transfer limit isn't extended."),
+    step="notify-extension",
+    procedures=CHARGE,
+    who=REQUESTING,
+    toward=REQUESTED,
+    when=AnyOf(Exists(Absconded), Exists(TransferObstructed), Exists(Imprisoned)),
+    runs_from=StartOf("transfer"),
+    length=Months(6),
+    stopped_by=(DayOf(ExtensionNotified, where=All(BETWEEN_THE_TWO, NotAfter(StartOf("transfer"), Own("on")))),),
+    on_expiry=NoShift(source=ACT.article("IR 28(3)"), says=_("Without the notice the transfer limit isn't extended.")),
+)
+
 TRANSFER_IMPRISONED = TimeLimit(
     id="transfer",
     case="imprisoned",
@@ -372,7 +389,7 @@ TRANSFER_IMPRISONED = TimeLimit(
     who=REQUESTING,
     toward=REQUESTED,
     when=Exists(ExtensionNotified, where=All(NOTIFIED_IN_TIME, OF_IMPRISONMENT)),
-    runs_from=SameStart(),
+    runs_from=StartOf("transfer"),
     length=years(1),
     stopped_by=(TRANSFERRED,),
     on_expiry=TRANSFERRING_STATE_IS_RESPONSIBLE,

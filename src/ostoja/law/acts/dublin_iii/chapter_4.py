@@ -5,7 +5,7 @@ Chapter IV: dependent persons and discretionary clauses. Articles 16 and 17.
 
 from ostoja.law.acts.dublin_iii.act import ACT
 from ostoja.law.facts import Dependant, DiscretionaryClause
-from ostoja.law.rules import Condition, Criterion, Exists, In, Own, Shift, Unmodelled
+from ostoja.law.rules import All, Condition, Criterion, Established, Exists, In, Mentions, Not, Own, Shift, Unmodelled
 from ostoja.law.words import _
 
 DEPENDENCY = Criterion(
@@ -43,7 +43,9 @@ SOVEREIGNTY = Shift(
     id="sovereignty-clause",
     source=ACT.article("17(1)"),
     over=DiscretionaryClause,
-    such_that=In(Own("article"), ("17(1)",)),
+    such_that=All(
+        Not(Established(Mentions(Own("article"), "17(2)"), ACT.article("17(2)"))), Mentions(Own("article"), "17(1)")
+    ),
     day=Own("on"),
     state=Own("state"),
     says=_("%(state)s decided on %(day)s to examine the application itself."),
@@ -52,6 +54,6 @@ SOVEREIGNTY = Shift(
 HUMANITARIAN = Unmodelled(
     id="humanitarian-clause",
     source=ACT.article("17(2)"),
-    when=Exists(DiscretionaryClause, where=In(Own("article"), ("17(2)",))),
+    when=Exists(DiscretionaryClause, where=Mentions(Own("article"), "17(2)")),
     says=_("The humanitarian clause isn't computed yet."),
 )

@@ -46,7 +46,6 @@ from ostoja.law.rules import (
     Reading,
     ResponsibleIs,
     Same,
-    SameStart,
     StartOf,
     TheReExamination,
     TheReply,
@@ -533,6 +532,23 @@ LIMIT_IN_NOTICE = Reading(
     "A14", _("The limit named in the notice holds, at most 18 months; reappearing doesn't cut it.")
 )
 
+TRANSFER_EXTENSION_NOTICE = TimeLimit(
+    id="transfer-extension-notice",
+    source=ACT.article("IR 9(2)"),
+    asks=_("Tell %(toward)s that the transfer limit is longer"),
+    awaits=_("Wait for the notice of %(who)s that the transfer limit is longer"),
+    missed=_("Without the notice the transfer limit isn't extended."),
+    step="notify-extension",
+    procedures=BOTH,
+    who=REQUESTING,
+    toward=REQUESTED,
+    when=AnyOf(Exists(Absconded), Exists(Imprisoned)),
+    runs_from=StartOf("transfer"),
+    length=Months(6),
+    stopped_by=(DayOf(ExtensionNotified, where=All(BETWEEN_THE_TWO, NotAfter(StartOf("transfer"), Own("on")))),),
+    on_expiry=NoShift(source=ACT.article("IR 9(2)"), says=_("Without the notice the transfer limit isn't extended.")),
+)
+
 TRANSFER_IMPRISONED = TimeLimit(
     id="transfer",
     case="imprisoned",
@@ -545,7 +561,7 @@ TRANSFER_IMPRISONED = TimeLimit(
     who=REQUESTING,
     toward=REQUESTED,
     when=Exists(ExtensionNotified, where=All(NOTIFIED_IN_TIME, OF_IMPRISONMENT)),
-    runs_from=SameStart(),
+    runs_from=StartOf("transfer"),
     length=Months(12),  # one addition from the start
     stopped_by=(TRANSFERRED,),
     on_expiry=TRANSFERRING_STATE_IS_RESPONSIBLE,
@@ -565,7 +581,7 @@ TRANSFER_ABSCONDED = TimeLimit(
     who=REQUESTING,
     toward=REQUESTED,
     when=Exists(ExtensionNotified, where=All(NOTIFIED_IN_TIME, OF_ABSCONDING)),
-    runs_from=SameStart(),
+    runs_from=StartOf("transfer"),
     length=Months(18),
     stopped_by=(TRANSFERRED,),
     on_expiry=TRANSFERRING_STATE_IS_RESPONSIBLE,
