@@ -6,7 +6,7 @@ RUN := .venv/bin/
 FRONTEND := hatch_build.py frontend/build.py frontend/package-lock.json $(wildcard frontend/*.scss frontend/own/*.scss)
 CATALOGUES := $(wildcard src/ostoja/locale/*/LC_MESSAGES/django.po)
 
-.PHONY: setup static demo test test-browser proof messages migrations-check
+.PHONY: setup static demo test test-browser bench proof messages migrations-check
 
 setup: .venv/.ready static $(CATALOGUES:.po=.mo)
 
@@ -36,6 +36,9 @@ test: setup
 
 test-browser: setup
 	$(RUN)pytest -q -m browser
+
+bench: setup
+	$(RUN)python -m bench
 
 proof: setup
 	$(RUN)python -m bench.proof

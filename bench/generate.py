@@ -7,6 +7,7 @@ sample is compared at the end. The same number of files on the same day gives th
 """
 
 import argparse
+import hashlib
 import json
 import random
 import shutil
@@ -34,22 +35,39 @@ def generate(folder, files, *, anew=False):
         remove(folder)
     installation.choose(folder)
     made = _made(folder)
-    if made and made["files"] == files:
+    if is_there(folder, files):
         installation.ready()
         return made
     if made:
-        raise SystemExit(f"{folder} holds {made['files']} files. Give --anew to fill it again.")
+        raise SystemExit(
+            f"{folder} holds {made['files']} files, or those of another version. Give --anew to fill it again."
+        )
     started = time.monotonic()
     installation.ready()
     posts = staff(installation.today())
     counts = _fill(files, posts)
     _finish(files)
     made = {
-        "files": files, "seed": SEED, "on": str(installation.today()), "seconds": round(time.monotonic() - started, 1),
+        "files": files, "code": fingerprint(), "seed": SEED,
+        "on": str(installation.today()), "seconds": round(time.monotonic() - started, 1),
         "law_seconds": round(counts.pop("law_seconds"), 1), **counts, "posts": posts, "disagreements": sample(files),
     }  # fmt: skip
     (folder / "generated.json").write_text(json.dumps(made, indent=1), encoding="utf-8")
     return made
+
+
+def fingerprint():
+    """Of the code that decides what is stored: the law, the migrations, the stories told here."""
+    here = Path(__file__).resolve().parent
+    rooms = here.parent / "src" / "ostoja"
+    paths = [*rooms.glob("law/**/*.py"), *rooms.glob("**/migrations/*.py"), here / "people.py", Path(__file__)]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(paths))).hexdigest()
+
+
+def is_there(folder, files):
+    """Whether the folder holds so many files, made by this version."""
+    made = _made(folder)
+    return bool(made) and (made["files"], made["code"]) == (files, fingerprint())
 
 
 def remove(folder):

@@ -51,11 +51,17 @@ def run(documents, *, seed=1, processes=2, advance=lambda _count: None):
     """Read so many documents; `advance` hears how many are done."""
     whole = Tally()
     starts = [(seed, first, min(first + CHUNK, documents)) for first in range(0, documents, CHUNK)]
-    with get_context("fork").Pool(processes) as pool:
+    with get_context("fork").Pool(processes, initializer=_warm_up) as pool:
         for (_, first, end), tally in zip(starts, pool.imap(_chunk, starts), strict=True):
             whole.add(tally)
             advance(end - first)
     return whole
+
+
+def _warm_up():
+    """Calendars and tables are loaded when they are first asked for; that is no document's doing."""
+    for case in _seeds():
+        judged(json.dumps(case).encode())
 
 
 def _chunk(numbers):

@@ -24,8 +24,7 @@ def ready():
     """Start the embedded server and bring the database to this version. Quick when all is there."""
     from ostoja.config import database
 
-    database.ensure_server(say=lambda _text: None)
-    database.prepare()
+    database.prepare(say=lambda _text: None)
 
 
 def server_folder():

@@ -272,7 +272,8 @@ def main():
     asked.add_argument("folder", type=Path)
     for name, default in (("facts", 1000), ("writers", 4), ("kills", 8), ("seed", 1)):
         asked.add_argument(f"--{name}", type=int, default=default)
-    asked.add_argument("--check", action="store_true")
+    asked.add_argument("--check", action="store_true", help="only look again")
+    asked.add_argument("--keep", action="store_true", help="leave the database running")
     given = asked.parse_args()
     folder = given.folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
@@ -282,7 +283,8 @@ def main():
         counts = {name: getattr(given, name) for name in ("facts", "writers", "kills", "seed")}
         result = run(folder, **counts, say=lambda text: print(text, file=sys.stderr))
     print(json.dumps(asdict(result)))
-    _stop_server()
+    if not given.keep:
+        _stop_server()
     sys.exit(1 if result.wrong else 0)
 
 

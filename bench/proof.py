@@ -1,0 +1,134 @@
+"""What takes too long for the tests of every change: kills, hostile case files, properties on many examples.
+
+    python -m bench.proof [--facts 1000] [--kills 8] [--documents 100000] [--only kills hostile properties]
+
+Each run is an installation of its own that is thrown away. The dated result is written to docs/proof/results.md; the exit status
+is 1 when anything was found.
+"""
+
+import argparse
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from string import Template
+
+from bench import machine, many_examples
+
+ROOT = Path(__file__).resolve().parent.parent
+FILE = ROOT / "docs" / "proof" / "results.md"
+PAGE = Template("""# Proof
+
+Written by `python -m bench.proof` (`make proof`). Don't edit it by hand.
+
+$machine
+
+$parts
+""")
+
+
+@dataclass
+class Part:
+    """One proof: what was done, what came of it, and what was found wrong."""
+
+    title: str
+    says: list
+    wrong: list
+    seconds: float
+
+    def text(self):
+        verdict = "Nothing wrong was found." if not self.wrong else f"**{len(self.wrong)} things are wrong.**"
+        lines = [f"* {line}" for line in (*self.says, *self.wrong[:20])]
+        return "\n".join([f"## {self.title}", "", f"{verdict} It took {self.seconds:.0f} s.", "", *lines])
+
+
+def kills(given):
+    """Application and database killed in the middle of writing (bench/kill.py)."""
+    with tempfile.TemporaryDirectory(prefix="ostoja-proof-") as folder:
+        command = [sys.executable, "-m", "bench.kill", f"{folder}/installation"]
+        command += ["--facts", str(given.facts), "--kills", str(given.kills), "--seed", str(given.seed)]
+        done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
+    if not done.stdout.strip():
+        return [], [f"the run ended with status {done.returncode} and without a result"]
+    found = json.loads(done.stdout)
+    back = found["back_after"]
+    return [
+        f"{found['facts']} facts in {found['calls']} calls by {found['writers']} writers at once, seed {found['seed']}.",
+        f"{len(found['kills'])} kills with SIGKILL, in this order: {', '.join(found['kills'])}.",
+        f"A fresh process had the database back after {min(back):.1f} to {max(back):.1f} s.",
+        f"{found['acknowledged']} facts were acknowledged, {found['stored']} are stored.",
+        "After each kill and at the end: every acknowledged fact stored as given, no call half there, each determination and"
+        " its steps recomputed from the facts, each fact told of once in the trail, the chain verified.",
+    ], found["wrong"]
+
+
+def hostile(given):
+    """Bent, cut and stuffed case files (bench/hostile.py)."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from bench import hostile as documents
+
+    with Progress(console=Console(stderr=True)) as progress:
+        bar = progress.add_task("Hostile case files", total=given.documents)
+        found = documents.run(given.documents, seed=given.seed, advance=lambda count: progress.advance(bar, count))
+    counts = ", ".join(f"{count:,} {outcome}" for outcome, count in sorted(found.outcomes.items()))
+    return [
+        f"{given.documents:,} documents, seed {given.seed}: {counts}.",
+        f"The slowest took {1000 * found.slowest:.0f} ms.",
+        "Each was refused with a place and two sentences for every problem, or read, written and read again without a"
+        " difference, and determined.",
+    ], [f"document {number}: {wrong}" for number, wrong in found.failures]
+
+
+def properties(given):
+    """What always holds of the law and of the reader, on many examples."""
+    command = [
+        sys.executable, "-m", "pytest", "src/ostoja/law/tests", "-q", "-n", "2", "-p", "bench.many_examples",
+        "--hypothesis-profile=proof", "-m", "not browser",
+    ]  # fmt: skip
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
+    last = done.stdout.strip().splitlines()[-1] if done.stdout.strip() else "no output"
+    wrong = [line for line in done.stdout.splitlines() if re.match(r"(FAILED|ERROR) ", line)]
+    if done.returncode and not wrong:
+        wrong = [f"pytest ended with status {done.returncode}"]
+    return [
+        f"{many_examples.EXAMPLES:,} examples for each property of `law/`, with all its other tests: {last.strip('= ')}."
+    ], wrong
+
+
+PARTS = {
+    "kills": ("The server killed in the middle of writing", kills),
+    "hostile": ("Hostile case files", hostile),
+    "properties": ("Properties of the law", properties),
+}
+
+
+def main():
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name, default in (("facts", 1000), ("kills", 8), ("documents", 100_000), ("seed", 1)):
+        asked.add_argument(f"--{name}", type=int, default=default)
+    asked.add_argument("--only", nargs="+", choices=PARTS, default=tuple(PARTS))
+    given = asked.parse_args()
+    found = [_part(*PARTS[name], given) for name in given.only]
+    text = "\n\n".join(part.text() for part in found)
+    print(text)
+    if set(given.only) == set(PARTS):
+        FILE.parent.mkdir(parents=True, exist_ok=True)
+        lines = "\n".join(f"* {name}: {words}" for name, words in machine.described().items())
+        FILE.write_text(PAGE.substitute(machine=lines, parts=text), encoding="utf-8")
+    sys.exit(1 if any(part.wrong for part in found) else 0)
+
+
+def _part(title, prove, given):
+    started = time.monotonic()
+    says, wrong = prove(given)
+    return Part(title, says, wrong, time.monotonic() - started)
+
+
+if __name__ == "__main__":
+    main()
