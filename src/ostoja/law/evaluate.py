@@ -9,9 +9,9 @@ from datetime import date
 from ostoja.law.acts.transition import AMMR_START, CRITERIA_ONLY, OVERLAPS, TABLES
 from ostoja.law.answer import ActBecause, Answer, NotCovered, OpenQuestion
 from ostoja.law.casefile import CaseFile, Member, standing_facts
-from ostoja.law.clocks import Alternative, Track, run
+from ostoja.law.clocks import Alternative, Clock, Track, is_request, run
 from ostoja.law.criteria import Ladder, climb
-from ostoja.law.facts import FACT_TYPES, EurodacHit, NoneFound, StayDetected
+from ostoja.law.facts import FACT_TYPES, ApplicationRegistered, EurodacHit, NoneFound, StayDetected
 from ostoja.law.limits import limit_questions, time_limits
 from ostoja.law.notices import notices_on
 from ostoja.law.rounds import Pair, Round, pairs_asked
@@ -31,7 +31,15 @@ from ostoja.law.timeline import (
     shifts,
     spans,
 )
-from ostoja.law.transition import Application, Facts, applications, by_type, choose_act, with_presumed_applications
+from ostoja.law.transition import (
+    Application,
+    Facts,
+    applications,
+    by_type,
+    choose_act,
+    unmatched_hits,
+    with_presumed_applications,
+)
 from ostoja.law.walk import Scene, holds
 
 LAW_VERSION = "1"
@@ -43,7 +51,8 @@ class Work:
     """What is being worked out for one file under one act."""
 
     tables: ActTables
-    facts: Facts
+    recorded: Facts
+    facts: Facts  # with applications that other facts show
     own: str | None
     scene: Scene
     first: Application
@@ -109,24 +118,41 @@ def _set_out(tables: ActTables, recorded: Facts, case: CaseFile) -> Work:
     own = case.determining_state or known[-1].state
     parties = {Party.STATE_OF_FIRST_APPLICATION: first.state, Party.OWN: own}
     scene = Scene(facts=facts, reference_day=first.day, parties=parties, act=tables.act.name)
-    return Work(tables, facts, own, scene, first, presumed, limits_act=tables.act.name)
+    return Work(tables, recorded, facts, own, scene, first, presumed, limits_act=tables.act.name)
 
 
 def _about_reference_day(work: Work) -> list[OpenQuestion]:
-    """The day that counts is not recorded itself but shown by another fact."""
-    first = work.first
-    if all(one.fact != first.fact for one in work.presumed):
-        return []
-    return [
+    """What leaves open which day, or which state's application, is the first."""
+    first, found = work.first, []
+    if any(one.fact == first.fact for one in work.presumed):
+        found.append(_ask_day(work, "reference-day", first))
+    others = applications(work.facts, work.tables.first_application)
+    if any(one.day == first.day and one.state != first.state for one in others):
+        found.append(_ask_day(work, "same-day", first))  # A18: no automatic choice
+    found.extend(
         OpenQuestion(
-            fact=f"{FACT_TYPE_NAMES[work.tables.first_application]}.on",
+            fact="eurodac_hit.recorded_on",
             would_change="candidate",
             article=work.tables.freeze.article,
-            rule="reference-day",
-            state=first.state,
-            because=(first.fact,),
+            rule="day-of-hit",
+            state=hit.state,
+            because=(hit.id,),
         )
-    ]
+        for hit in unmatched_hits(work.recorded)
+        if hit.recorded_on is None
+    )
+    return found
+
+
+def _ask_day(work: Work, rule: str, one: Application) -> OpenQuestion:
+    return OpenQuestion(
+        fact=f"{FACT_TYPE_NAMES[work.tables.first_application]}.on",
+        would_change="candidate",
+        article=work.tables.freeze.article,
+        rule=rule,
+        state=one.state,
+        because=(one.fact,),
+    )
 
 
 def _note_unmodelled(work: Work) -> None:
@@ -239,12 +265,24 @@ def _note_overlap(work: Work) -> None:
     for track in work.tracks:
         for clock in track.clocks:
             other = OVERLAPS.get(clock.limit.id)
-            if other is None or not clock.governs or clock.starts is None or clock.ends is None:
+            start = None if other is None else _start_under_ammr(work, clock)
+            if other is None or start is None:
                 continue
-            if clock.ends >= AMMR_START.day and (clock.stopped_on is None or clock.stopped_on >= AMMR_START.day):
-                end = last_day(clock.starts, other.length, calendar=ammr(clock.who))
-                if end >= AMMR_START.day:
-                    clock.readings.append(Alternative(end, CRITERIA_ONLY.because))
+            end = last_day(start, other.length, calendar=ammr(clock.who))
+            if end >= AMMR_START.day and end != clock.ends:
+                clock.readings.append(Alternative(end, CRITERIA_ONLY.because))
+
+
+def _start_under_ammr(work: Work, clock: Clock) -> date | None:
+    """The day from which the new act would count; none where the step lies before it."""
+    if not clock.governs or clock.starts is None or clock.ends is None or clock.ends < AMMR_START.day:
+        return None
+    if not is_request(clock.limit):
+        return clock.starts if clock.starts >= AMMR_START.day else None
+    if clock.stopped_on is not None and clock.stopped_on < AMMR_START.day:
+        return None
+    registered = (one.day for one in applications(work.recorded, ApplicationRegistered) if one.state == clock.who)
+    return next(registered, clock.starts)
 
 
 # The answer.

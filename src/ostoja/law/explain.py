@@ -227,6 +227,10 @@ def _question(one: OpenQuestion, scene: _Scene) -> Text:
 _LIMIT_QUESTION = _("Not recorded, and could move a time limit: %(what)s.")
 _RECORD = _("Not recorded, and could change the answer: %(what)s.")
 _QUESTIONS = {
+    "same-day": _(
+        "Applications in two states on %(day)s: which was first? Until that is recorded, the one in %(state)s is used."
+    ),
+    "day-of-hit": _("On which day did %(state)s record the application that Eurodac shows?"),
     "earlier-application": _("Did the person apply in another state before? Ask and search Eurodac."),
     "reference-day": _(
         "On which day was the first application lodged in %(state)s? Until it is recorded, %(day)s is used."

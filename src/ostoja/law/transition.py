@@ -57,15 +57,20 @@ _DATED = (ApplicationLodged, ApplicationRegistered, ApplicationMade)
 
 def hits_on_applications(facts: Facts) -> list[Application]:
     """Eurodac hits that prove an application in a state of which none is recorded."""
-    known = {fact.state for kind in _DATED for fact in facts.get(kind, ()) if isinstance(fact, _DATED)}
-    return sorted(
-        (
-            Application(hit.recorded_on, hit.state, hit.id, EurodacHit)
-            for hit in facts.get(EurodacHit, ())
-            if isinstance(hit, EurodacHit) and shows_application(hit) and hit.recorded_on and hit.state not in known
-        ),
-        key=lambda one: (one.day, one.state, one.fact),
-    )
+    found = [
+        Application(hit.recorded_on, hit.state, hit.id, EurodacHit)
+        for hit in unmatched_hits(facts)
+        if hit.recorded_on is not None
+    ]
+    return sorted(found, key=lambda one: (one.day, one.state, one.fact))
+
+
+def unmatched_hits(facts: Facts) -> list[EurodacHit]:
+    """Hits on applications in states of which no application is recorded."""
+    kinds = (ApplicationLodged, ApplicationRegistered)
+    known = {one.state for kind in kinds for one in applications(facts, kind)}
+    hits = (one for one in facts.get(EurodacHit, ()) if isinstance(one, EurodacHit))
+    return [hit for hit in hits if shows_application(hit) and hit.state not in known]
 
 
 def shows_application(hit: EurodacHit) -> bool:

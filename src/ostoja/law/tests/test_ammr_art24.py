@@ -9,6 +9,7 @@ from ostoja.law.tests.stories import (
     entry,
     fact,
     fallen,
+    hit,
     limit,
     not_covered,
     nothing,
@@ -98,6 +99,14 @@ NOT_MODELLED = {  # why this row: (fact, article)
     "`humanitarian-clause`": (fact("discretionary_clause", state="SE", on="2026-09-05", article="35(2)"), "35(2)"),
     "`protection-granted`": (fact("protection_granted", state="SE", on="2026-09-05"), "36(1)"),
     "`admitted-person`": (fact("admitted_person", state="SE", on="2026-09-05"), "36(1)"),
+    "`admitted-person`, from Eurodac": (
+        hit("SE", "2026-09-05", data="resettlement", recorded_on="2025-01-01"),
+        "36(1)",
+    ),
+    "`relocation-confirmed`, from Eurodac": (
+        hit("SE", "2026-09-05", data="illegal_stay", recorded_on="2025-01-01", relocation_indicated="SE"),
+        "38(5)",
+    ),
     "`border-procedure`": (fact("application_rejected", state="SE", on="2026-09-05", procedure="border"), "37(2)"),
     "`absence`": (fact("left_territory", from_="2026-09-05"), "37(4)"),
     "`removal`": (fact("removed", state="SE", on="2026-09-05"), "37(5)"),

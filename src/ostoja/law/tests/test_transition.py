@@ -2,7 +2,19 @@
 
 import pytest
 
-from ostoja.law.tests.stories import answer, asked, entry, fact, hit, limit, lodged, not_covered, pointed_to, registered
+from ostoja.law.tests.stories import (
+    NOTHING_ELSE,
+    answer,
+    asked,
+    entry,
+    fact,
+    hit,
+    limit,
+    lodged,
+    not_covered,
+    pointed_to,
+    registered,
+)
 
 DAYS = {  # why this row: (facts, act)
     "registered on the last day of Dublin III": ([registered("PL", "2026-06-11")], "dublin-iii"),
@@ -116,6 +128,35 @@ def test_a_request_sent_before_the_start_is_not_contested():
     )
 
     assert limit(found, "take-charge-request").contested is False
+
+
+def test_the_other_reading_counts_from_registration_and_only_for_later_steps():
+    from ostoja.law.tests.stories import charge
+
+    facts = (registered("PL", "2026-05-12"), lodged("PL", "2026-05-20"), entry("LT", "2026-05-01"))
+    asked_before = charge("PL", "LT", "2026-06-11", received_on="2026-06-11")
+    asked_after = charge("PL", "LT", "2026-06-15", received_on="2026-06-15")
+
+    request = limit(answer(*facts, own="PL", as_of="2026-07-01"), "take-charge-request")
+    assert [reading.ends.isoformat() for reading in request.readings] == ["2026-07-13"]
+    assert limit(answer(*facts, asked_before, own="PL", as_of="2026-07-01"), "take-charge-reply").readings == ()
+    after = limit(answer(*facts, asked_after, own="PL", as_of="2026-07-01"), "take-charge-reply")
+    assert [reading.ends.isoformat() for reading in after.readings] == ["2026-07-15"]
+
+
+def test_applications_in_two_states_on_one_day_leave_the_candidate_open():
+    """A18: no automatic choice."""
+    found = answer(lodged("DE", "2024-01-15"), lodged("FR", "2024-01-15"), entry("IT", "2024-01-01"), *NOTHING_ELSE)
+
+    assert found.candidate.settled is False
+    assert "application_lodged.on" in asked(found)
+
+
+def test_a_hit_on_an_application_of_which_the_day_is_unknown_leaves_the_candidate_open():
+    found = answer(lodged("DE", "2024-01-15"), hit("IT", "2024-01-20", category=1), *NOTHING_ELSE)
+
+    assert found.candidate.settled is False
+    assert "eurodac_hit.recorded_on" in asked(found)
 
 
 def test_taking_back_after_the_start_goes_by_notification_which_is_not_modelled():

@@ -9,6 +9,7 @@ from ostoja.law.facts import (
     ApplicationRejected,
     ApplicationWithdrawn,
     DiscretionaryClause,
+    EurodacHit,
     LeftTerritory,
     ProtectionGranted,
     Removed,
@@ -40,7 +41,10 @@ PROTECTION_GRANTED = Unmodelled(
 ADMITTED = Unmodelled(
     id="admitted-person",
     source=ACT.article("36(1)"),
-    when=Exists(AdmittedPerson),
+    when=AnyOf(
+        Exists(AdmittedPerson),
+        Exists(EurodacHit, where=In(Own("data"), ("resettlement", "national_admission"))),
+    ),
     says=_("%(state)s admitted the person; taking back an admitted person isn't computed yet."),
 )
 

@@ -85,7 +85,7 @@ REGISTERED = DayOf(ApplicationRegistered, where=OF_REQUESTING_STATE)
 RELOCATION = Unmodelled(
     id="relocation-confirmed",
     source=ACT.article("38(5)"),
-    when=Exists(RelocationConfirmed),
+    when=AnyOf(Exists(RelocationConfirmed), Exists(EurodacHit, where=Recorded(Own("relocation_indicated")))),
     says=_("%(state)s confirmed a relocation; taking back after relocation isn't computed yet."),
 )
 
