@@ -1,10 +1,10 @@
-"""Fixtures of every room: people, the day, signed-in clients. The database is in `ostoja.access.tests.plugin`."""
+"""Fixtures of every room: people, the day, signed-in clients. The database is in `ostoja.config.tests.plugin`."""
 
 from datetime import timedelta
 
 import pytest
 
-from ostoja.access.tests.plugin import django_db_setup  # noqa: F401 (in place of pytest-django's own)
+from ostoja.config.tests.plugin import django_db_setup  # noqa: F401 (in place of pytest-django's own)
 
 
 def pytest_configure():

@@ -11,7 +11,7 @@ from django.db.models.functions import Lower, Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from ostoja.access import clock
+from ostoja.access import clock, matrix
 from ostoja.access.roles import OFFICE_ONLY, Role, Scope
 from ostoja.web.uuid7 import uuid7
 
@@ -189,6 +189,14 @@ class Appointment(models.Model):
     def place_name(self) -> str:
         """Where it reaches, in words."""
         return self.site.name if self.site else str(self.get_scope_kind_display())
+
+    def opens(self, room: str) -> bool:
+        """Whether a room belongs in the head of the page: by the name of its address."""
+        if room == "appointments":
+            return True
+        if room == "sites":
+            return self.role in (Role.ADMINISTRATOR, Role.MISSION_COORDINATOR)
+        return bool(matrix.classes(self.role, matrix.Right.READ, matrix.Right.WRITE, matrix.Right.OWN_READ))
 
     @property
     def final_day(self) -> date:

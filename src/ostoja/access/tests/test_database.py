@@ -13,7 +13,6 @@ from django.db import connection
 from ostoja.access import matrix
 from ostoja.access.acting import ticket
 from ostoja.access.roles import Role
-from ostoja.access.tests import plugin
 from ostoja.access.tests.factories import THE_DAY, make_appointment, morning
 
 ROLE_TABLES = ("access_officer", "access_site", "access_appointment", "access_entry")
@@ -44,7 +43,8 @@ def asked(expression):
 @pytest.fixture
 def application(transactional_db):
     """A login as `ostoja_app` itself, as an intruder in the application's process would have it."""
-    with psycopg.connect(host=str(plugin.folder()), dbname=plugin.database_name(), user="ostoja_app") as intruder:
+    here = connection.settings_dict
+    with psycopg.connect(host=here["HOST"], dbname=here["NAME"], user="ostoja_app") as intruder:
         intruder.execute("SELECT set_config('ostoja.test_now', %s, false)", [morning(THE_DAY).isoformat()])
         intruder.commit()
         yield intruder

@@ -215,17 +215,22 @@ def test_the_password_is_changed_on_the_page(client, anna):
         assert Officer.objects.get(pk=anna.pk).check_password(new)
 
 
-def test_an_identity_provider_stands_on_the_page_of_sign_in(client, db, monkeypatch):
-    from ostoja.config import installation
+def test_an_identity_provider_stands_on_the_page_of_sign_in(db, settings, rf):
+    """The page as it is when `OSTOJA_OIDC_SERVER` is set."""
+    from allauth.account.views import LoginView
+    from django.contrib.auth.models import AnonymousUser
 
-    monkeypatch.setenv("OSTOJA_OIDC_SERVER", "https://id.example.org")
-    monkeypatch.setenv("OSTOJA_OIDC_ID", "ministry")
-    monkeypatch.setenv("OSTOJA_OIDC_NAME", "Ministry of Migration")
+    from ostoja.access import sign_in as ours
 
-    (provider,) = installation.identity_providers()
+    app = {"provider_id": "ministry", "name": "Ministry of Migration"}
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}
+    request = rf.get(reverse("account_login"))
+    request.user, request.session = AnonymousUser(), {}
 
-    assert provider["provider_id"] == "ministry"
-    assert provider["settings"] == {"server_url": "https://id.example.org"}
+    page = LoginView.as_view(extra_context={"identity_providers": ours.identity_providers()})(request).render().text
+
+    assert "Sign in through Ministry of Migration" in page
+    assert reverse("openid_connect_login", args=["ministry"]) in page
 
 
 class Broken(Exception):

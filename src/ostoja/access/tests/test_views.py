@@ -167,3 +167,10 @@ def test_every_page_of_this_room_opens(administrator_client, administrator):
     for name in ("account", "hats", "appointments", "appoint", "sites", "site-add"):
         assert administrator_client.get(reverse(name)).status_code == 200, name
     assert administrator_client.get(reverse("appointment", args=[administrator.pk])).status_code == 200
+
+
+def test_the_head_of_the_page_offers_only_rooms_that_the_appointment_opens(officer, administrator):
+    assert officer.opens("work")
+    assert not officer.opens("sites")
+    assert administrator.opens("sites")
+    assert not administrator.opens("work")

@@ -70,15 +70,14 @@ async function ask(button) {
 }
 
 for (const button of document.querySelectorAll("[data-passkey]")) {
-  const said = document.getElementById(button.dataset.problem || "");
-  if (!window.PublicKeyCredential) continue;
-  button.hidden = false;
+  const problem = document.getElementById(button.dataset.problem);
+  button.parentElement.hidden = !window.PublicKeyCredential;
   button.addEventListener("click", async () => {
+    problem.textContent = "";
     try {
-      if (said) said.hidden = true;
       await ask(button);
     } catch {
-      if (said) said.hidden = false;
+      problem.textContent = problem.dataset.says;
     }
   });
 }
