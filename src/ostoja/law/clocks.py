@@ -172,7 +172,14 @@ class _Run:
         clock.because = tuple(dict.fromkeys(start.because + used + pause.because))
         self.scene.periods[limit.id] = (clock.starts, clock.ends)
         clock.stopped_on = self._stopped(limit)
+        if clock.starts is None and self._waits_for_request(limit):
+            clock.superseded_from = self._end_of_waiting()
         return clock
+
+    def _end_of_waiting(self) -> date | None:
+        """After the last day of the request nothing is awaited any more."""
+        ends = [one.ends for one in self.governing.values() if is_request(one.limit) and one.ends is not None]
+        return day_after(min(ends)) if ends else None
 
     def _waits_for_request(self, limit: TimeLimit) -> bool:
         """The reply that a request still to be sent will ask for is shown without days."""

@@ -133,7 +133,10 @@ def _after_working_days(day: date, number: int, state: str | None) -> date:
 @cache
 def _public_holidays(state: str, year: int) -> frozenset[date]:
     days: Callable[..., dict[date, str]] = _library()
-    return frozenset(days(state, years=year))
+    try:
+        return frozenset(days(state, years=year))
+    except NotImplementedError as missing:
+        raise ValueError(f"No public holidays of {state} are known.") from missing
 
 
 @cache

@@ -240,3 +240,11 @@ def test_an_unsettled_candidate_is_still_asked_in_time():
 
     steps = [(step.do, step.by, step.who, step.toward) for step in found.next_steps]
     assert steps == [("send-take-charge-request", day("2024-04-15"), "DE", "IT")]
+
+
+@pytest.mark.parametrize(("as_of", "status"), [("2024-04-15", "not_started"), ("2024-04-16", "superseded")])
+def test_the_reply_is_awaited_without_days_until_the_request_is_too_late(as_of, status):
+    found = answer(lodged("DE", "2024-01-15"), ENTRY, as_of=as_of)
+    awaited = next(one for one in found.time_limits if one.rule == "take-charge-reply")
+
+    assert (awaited.starts, awaited.ends, awaited.status) == (None, None, status)

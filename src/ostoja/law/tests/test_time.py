@@ -136,3 +136,15 @@ def test_a_limit_of_the_ammr_never_ends_on_a_day_off(start, length, state):
 
     assert is_working_day(end, state)
     assert end - last_day(start, length, calendar=LOOK_BACK) < timedelta(days=12)
+
+
+def test_a_state_without_known_holidays_is_refused_rather_than_guessed():
+    with pytest.raises(ValueError, match="XX"):
+        last_day(date(2026, 9, 1), Weeks(2), calendar=ammr("XX"))
+
+
+def test_the_holidays_of_every_state_that_the_ammr_binds_are_known():
+    from ostoja.codes.states import bound_states
+
+    for state in bound_states("ammr", date(2026, 9, 1)):
+        assert is_working_day(date(2026, 12, 25), state) is False
