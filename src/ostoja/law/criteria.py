@@ -65,16 +65,29 @@ class Ladder:
     boundaries: list[tuple[Criterion, Item, str]] = field(default_factory=list)
     presumed: list[tuple[Criterion, Item]] = field(default_factory=list)
     ties: list[Outcome] = field(default_factory=list)
+    is_open: bool = False
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is left that could change the candidate."""
+        return not self.questions and not self.not_covered and not self.is_open
 
 
 def climb(
-    tables: ActTables, scene: Scene, first: Application, *, has_group: bool, open_already: Sequence[OpenQuestion]
+    tables: ActTables,
+    scene: Scene,
+    first: Application,
+    *,
+    has_group: bool,
+    questions: Sequence[OpenQuestion],
+    is_open: bool,
 ) -> Ladder:
     """Every criterion in order; the first that holds gives the candidate, unknown ones leave it open.
 
-    `open_already` are questions about the reference day itself, which leave every candidate open.
+    `questions` about the reference day itself leave every candidate open; so does `is_open`, where a provision that
+    isn't modelled may apply.
     """
-    ladder = Ladder(questions=list(open_already))
+    ladder = Ladder(questions=list(questions), is_open=is_open)
     outcomes = [
         _outcome(tables, one, scene, first, ladder, has_group=has_group)
         for one in tables.criteria
@@ -100,13 +113,12 @@ def _first_that_decides(outcomes: Sequence[Outcome]) -> int | None:
 def _candidate(
     tables: ActTables, outcomes: Sequence[Outcome], reached: int | None, first: Application, ladder: Ladder
 ) -> Candidate | None:
-    is_settled = not ladder.questions and not ladder.not_covered
     if reached is None:
-        return _candidate_by(tables.fallback, first.state, (first.fact,), settled=is_settled)
+        return _candidate_by(tables.fallback, first.state, (first.fact,), settled=ladder.is_settled)
     outcome = outcomes[reached]
     if not outcome.criterion.modelled or outcome.winner is None or outcome.winner.state is None:
         return None
-    return _candidate_by(outcome.criterion, outcome.winner.state, outcome.winner.because, settled=is_settled)
+    return _candidate_by(outcome.criterion, outcome.winner.state, outcome.winner.because, settled=ladder.is_settled)
 
 
 def _candidate_by(criterion: Criterion, state: str, because: tuple[str, ...], *, settled: bool) -> Candidate:
@@ -324,7 +336,7 @@ def _fallback_finding(tables: ActTables, outcomes: Sequence[Outcome], first: App
     if any(one.holds is True and (one.criterion.modelled or one.criterion.exclusive) for one in outcomes):
         truth: Truth = False
     else:
-        truth = True if not ladder.questions and not ladder.not_covered else None
+        truth = True if ladder.is_settled else None
     return Finding(
         article=tables.fallback.source.article,
         state=first.state,

@@ -35,6 +35,16 @@ def test_a_finding_of_systemic_flaws_is_not_covered():
     assert "3(2)" in not_covered(found)
 
 
+def test_a_provision_that_is_not_modelled_leaves_the_candidate_open():
+    flaws = fact("transfer_impossible", state="GR", ground="systemic_flaws", on="2024-02-01")
+    detained = fact("detained", state="DE", from_="2024-02-01", purpose="transfer")
+    facts = (lodged("DE", "2024-01-15"), entry("GR", "2024-01-01"), *NOTHING_ELSE)
+
+    assert answer(*facts).candidate.settled is True
+    assert answer(*facts, flaws).candidate.settled is False
+    assert answer(*facts, detained).candidate.settled is True  # concerns limits only
+
+
 def test_a_national_of_one_of_the_states_is_not_covered():
     """2(a) (`third-country-national`)."""
     found = answer(lodged("DE", "2024-01-15"), fact("nationality_claimed", states=["NO", "SY"]), fact("birth_claimed"))

@@ -262,6 +262,7 @@ TAKE_BACK = Unmodelled(
     source=ACT.article("41"),
     when=AnyOf(Exists(TakeBackNotification), Exists(TakeBackRequest)),
     says=_("Taking back isn't computed yet."),
+    concerns_limits_only=True,
 )
 
 # Article 42: the transfer decision.
@@ -294,6 +295,7 @@ DETENTION = Unmodelled(
     source=ACT.article("45"),
     when=Exists(Detained, where=In(Own("purpose"), ("transfer",))),
     says=_("The person is detained for the transfer; the shorter limits of detention aren't computed yet."),
+    concerns_limits_only=True,
 )
 
 # Article 46: transfers.
@@ -424,6 +426,7 @@ AVAILABLE_AGAIN = Unmodelled(
         Exists(Absconded, where=Recorded(Own("until"))), Exists(TransferObstructed, where=Recorded(Own("until")))
     ),
     says=_("The person is available again. The three months that then remain aren't computed yet."),
+    concerns_limits_only=True,
 )
 
 DECISION_ANNULLED = Unmodelled(
@@ -431,6 +434,7 @@ DECISION_ANNULLED = Unmodelled(
     source=ACT.article("43"),
     when=Exists(AppealDecided, where=In(Own("outcome"), ("upheld",))),
     says=_("A court annulled the transfer decision. What follows isn't computed yet."),
+    concerns_limits_only=True,
 )
 
 INFORMATION_REQUEST = Unmodelled(
@@ -438,6 +442,7 @@ INFORMATION_REQUEST = Unmodelled(
     source=ACT.article("51(5)"),
     when=Exists(InformationRequest),
     says=_("Limits of requests for information aren't computed yet."),
+    concerns_limits_only=True,
 )
 
 CRISIS = Unmodelled(
@@ -447,4 +452,5 @@ CRISIS = Unmodelled(
     says=_(
         "A crisis derogation of %(state)s is recorded; the longer limits of Regulation 2024/1359 aren't computed yet."
     ),
+    concerns_limits_only=True,
 )

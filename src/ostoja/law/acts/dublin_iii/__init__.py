@@ -22,6 +22,7 @@ TAKE_BACK_NOTIFICATION = Unmodelled(
     source=ammr.ACT.article("41"),  # A1: from 12 June 2026 taking back goes by notification
     when=Exists(TakeBackNotification),
     says=_("Take back notifications aren't computed yet."),
+    concerns_limits_only=True,
 )
 
 TABLES = ActTables(

@@ -422,6 +422,7 @@ DETENTION = Unmodelled(
     source=ACT.article("28"),
     when=Exists(Detained, where=In(Own("purpose"), ("transfer",))),
     says=_("The person is detained for the transfer; the shorter limits of detention aren't computed yet."),
+    concerns_limits_only=True,
 )
 
 # Articles 27 and 29: transfers.
@@ -596,6 +597,7 @@ DECISION_ANNULLED = Unmodelled(
     source=ACT.article("27"),
     when=Exists(AppealDecided, where=In(Own("outcome"), ("upheld",))),
     says=_("A court annulled the transfer decision. What follows isn't computed yet."),
+    concerns_limits_only=True,
 )
 
 SUSPENDED_BY_AUTHORITY = Unmodelled(
@@ -603,6 +605,7 @@ SUSPENDED_BY_AUTHORITY = Unmodelled(
     source=ACT.article("27(4)"),
     when=Exists(TransferSuspendedByAuthority),
     says=_("The authority itself suspended the transfer. Whether that moves the limit isn't computed yet."),
+    concerns_limits_only=True,
 )
 
 # Article 34: requests for information.
@@ -612,4 +615,5 @@ INFORMATION_REQUEST = Unmodelled(
     source=ACT.article("34(5)"),
     when=Exists(InformationRequest),
     says=_("Limits of requests for information aren't computed yet."),
+    concerns_limits_only=True,
 )

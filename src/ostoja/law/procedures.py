@@ -1,0 +1,154 @@
+"""The procedures between states that a file shows or will need, and their clocks run to the end."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from ostoja.law.acts.transition import AMMR_START, CRITERIA_ONLY, OVERLAPS, TABLES
+from ostoja.law.answer import NotCovered, OpenQuestion
+from ostoja.law.clocks import Alternative, Clock, Track, is_request, run
+from ostoja.law.criteria import Ladder
+from ostoja.law.facts import ApplicationRegistered, EurodacHit, StayDetected
+from ostoja.law.rounds import Pair, Round, pairs_asked
+from ostoja.law.rules import ActTables, Party, Procedure
+from ostoja.law.time import ammr, last_day
+from ostoja.law.timeline import (
+    FROM_CRITERIA,
+    Change,
+    acceptances,
+    drop_what_others_settled,
+    end_by_transfer,
+    end_limits,
+    expiries,
+    shift_questions,
+    shifts,
+)
+from ostoja.law.transition import (
+    Application,
+    Facts,
+    applications,
+)
+from ostoja.law.walk import Scene
+
+
+@dataclass(slots=True)
+class Work:
+    """What is being worked out for one file under one act."""
+
+    tables: ActTables
+    recorded: Facts
+    facts: Facts  # with applications that other facts show
+    own: str | None
+    scene: Scene
+    first: Application
+    presumed: tuple[Application, ...]
+    ladder: Ladder = field(default_factory=Ladder)
+    tracks: list[Track] = field(default_factory=list)
+    questions: list[OpenQuestion] = field(default_factory=list)
+    not_covered: list[NotCovered] = field(default_factory=list)
+    limits_act: str = ""
+
+
+def run_limits(work: Work) -> list[Change]:
+    """Every clock of every pair; who is responsible from which day by them, by shifts and by the criteria."""
+    for pair in _pairs(work):
+        parties = {**work.scene.parties, Party.REQUESTING: pair.requesting, Party.REQUESTED: pair.requested}
+        scene = replace(work.scene, parties=parties, periods={}, used=[], unknown=[], on_boundary=[])
+        work.tracks.append(run(work.tables.limits, pair, scene, rolls=work.tables.rolls))
+    changes = shifts(work.tables, work.scene)
+    drop_what_others_settled(work.tracks, work.tables)
+    end_limits(work.tracks, changes)
+    end_by_transfer(work.tracks, work.scene)
+    work.questions.extend(shift_questions(work.tables, work.scene))
+    for track in work.tracks:
+        changes.extend(acceptances(track, work.tables))
+        changes.extend(expiries(track, work.scene))
+    if (candidate := work.ladder.candidate) is not None and candidate.settled and candidate.state == work.first.state:
+        changes.append(
+            Change(
+                work.first.day,
+                FROM_CRITERIA,
+                candidate.state,
+                candidate.basis,
+                candidate.because,
+                candidate.rule,
+            )
+        )
+    _note_overlap(work)
+    return changes
+
+
+def _pairs(work: Work) -> list[Pair]:
+    charge = pairs_asked(work.facts, Procedure.TAKE_CHARGE)
+    back = pairs_asked(work.facts, Procedure.TAKE_BACK, after=charge) if work.tables.act.name == "dublin-iii" else []
+    return charge + _pair_to_come(work, charge) + back + _take_back_to_come(work, charge, back)
+
+
+def _pair_to_come(work: Work, asked: list[Pair]) -> list[Pair]:
+    """The request that the state of first application has still to send, where it is ours to send."""
+    first, candidate = work.first.state, work.ladder.candidate
+    if work.own != first or (candidate is not None and candidate.settled and candidate.state == first):
+        return []
+    ours = {pair.requested for pair in asked if pair.requesting == first}
+    toward = candidate.state if candidate is not None and candidate.state != first else None
+    if toward in ours or (toward is None and ours):
+        return []
+    return [Pair(Procedure.TAKE_CHARGE, first, toward, (Round(1),))]
+
+
+def _take_back_to_come(work: Work, charge: list[Pair], back: list[Pair]) -> list[Pair]:
+    """The same where the application was first lodged elsewhere: that state is asked to take back."""
+    own, first = work.own, work.first.state
+    asked = {pair.requested for pair in charge + back if pair.requesting == own}
+    if own is None or own == first or asked or not _is_here(work, own):
+        return []
+    if _is_under_ammr(work, own):
+        return []
+    return [Pair(Procedure.TAKE_BACK, own, first, (Round(1),))]
+
+
+def _is_here(work: Work, own: str) -> bool:
+    """Whether the person is in our state: applied here, was found here, or our search gave a hit."""
+    here = {one.state for one in applications(work.facts, work.tables.first_application)}
+    found = {one.state for one in work.scene.of(StayDetected) if isinstance(one, StayDetected)}
+    return own in here | found or bool(work.scene.of(EurodacHit))
+
+
+def _is_under_ammr(work: Work, own: str) -> bool:
+    """Whether taking back goes by notification (A1): the application here is of the new act's time."""
+    here = [one.day for one in applications(work.facts, work.tables.first_application) if one.state == own]
+    if work.tables.act.name != "ammr" and (not here or here[0] < AMMR_START.day):
+        return False
+    work.limits_act = "ammr"
+    source = TABLES["ammr"].take_back
+    missing = NotCovered(
+        act=source.act, article=source.article, because=(work.first.fact,), rule="take-back-notification"
+    )
+    work.not_covered.append(missing)
+    return True
+
+
+def _note_overlap(work: Work) -> None:
+    """A1: for a step from the start of the AMMR in a case of the older criteria, its limit is the other reading."""
+    if work.tables.act.name != "dublin-iii":
+        return
+    for track in work.tracks:
+        for clock in track.clocks:
+            other = OVERLAPS.get(clock.limit.id)
+            start = None if other is None else _start_under_ammr(work, clock)
+            if other is None or start is None:
+                continue
+            end = last_day(start, other.length, calendar=ammr(clock.who))
+            if end >= AMMR_START.day and end != clock.ends:
+                clock.readings.append(Alternative(end, CRITERIA_ONLY.because))
+
+
+def _start_under_ammr(work: Work, clock: Clock) -> date | None:
+    """The day from which the new act would count; none where the step lies before it."""
+    if not clock.governs or clock.starts is None or clock.ends is None or clock.ends < AMMR_START.day:
+        return None
+    if not is_request(clock.limit):
+        return clock.starts if clock.starts >= AMMR_START.day else None
+    if clock.stopped_on is not None and clock.stopped_on < AMMR_START.day:
+        return None
+    registered = (one.day for one in applications(work.recorded, ApplicationRegistered) if one.state == clock.who)
+    return next(registered, clock.starts)

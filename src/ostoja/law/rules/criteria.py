@@ -1,0 +1,100 @@
+"""A criterion: the facts it looks at, its conditions, the state it names, which of several facts counts."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import TypeAlias
+
+from ostoja.law.facts import Fact
+from ostoja.law.rules.conditions import Exists, Test
+from ostoja.law.rules.sources import Reading, Source, Subject
+from ostoja.law.rules.values import Own, Value
+
+
+class Direction(Enum):
+    EARLIEST = "earliest"
+    LATEST = "latest"
+
+
+@dataclass(frozen=True, slots=True)
+class ByDay:
+    """Prefer the earliest or latest day."""
+
+    day: Value
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Longest:
+    """Prefer the longest period between two days."""
+
+    start: Value
+    end: Value
+
+
+@dataclass(frozen=True, slots=True)
+class WhereSame:
+    """One order where all are of the same kind, another where they aren't."""
+
+    key: Own
+    then: tuple["ByDay | Longest", ...]
+    otherwise: tuple["ByDay | Longest", ...]
+
+
+Order: TypeAlias = ByDay | Longest | WhereSame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """One condition of a criterion, named by the key that decides it.
+
+    `no` says that it isn't met, `ask` what isn't known; `source` where it stands elsewhere than the criterion.
+    """
+
+    name: str
+    test: Test
+    no: str
+    ask: str
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """A rule that the law changes: the new row has its first day, the old one stays for old cases."""
+
+    applies_from: date | None = None
+    applies_until: date | None = None
+
+    def applies_on(self, day: date) -> bool:
+        """Whether the row is the one for events of that day."""
+        has_begun = self.applies_from is None or self.applies_from <= day
+        return has_begun and (self.applies_until is None or day <= self.applies_until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion(Dated):
+    """One criterion: the facts it looks at, what must hold for one of them, and which state it then names.
+
+    `over` is the type of fact or a subject; every condition in `such_that` must hold. `among` leaves out facts that
+    have nothing to do with the criterion. Where several facts satisfy it, `choose` decides. `answered_by` are facts
+    whose presence answers the question whether there is any fact of `over`. A criterion that isn't `modelled` states
+    only conditions without which it can't apply: where they hold, the answer is "not covered". `exclusive`: where it
+    applies no later one does. `presumes` is what a yes takes for granted, so that it isn't settled.
+    """
+
+    id: str
+    source: Source
+    over: type[Fact] | Subject
+    such_that: tuple[Condition, ...] = ()
+    state: Value | None
+    says: str
+    asks: str = ""
+    case: str | None = None
+    choose: tuple[Order, ...] = ()
+    modelled: bool = True
+    exclusive: bool = False
+    answered_by: tuple[Exists, ...] = ()
+    among: Test | None = None
+    presumes: str | None = None
+    case_law: tuple[str, ...] = ()
+    reading: Reading | None = None

@@ -1,0 +1,163 @@
+"""A time limit: from which day it runs, how long, what stops it, what follows."""
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from typing import TypeAlias
+
+from ostoja.law.facts import Fact
+from ostoja.law.rules.conditions import Test
+from ostoja.law.rules.criteria import Dated
+from ostoja.law.rules.sources import Party, Reading, Source
+from ostoja.law.rules.values import StartOf
+from ostoja.law.time import Length
+
+
+class Procedure(StrEnum):
+    TAKE_CHARGE = "take_charge"
+    TAKE_BACK = "take_back"
+
+
+class Pick(Enum):
+    FIRST = "first"
+    LAST = "last"
+
+
+@dataclass(frozen=True, slots=True)
+class DayOf:
+    """The day of the first (or last) fact of a type that satisfies the test; none where nothing is recorded."""
+
+    type: type[Fact]
+    where: Test | None = None
+    keys: tuple[str, ...] = ("on",)
+    pick: Pick = Pick.FIRST
+
+
+@dataclass(frozen=True, slots=True)
+class TheRequest:
+    """The request of this round; `keys` say which of its days."""
+
+    keys: tuple[str, ...] = ("on",)
+
+
+@dataclass(frozen=True, slots=True)
+class TheReply:
+    """The reply to the request of this round, with one of these outcomes; none named: whatever it says."""
+
+    outcomes: tuple[str, ...]
+    keys: tuple[str, ...] = ("on",)
+
+
+@dataclass(frozen=True, slots=True)
+class TheReExamination:
+    """The request to re-examine the refusal of this round."""
+
+    keys: tuple[str, ...] = ("on",)
+
+
+@dataclass(frozen=True, slots=True)
+class TheSecondReply:
+    """The reply to the request for re-examination of this round."""
+
+    outcomes: tuple[str, ...]
+    keys: tuple[str, ...] = ("on",)
+
+
+@dataclass(frozen=True, slots=True)
+class Expiry:
+    """The last day of another limit of this round, where it ran out and that had its effect."""
+
+    of: str
+    next_day: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FirstOf:
+    """The first of several days that is there."""
+
+    days: tuple["Start", ...]
+
+    def __init__(self, *days: "Start") -> None:
+        object.__setattr__(self, "days", days)
+
+
+Start: TypeAlias = DayOf | TheRequest | TheReply | TheReExamination | TheSecondReply | Expiry | StartOf | FirstOf
+
+
+class Effect(StrEnum):
+    """What kind of consequence a missed limit has."""
+
+    RESPONSIBLE = "responsible"
+    ACCEPTED = "accepted"  # silence counts as acceptance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponsibleIs:
+    """The state becomes responsible on the day after; never before the limits in `not_before` have ended too.
+
+    `also_after` is an event with the same consequence as running out; `unless` keeps the consequence away.
+    """
+
+    party: Party
+    source: Source
+    effect: Effect = Effect.RESPONSIBLE
+    not_before: tuple[str, ...] = ()
+    unless: Test | None = None
+    also_after: Start | None = None
+    reading: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoShift:
+    """Something follows, but no state becomes responsible by it."""
+
+    source: Source
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherReading:
+    """Another way to read a limit: the same limit with one part replaced."""
+
+    reading: Reading
+    runs_from: Start | None = None
+    ends: Start | None = None
+    capped_by: str | None = None
+    uncapped: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeLimit(Dated):
+    """One limit: who must act toward whom, from which day, how long, what stops it, what follows.
+
+    `never_later_than` shortens another limit of the same id where it ends earlier; `replaces` takes that limit's
+    place wherever it applies. `named_end` is a day that a fact names, taken where it is earlier than the length.
+    `pauses` is when the limit it replaces no longer runs although the new start hasn't come.
+    """
+
+    id: str
+    source: Source
+    asks: str
+    awaits: str
+    missed: str
+    procedures: tuple[Procedure, ...]
+    who: Party
+    toward: Party
+    runs_from: Start
+    length: Length
+    stopped_by: tuple[Start, ...]
+    on_expiry: ResponsibleIs | NoShift
+    step: str
+    case: str | None = None
+    when: Test | None = None
+    never_later_than: "TimeLimit | None" = None
+    replaces: "TimeLimit | None" = None
+    named_end: Start | None = None
+    pauses: Start | None = None
+    readings: tuple[OtherReading, ...] = ()
+    case_law: tuple[str, ...] = ()
+    reading: Reading | None = None
+
+    @property
+    def key(self) -> str:
+        """The id with its special case: no two limits of an act share it."""
+        return self.id if self.case is None else f"{self.id}:{self.case}"

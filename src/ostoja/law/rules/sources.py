@@ -1,0 +1,71 @@
+"""Where a rule stands, how it is read, and who plays a part in it."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+_CITE = re.compile(r"(IR )?\d+[a-z]?(\(\d+[a-z]?\)|\([a-z]\))*(/\d+|/s\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A place in an act: `21(1)/3` is Article 21(1), third subparagraph."""
+
+    act: str
+    cite: str
+
+    def __post_init__(self) -> None:
+        if not _CITE.fullmatch(self.cite):
+            raise ValueError(f"{self.cite!r} names no article. Write it like 21(1)/3.")
+
+    @property
+    def article(self) -> str:
+        """The paragraph, without the subparagraph."""
+        return self.cite.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act of the Union."""
+
+    name: str
+    celex: str
+
+    def article(self, cite: str) -> Source:
+        return Source(self.name, cite)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A day that an act fixes, with its source and what is uncertain about it."""
+
+    name: str
+    day: date
+    source: Source
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a disputed or silent text is read here, and why."""
+
+    ref: str
+    because: str
+
+
+class Party(Enum):
+    """A state by the part it plays."""
+
+    STATE_OF_FIRST_APPLICATION = "state_of_first_application"
+    REQUESTING = "requesting"
+    REQUESTED = "requested"
+    OWN = "own"  # whose file this is
+
+
+class Subject(Enum):
+    """What a criterion looks at where it isn't a fact of one type."""
+
+    APPLICANT = "applicant"
+    FIRST_APPLICATION = "first_application"
+    GROUP = "group"

@@ -1,0 +1,69 @@
+"""Acceptances, shifts, what is not modelled, and all that an act contributes."""
+
+from dataclasses import dataclass
+
+from ostoja.law.facts import Fact
+from ostoja.law.rules.conditions import Test
+from ostoja.law.rules.criteria import Criterion
+from ostoja.law.rules.limits import Procedure, Start, TimeLimit
+from ostoja.law.rules.sources import Act, Source
+from ostoja.law.rules.values import Own, Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acceptance:
+    """An explicit yes makes the requested state responsible."""
+
+    id: str
+    source: Source
+    procedure: Procedure
+    on: Start
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """A fact by which a state becomes responsible whatever the criteria say."""
+
+    id: str
+    source: Source
+    over: type[Fact]
+    such_that: Test
+    day: Own
+    state: Value
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unmodelled:
+    """A provision outside the order of criteria that may bear on the answer and isn't modelled yet.
+
+    While it may apply, the candidate isn't settled, unless it concerns limits only.
+    """
+
+    id: str
+    source: Source
+    when: Test
+    says: str
+    concerns_limits_only: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActTables:
+    """All that an act contributes: the reader of the tables knows nothing else of it."""
+
+    act: Act
+    first_application: type[Fact]
+    order: Source
+    freeze: Source
+    bound: Source
+    criteria: tuple[Criterion, ...]
+    fallback: Criterion
+    take_charge: Source
+    take_back: Source
+    limits: tuple[TimeLimit, ...]
+    acceptances: tuple[Acceptance, ...]
+    shifts: tuple[Shift, ...]
+    unmodelled: tuple[Unmodelled, ...]
+    examine: Source
+    rolls: bool
