@@ -56,15 +56,16 @@ def run(*, host: str, port: int, workers: int) -> None:
     from granian import Granian
     from granian.constants import Interfaces
 
+    from ostoja.access import chain
     from ostoja.config import embedded
 
-    with embedded.supervised():
+    with embedded.supervised(each=chain.note_head_hourly):
         Granian(
             "ostoja.config.wsgi:application",
             address=gethostbyname(host),  # granian takes no names
             port=port,
             interface=Interfaces.WSGI,
             workers=workers,
-            blocking_threads=1,
+            blocking_threads=2,  # one answers while the other waits for the database
             log_access=False,
         ).serve()
