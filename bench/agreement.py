@@ -58,25 +58,32 @@ def half_there(batches, found):
 
 def disagreements(file_ids, found):
     """Determinations and open steps that aren't what the law says of the facts beside them."""
-    from ostoja.casework.files.models import CaseFile, Determination, DueStep
+    from ostoja.casework.files.models import CaseFile, ClosedStep, Determination, DueStep
 
     files = CaseFile.objects.using(OWNER).in_bulk(list(file_ids))
     answers = Determination.objects.using(OWNER).in_bulk(list(file_ids))
     steps = defaultdict(list)
     for step in DueStep.objects.using(OWNER).filter(file_id__in=file_ids):
         steps[step.file_id].append(step)
+    closed = defaultdict(set)
+    for file_id, *step in (
+        ClosedStep.objects.using(OWNER)
+        .filter(file_id__in=file_ids)
+        .values_list("file_id", "rule", "toward", "last_day")
+    ):
+        closed[file_id].add(tuple(step))
     for file_id, file in files.items():
-        yield from _disagreement(file, found[file_id], answers.get(file_id), steps[file_id])
+        yield from _disagreement(file, found[file_id], answers.get(file_id), steps[file_id], frozenset(closed[file_id]))
 
 
-def _disagreement(file, rows, stored, steps):
+def _disagreement(file, rows, stored, steps, closed):
     from ostoja.casework.files import actions, as_law
 
     if stored is None:
         yield f"{file.number} has {len(rows)} facts and no determination"
         return
     facts = [actions.as_stored(row) for row in rows]
-    computed, wanted = as_law.projections(file, facts, today=stored.as_of)
+    computed, wanted = as_law.projections(file, facts, today=stored.as_of, closed=closed)
     if stored.facts_digest != computed.facts_digest:
         yield f"{file.number}: the determination rests on other facts"
     elif msgspec.json.encode(stored.answer, order="sorted") != msgspec.json.encode(computed.answer, order="sorted"):

@@ -1,4 +1,8 @@
-"""A small browser for measuring: one connection that stays open, a session made beforehand, forms filled and sent."""
+"""A small browser for measuring: a session made beforehand, forms filled and sent, a connection for each request.
+
+A connection that stays open would tie a client to one process of the server: two clients would then share one by chance, for the
+whole of a run, while the other idles.
+"""
 
 import time
 from html.parser import HTMLParser
@@ -12,7 +16,7 @@ class Browser:
     """Signed in by a session that the script has put into the session store."""
 
     def __init__(self, port, session):
-        self.connection = HTTPConnection(HOST, port, timeout=60)
+        self.port = port
         self.cookies = {"sessionid": session}
 
     def get(self, path):
@@ -24,17 +28,22 @@ class Browser:
         return self._ask("POST", path, urlencode(fields, doseq=True))
 
     def _ask(self, method, path, body):
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        connection = HTTPConnection(HOST, self.port, timeout=60)
+        headers = {
+            "Connection": "close",
+            "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
+        }
         if body is not None:
             headers |= {
                 "Content-Type": "application/x-www-form-urlencoded",
-                "Origin": f"http://{HOST}:{self.connection.port}",
+                "Origin": f"http://{HOST}:{self.port}",
             }
         started = time.perf_counter()
-        self.connection.request(method, path, body=body, headers=headers)
-        answer = self.connection.getresponse()
+        connection.request(method, path, body=body, headers=headers)
+        answer = connection.getresponse()
         text = answer.read()
         took = time.perf_counter() - started
+        connection.close()
         for line in answer.headers.get_all("Set-Cookie") or ():
             name, _, value = line.partition(";")[0].partition("=")
             self.cookies[name] = value

@@ -25,7 +25,9 @@ CHUNK = 1000
 PROCESSES = 2
 SEED = 2026
 SAMPLE = 300
-TABLES = ("casefile", "applicant", "personname", "fact", "determination", "duestep")
+CLOSED = 0.9  # of the steps that were missed longer ago than `LEFT_OPEN`, officers have closed so many
+LEFT_OPEN = timedelta(days=14)
+TABLES = ("casefile", "applicant", "personname", "fact", "determination", "closedstep", "duestep")
 ROLES = ("registration_officer", "registration_officer", "dublin_case_officer")
 
 
@@ -165,9 +167,22 @@ def _invent(number, files, posts, rows):
     rows["fact"] += stored
     started = time.perf_counter()
     determination, steps = as_law.projections(file, [_as_stored(row) for row in stored], today=today)
+    took = time.perf_counter() - started
+    closed = [step for step in steps if step.last_day < today - LEFT_OPEN and chance.random() < CLOSED]
     rows["determination"].append(determination)
-    rows["duestep"] += steps
-    return time.perf_counter() - started
+    rows["closedstep"] += [_closed(step, by, at) for step in closed]
+    rows["duestep"] += [step for step in steps if step not in closed]
+    return took
+
+
+def _closed(step, by, at):
+    """What remains of a missed step that an officer has dealt with."""
+    from ostoja.casework.files.models import ClosedStep
+
+    return ClosedStep(
+        file=step.file, rule=step.rule, toward=step.toward, last_day=step.last_day, reason="Examined here.", recorded_at=at,
+        recorded_under_id=by.pk,
+    )  # fmt: skip
 
 
 def _stored(file, told, by, opened, at):

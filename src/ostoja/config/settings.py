@@ -145,7 +145,12 @@ STORAGES = {
 TRAIL_HEADS = VAR / "heads.jsonl"  # the head of the audit trail, noted hourly (access/chain.py)
 
 # The rooms in the head of the page: (name of the address, words). Where the officer changes hats, or None.
-OSTOJA_NAVIGATION: list[tuple[str, Any]] = []
+OSTOJA_NAVIGATION: list[tuple[str, Any]] = [
+    ("work", _("Work")),
+    ("files", _("People")),
+    ("appointments", _("Appointments")),
+    ("sites", _("Sites")),
+]
 OSTOJA_HATS: str | None = "hats"
 
 CSRF_FAILURE_VIEW = "ostoja.web.errors.form_expired"

@@ -3,8 +3,9 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("i18n/", include("django.conf.urls.i18n")),
     path("", include("ostoja.access.urls")),
+    path("", include("ostoja.casework.files.urls")),
+    path("", include("ostoja.casework.registration.urls")),
 ]
 
 handler400 = "ostoja.web.errors.bad_request"

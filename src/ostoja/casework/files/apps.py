@@ -1,0 +1,21 @@
+"""The room of case files."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class FilesConfig(AppConfig):
+    """People and families, facts, determinations, due steps."""
+
+    name = "ostoja.casework.files"
+    label = "files"
+
+    def ready(self) -> None:
+        """Say how the errors of this room look as pages, where no form shows them."""
+        from ostoja.casework.files.errors import AlreadySuperseded, BadFacts, HeldElsewhere  # noqa: PLC0415
+        from ostoja.web import errors  # noqa: PLC0415
+
+        title = _("This could not be stored")
+        errors.register(BadFacts, status=422, title=title, says=lambda wrong: wrong.sentences())
+        errors.register(AlreadySuperseded, status=409, title=title, says=lambda wrong: [wrong.why])
+        errors.register(HeldElsewhere, status=409, title=title, says=lambda wrong: [wrong.why])

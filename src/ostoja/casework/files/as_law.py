@@ -1,0 +1,143 @@
+"""The narrow door through which the law reads a file and writes what it computed.
+
+The law sees every fact of a file, whoever asks, so that its answer never depends on the reader. Only this module
+acts as the law; `actions` and `queries` have checked the officer's right to the file before they call it.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from ostoja.access import acting
+from ostoja.casework.files.models import CaseFile, Determination, DueStep, Fact
+from ostoja.law import casefile, evaluate
+from ostoja.law.answer import Answer
+from ostoja.law.explain import limit_row
+from ostoja.law.facts import FACT_TYPES, AnyFact, BirthClaimed
+from ostoja.law.words import pack
+from ostoja.web.uuid7 import uuid7
+
+
+@dataclass(frozen=True)
+class StoredFact:
+    """A fact as the law reads it: its id in the file, the row it stands in, the day it was known."""
+
+    key: str
+    row: UUID
+    data_class: str
+    fact: AnyFact
+
+
+def stored_facts(file: CaseFile) -> list[StoredFact]:
+    """Every fact of the file, corrected ones too, in the order they were recorded. Two statements and one query."""
+    with acting.as_law(file.pk):
+        rows = list(
+            Fact.objects.filter(file=file)
+            .order_by("position")
+            .values_list("key", "id", "data_class", "known_on", "content")
+        )
+    return [
+        StoredFact(key, row, data_class, decode(content, known_on)) for key, row, data_class, known_on, content in rows
+    ]
+
+
+def decode(content: dict[str, Any], known_on: date) -> AnyFact:
+    """The fact in a stored row; the day it was recorded stands in for a day of knowledge that nobody gave."""
+    fact: AnyFact = msgspec.convert(content, FACT_TYPES[content["type"]].struct)  # six times as fast as the union
+    return fact if fact.known_on else msgspec.structs.replace(fact, known_on=known_on)
+
+
+def document(file: CaseFile, facts: Sequence[AnyFact]) -> casefile.CaseFile:
+    """The file as a document of the public vocabulary."""
+    return casefile.CaseFile(
+        schema="ostoja/case-file/1", determining_state=file.determining_state, file=file.number, facts=tuple(facts)
+    )
+
+
+def determine(
+    file: CaseFile, facts: Iterable[StoredFact], *, as_of: date, known_on: date | None = None
+) -> tuple[casefile.CaseFile, Answer]:
+    """The file as a document of the law, and the law's answer to it."""
+    case = document(file, [one.fact for one in facts])
+    return case, evaluate.determine(case, as_of=as_of, known_on=known_on)
+
+
+def fingerprint(facts: Iterable[StoredFact]) -> str:
+    """SHA-256 over ids and contents, whatever their order: tells whether a determination rests on these facts."""
+    whole = hashlib.sha256()
+    for line in sorted(msgspec.json.encode((one.key, one.fact)) for one in facts):
+        whole.update(line + b"\n")
+    return whole.hexdigest()
+
+
+def replace_projections(
+    file: CaseFile, facts: Sequence[StoredFact], *, today: date, closed: frozenset[tuple[str, str, date]]
+) -> Determination:
+    """Determine the file as of `today` and store the answer and its open steps. Five statements, whatever the file."""
+    determination, steps = projections(file, facts, today=today, closed=closed)
+    with acting.as_law(file.pk):
+        Determination.objects.bulk_create(
+            [determination],
+            update_conflicts=True,
+            unique_fields=["file"],
+            update_fields=["answer", "as_of", "law_version", "facts_digest"],
+        )
+        DueStep.objects.filter(file=file)._raw_delete(using="default")
+        DueStep.objects.bulk_create(steps)
+    return determination
+
+
+def projections(
+    file: CaseFile, facts: Sequence[StoredFact], *, today: date, closed: frozenset[tuple[str, str, date]] = frozenset()
+) -> tuple[Determination, list[DueStep]]:
+    """What is to be stored of the law's answer as of `today`: the answer, and its open steps. Stores nothing."""
+    _, answer = determine(file, facts, as_of=today)
+    determination = Determination(
+        file=file,
+        answer=msgspec.to_builtins(answer),
+        as_of=today,
+        law_version=answer.law_version,
+        facts_digest=fingerprint(facts),
+    )
+    return determination, list(_due_steps(file, answer, adult=adult_on(facts), closed=closed))
+
+
+def adult_on(facts: Iterable[StoredFact]) -> date | None:
+    """The first day on which the person certainly is 18: the latest plausible birth decides (field-work.md 1.3)."""
+    births = [one.fact for one in facts if isinstance(one.fact, BirthClaimed) and one.fact.operative is not False]
+    latest = max((birth.latest for birth in births if birth.latest), default=None)
+    if latest is None:
+        return None
+    eighteenth = latest.year + 18
+    return date(eighteenth, 3, 1) if (latest.month, latest.day) == (2, 29) else latest.replace(year=eighteenth)
+
+
+def _due_steps(
+    file: CaseFile, answer: Answer, *, adult: date | None, closed: frozenset[tuple[str, str, date]]
+) -> Iterator[DueStep]:
+    """The limits that are open or were missed, but for those that an officer has closed."""
+    for limit in answer.time_limits:
+        if limit.starts is None or limit.ends is None or limit.status in {"met", "superseded"}:
+            continue
+        row, toward = limit_row(limit), limit.toward or ""
+        if (limit.rule, toward, limit.ends) not in closed:
+            yield DueStep(
+                id=uuid7(),
+                file=file,
+                site_id=file.site_id,
+                rule=limit.rule,
+                act=limit.act,
+                article=limit.article,
+                who=limit.who,
+                toward=toward,
+                starts=limit.starts,
+                last_day=limit.ends,
+                asks=pack(row.asks),
+                if_missed=pack(row.if_missed),
+                adult_on=adult,
+            )

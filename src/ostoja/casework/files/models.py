@@ -1,0 +1,220 @@
+"""A case file: the person it is about, the facts recorded in it, and what the law computes from them."""
+
+import sys
+from typing import ClassVar
+from unicodedata import combining, normalize
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from ostoja.web.uuid7 import uuid7
+
+
+def key(name: str) -> str:
+    """A name as it is searched for: case and accents of letters don't count."""
+    decomposed = normalize("NFKD", name.casefold())
+    return "".join(letter for letter in decomposed if not combining(letter)).strip()
+
+
+def after(prefix: str) -> str:
+    """The first text that no longer begins with `prefix`, in the order of code points."""
+    return prefix + chr(sys.maxunicode)
+
+
+class CaseFile(models.Model):
+    """One person's file. Its site decides who can find it (policy `scope`)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    number = models.CharField(max_length=64, unique=True)
+    site = models.ForeignKey("access.Site", models.PROTECT, related_name="+")
+    determining_state = models.CharField(max_length=2)
+    opened_at = models.DateTimeField(editable=False)
+    opened_under = models.ForeignKey("access.Appointment", models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["site", "-opened_at"], name="file_newest_at_site"),
+            models.Index(fields=["-opened_at"], name="file_newest"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    def get_absolute_url(self) -> str:
+        return reverse("file", args=[self.pk])
+
+
+class Numbering(models.Model):
+    """The last running number given out in a state and year. Holds no personal data."""
+
+    state = models.CharField(max_length=2)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["state", "year"], name="one_numbering_a_year")]
+
+    def __str__(self) -> str:
+        return f"{self.state}-{self.year}"
+
+
+class Applicant(models.Model):
+    """Who the file is about, beyond what the law reads: how to address the person."""
+
+    class Sex(models.TextChoices):
+        """Sex as recorded from a document or as stated (field-work.md 1.2)."""
+
+        FEMALE = "F", _("woman")
+        MALE = "M", _("man")
+        X = "X", _("X in the document")
+        UNKNOWN = "unknown", _("not known")
+
+    file = models.OneToOneField(CaseFile, models.PROTECT, primary_key=True, related_name="applicant")
+    sex = models.CharField(max_length=7, choices=Sex.choices, default=Sex.UNKNOWN)
+    language = models.CharField(max_length=16, blank=True)
+    recorded_under = models.ForeignKey("access.Appointment", models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return str(self.file_id)
+
+
+class PersonName(models.Model):
+    """One name as somebody wrote it, in its own script. Never overwritten: a later one supersedes it."""
+
+    class Kind(models.TextChoices):
+        """What the name is (Eurodac Regulation 2024/1358 Art. 17(1)(c); AMMR Art. 51(2)(a))."""
+
+        CURRENT = "current", _("name in use")
+        BIRTH = "birth", _("name at birth")
+        FORMER = "former", _("former name")
+        ALIAS = "alias", _("alias")
+        NICKNAME = "nickname", _("what the person is called")
+        DOCUMENT = "document_mrz", _("name in the machine-readable zone of a document")
+        RELIGIOUS = "religious", _("religious name")
+        AS_STATED = "as_stated", _("as stated on arrival")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    file = models.ForeignKey(CaseFile, models.PROTECT, related_name="names")
+    kind = models.CharField(max_length=16, choices=Kind.choices, default=Kind.CURRENT)
+    given = models.CharField(max_length=120, blank=True)
+    family = models.CharField(max_length=120, blank=True)
+    script = models.CharField(max_length=4)
+    given_key = models.CharField(max_length=120, db_collation="C", editable=False)
+    family_key = models.CharField(max_length=120, db_collation="C", editable=False)
+    recorded_at = models.DateTimeField(editable=False)
+    recorded_under = models.ForeignKey("access.Appointment", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(name="a_name_has_one_part_at_least", condition=~Q(given="") | ~Q(family=""))
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["given_key"], name="name_by_given"),
+            models.Index(fields=["family_key"], name="name_by_family"),
+            models.Index(fields=["file"], name="name_of_file"),
+        ]
+
+    def __str__(self) -> str:
+        return self.full
+
+    @property
+    def full(self) -> str:
+        """Given name and family name, where there are both."""
+        return f"{self.given} {self.family}".strip()
+
+
+class Fact(models.Model):
+    """One dated statement in a case file.
+
+    Never changed or deleted: a later fact supersedes it (trigger `append_only`). `content` holds the fact as in the
+    public vocabulary, the columns beside it are what queries and policies need.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    file = models.ForeignKey(CaseFile, models.PROTECT, related_name="facts")
+    position = models.PositiveIntegerField()  # its place in the file, in the order of recording
+    ref = models.CharField(max_length=200, unique=True)  # the number of the file and the id in it
+    key = models.CharField(max_length=120)  # the id of the fact in its file
+    type = models.CharField(max_length=40)
+    data_class = models.CharField(max_length=2)
+    day = models.DateField(null=True)  # the day it happened or began, where it happened
+    known_on = models.DateField()  # the day this authority learnt it
+    content = models.JSONField(encoder=DjangoJSONEncoder)
+    supersedes = models.OneToOneField("self", models.PROTECT, null=True, related_name="superseded_by")
+    recorded_at = models.DateTimeField(editable=False)
+    recorded_under = models.ForeignKey("access.Appointment", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["file", "position"], name="one_fact_at_a_position"),
+            models.CheckConstraint(
+                name="fact_not_its_own_successor", condition=Q(supersedes=None) | ~Q(supersedes=F("id"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.type} {self.day}"
+
+
+class Determination(models.Model):
+    """What the law says of a file: a projection of its facts, replaced in the transaction that records one."""
+
+    file = models.OneToOneField(CaseFile, models.PROTECT, primary_key=True, related_name="determination")
+    answer = models.JSONField(encoder=DjangoJSONEncoder)
+    as_of = models.DateField()
+    law_version = models.CharField(max_length=40)
+    facts_digest = models.CharField(max_length=64)  # fingerprint of the facts that it rests on
+
+    def __str__(self) -> str:
+        return f"{self.file_id} {self.as_of}"
+
+
+class DueStep(models.Model):
+    """One open step of a file with its last day: a projection for lists, which compare it with today in the query."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    file = models.ForeignKey(CaseFile, models.PROTECT, related_name="due_steps")
+    site = models.ForeignKey("access.Site", models.PROTECT, related_name="+")
+    rule = models.CharField(max_length=40)
+    act = models.CharField(max_length=16)
+    article = models.CharField(max_length=24)
+    who = models.CharField(max_length=2)
+    toward = models.CharField(max_length=2, blank=True)
+    starts = models.DateField()
+    last_day = models.DateField()
+    asks = models.JSONField()  # the sentence that says what is to be done: text and parameters
+    if_missed = models.JSONField()  # the sentence that says what follows: text and parameters
+    adult_on = models.DateField(null=True)  # the day the person certainly is 18 years old
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["site", "last_day", "id"], name="step_due_at_site"),
+            models.Index(fields=["last_day", "id"], name="step_due"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule} {self.last_day}"
+
+
+class ClosedStep(models.Model):
+    """A missed step that an officer has dealt with and put aside, with the reason. Never changed or deleted."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    file = models.ForeignKey(CaseFile, models.PROTECT, related_name="closed_steps")
+    rule = models.CharField(max_length=40)
+    toward = models.CharField(max_length=2, blank=True)
+    last_day = models.DateField()
+    reason = models.TextField()
+    recorded_at = models.DateTimeField(editable=False)
+    recorded_under = models.ForeignKey("access.Appointment", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["file", "rule", "toward", "last_day"], name="a_step_is_closed_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule} {self.last_day}"

@@ -1,0 +1,173 @@
+"""What the pages of one file show: the person, the advice with its reasons, the limits, the facts."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from ostoja.access import trail
+from ostoja.access.matrix import Right, classes
+from ostoja.access.models import Appointment
+from ostoja.casework.files import queries
+from ostoja.casework.files.facts import FactRow
+from ostoja.casework.files.models import CaseFile, DueStep
+from ostoja.casework.files.queries import FilePage, Head
+from ostoja.law.answer import TimeLimit
+from ostoja.law.explain import Reason, limit_row, next_act
+from ostoja.law.facts import FACT_TYPES, GROUP_LABELS, FactType
+from ostoja.law.words import unpack
+from ostoja.web import words
+from ostoja.web.charts import Bar, State, limits_chart
+
+PARTS = (("file", _("Responsibility")), ("file-facts", _("Facts")), ("file-looked", _("Who looked")))
+
+
+def head_context(case_file: CaseFile, *, here: str = "", head: Head | None = None) -> dict[str, Any]:
+    """The bar with the person, and the parts of the file."""
+    head = head or queries.head(case_file)
+    parts = [(label, reverse(name, args=[case_file.pk]), name == here) for name, label in PARTS]
+    return {"file": case_file, "head": head, "person": _person_line(head), "parts": parts}
+
+
+def _person_line(head: Head) -> list[str]:
+    birth, nationality, applicant = head.birth, head.nationality, head.applicant
+    line = []
+    if birth:
+        line.append(gettext("born %(span)s") % {"span": words.span((birth.earliest, birth.latest))})
+    if nationality:
+        line.append(
+            gettext("stateless") if nationality.stateless else ", ".join(map(words.country, nationality.states or ()))
+        )
+    if applicant and applicant.sex != applicant.Sex.UNKNOWN:
+        line.append(applicant.get_sex_display())
+    if applicant and applicant.language:
+        line.append(words.language_name(applicant.language))
+    return [part for part in (*line, head.file.number, head.site) if part]
+
+
+def file_context(shown: FilePage, *, today: date, as_of: date | None, known_on: date | None) -> dict[str, Any]:
+    """The page of responsibility: next act, reasons, limits drawn and tabled, facts."""
+    case_file, answer = shown.head.file, shown.answer
+    facts = {row.key: row for row in shown.facts}
+    reading_day = as_of or today
+    return head_context(case_file, here="file", head=shown.head) | {
+        "answer": answer,
+        "explanation": shown.explanation,
+        "reasons": [_reason(reason, facts, case_file) for reason in shown.explanation.reasons],
+        "next_act": next_act(answer, for_state=case_file.determining_state),
+        "limits": [_limit(limit, shown, reading_day) for limit in answer.time_limits if limit.status != "superseded"],
+        "chart": limits_chart(list(_bars(shown, reading_day)), today=reading_day),
+        "facts": shown.facts,
+        "as_of": as_of,
+        "known_on": known_on,
+        "today": today,
+    }
+
+
+def _reason(reason: Reason, facts: dict[str, FactRow], case_file: CaseFile) -> dict[str, Any]:
+    """A reason with links to its facts; one that the reader may not open is named as such, never shown."""
+    address = reverse("file-facts", args=[case_file.pk])
+    open_facts = [(facts[key].label, f"{address}#{facts[key].id}") for key in reason.because if key in facts]
+    closed = gettext("a fact you may not open, held by officers with the right to it")
+    hidden = [(closed, None)] if any(key not in facts for key in reason.because) else []
+    return {"reason": reason, "because": open_facts + hidden, "answer": _answers(reason, case_file)}
+
+
+def _answers(reason: Reason, case_file: CaseFile) -> str | None:
+    """Where the fact is recorded that answers an open question."""
+    kind = (reason.fact or "").partition(".")[0]
+    return reverse("fact-add", args=[case_file.pk, kind]) if kind in FACT_TYPES else None
+
+
+def _limit(limit: TimeLimit, shown: FilePage, day: date) -> dict[str, Any]:
+    is_ours = limit.who == shown.head.file.determining_state
+    late = limit.status == "expired" and is_ours
+    return {
+        "limit": limit,
+        "row": limit_row(limit),
+        "is_ours": is_ours,
+        "state": "late" if late else limit.status,
+        "words": _time_left(limit, day),
+        "close": shown.steps.get((limit.rule, limit.toward or "", limit.ends)) if late and limit.ends else None,
+    }
+
+
+def _time_left(limit: Any, day: date) -> str:
+    """What the last day means on the day that is read: days left, when it begins, or that it is over."""
+    if limit.status == "not_started":
+        return gettext("begins on %(day)s") % {"day": words.day(limit.starts)} if limit.starts else ""
+    if limit.status != "running" or not limit.ends:
+        return gettext("done in time") if limit.status == "met" else gettext("has passed")
+    left = (limit.ends - day).days
+    return (
+        ngettext("%(number)s day left", "%(number)s days left", left) % {"number": left} if left else gettext("today")
+    )
+
+
+def _status_words(limit: TimeLimit, day: date, *, late: bool) -> str:
+    """How the limit stands on the day, in words."""
+    if limit.status == "running" and limit.ends:
+        left = (limit.ends - day).days
+        return ngettext("%(num)s day left", "%(num)s days left", left) % {"num": left} if left else gettext("today")
+    if late:
+        return gettext("missed")
+    return {
+        "met": gettext("done in time"),
+        "expired": gettext("no answer: silence has counted"),
+        "not_started": gettext("doesn't run yet"),
+    }.get(limit.status, "")
+
+
+def _bars(shown: FilePage, day: date) -> Iterable[Bar]:
+    for limit in shown.answer.time_limits:
+        if limit.status != "superseded" and limit.starts and limit.ends:
+            ours = limit.who == shown.head.file.determining_state
+            state = State.LATE if limit.status == "expired" and ours else State(limit.status)
+            label = words.text(limit_row(limit).asks)
+            yield Bar(label=label, starts=limit.starts, ends=limit.ends, state=state, ours=ours)
+
+
+ACTS: dict[str, Promise | str] = {
+    "file_opened": _("opened the file"),
+    "file_read": _("read the file"),
+    "facts_recorded": _("recorded facts"),
+    "step_closed": _("closed a missed step"),
+    "file_exported": _("took a copy of the file"),
+    "glass_broken": _("opened the file from outside, for one day"),
+}
+
+
+def looks(case_file: CaseFile) -> list[dict[str, Any]]:
+    """Who looked: the acts on the file in words, newest first."""
+    return [{"looked": one, "act": ACTS.get(one.act, one.act)} for one in trail.who_looked(case_file.pk)]
+
+
+def step_words(step: DueStep) -> dict[str, Any]:
+    """What the step asked for, by when, and what follows."""
+    return {"asks": unpack(step.asks), "if_missed": unpack(step.if_missed), "last_day": step.last_day}
+
+
+def recordable(appointment: Appointment) -> dict[str, FactType]:
+    """The types of fact that the role may record; a fact is taken back from its own page."""
+    writes = classes(appointment.role, Right.WRITE)
+    return {name: kind for name, kind in FACT_TYPES.items() if kind.data_class in writes}
+
+
+def grouped(kinds: dict[str, FactType]) -> list[tuple[str, list[FactType]]]:
+    """The types by their groups, in the order of the vocabulary."""
+    groups: dict[str, list[FactType]] = {}
+    for kind in kinds.values():
+        groups.setdefault(gettext(GROUP_LABELS[kind.group]), []).append(kind)
+    return list(groups.items())
+
+
+def file_name(case_file: CaseFile) -> str:
+    """A name for the exported document that every system takes."""
+    safe = "".join(
+        letter if letter.isascii() and (letter.isalnum() or letter in "-_") else "-" for letter in case_file.number
+    )
+    return f"{safe}.json"

@@ -1,0 +1,22 @@
+"""Addresses of case files. Numbers and names never stand in an address: addresses end up in logs."""
+
+from django.urls import path
+
+from ostoja.casework.files import views
+
+FILE = "files/<uuid:file_id>/"
+
+urlpatterns = [
+    path("", views.work, name="work"),
+    path("files/", views.files, name="files"),
+    path("files/import/", views.import_file, name="file-import"),
+    path(FILE, views.file, name="file"),
+    path(FILE + "facts/", views.facts, name="file-facts"),
+    path(FILE + "looked/", views.looked, name="file-looked"),
+    path(FILE + "export/", views.export_file, name="file-export"),
+    path(FILE + "facts/add/", views.add_fact, name="fact-choose"),
+    path(FILE + "facts/add/<slug:fact_type>/", views.add_fact, name="fact-add"),
+    path(FILE + "facts/<uuid:fact_id>/correct/", views.correct_fact, name="fact-correct"),
+    path(FILE + "facts/<uuid:fact_id>/withdraw/", views.withdraw_fact, name="fact-withdraw"),
+    path(FILE + "steps/<uuid:step_id>/close/", views.close_step, name="step-close"),
+]

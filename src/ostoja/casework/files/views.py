@@ -1,0 +1,185 @@
+"""The pages of a case file: the day's work, the file, its facts, who looked, import and export."""
+
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_GET, require_http_methods
+
+from ostoja.access import queries as access
+from ostoja.access import trail
+from ostoja.access.middleware import OfficerRequest
+from ostoja.casework.files import actions, day, queries, shown
+from ostoja.casework.files.errors import AlreadySuperseded, BadFacts
+from ostoja.casework.files.forms import (
+    CloseStepForm,
+    CorrectForm,
+    FactForm,
+    ImportForm,
+    SearchForm,
+    WithdrawForm,
+    problems_into,
+)
+from ostoja.casework.files.models import CaseFile, DueStep
+from ostoja.law.casefile import BadCaseFile
+from ostoja.law.facts import FACT_TYPES
+from ostoja.web.pages import page
+from ostoja.web.words import text
+
+
+@require_GET
+def work(request: OfficerRequest) -> HttpResponse:
+    """The day's work at the place of the appointment worn."""
+    context = day.work_day(request.GET, today=request.today, site_id=request.appointment.site_id)
+    trail.record("work_listed", file_id=None, payload=context.trail())
+    return page(request, "files/work.html", {"work": context})
+
+
+@require_GET
+def files(request: OfficerRequest) -> HttpResponse:
+    """Find a file by its number, or see the newest ones."""
+    form = SearchForm(request.GET or None)
+    sought = form.cleaned_data["q"] if form.is_valid() else ""
+    found = queries.find_files(sought)
+    trail.record("files_listed", file_id=None, payload={"sought": sought, "files": [str(row.id) for row in found]})
+    return page(request, "files/files.html", {"form": form, "found": found, "sought": sought})
+
+
+@require_GET
+def file(request: OfficerRequest, file_id: UUID) -> HttpResponse:
+    """Who is responsible, why, and what is due when."""
+    case_file = get_object_or_404(CaseFile, pk=file_id)
+    as_of, known_on = _days(request)
+    read = queries.file_page(case_file, as_of=as_of or request.today, known_on=known_on)
+    trail.record("file_read", file_id=case_file.pk, payload={"page": "responsibility"})
+    context = shown.file_context(read, today=request.today, as_of=as_of, known_on=known_on)
+    return page(request, "files/file.html", context)
+
+
+@require_GET
+def facts(request: OfficerRequest, file_id: UUID) -> HttpResponse:
+    """Every fact that the reader may open, corrected ones too."""
+    case_file = get_object_or_404(CaseFile, pk=file_id)
+    trail.record("file_read", file_id=case_file.pk, payload={"page": "facts"})
+    return page(
+        request,
+        "files/facts.html",
+        shown.head_context(case_file, here="file-facts") | {"facts": queries.visible_facts(case_file)},
+    )
+
+
+@require_GET
+def looked(request: OfficerRequest, file_id: UUID) -> HttpResponse:
+    """Who looked at this file, when, and in which role."""
+    case_file = get_object_or_404(CaseFile, pk=file_id)
+    trail.record("file_read", file_id=case_file.pk, payload={"page": "looked"})
+    return page(
+        request,
+        "files/looked.html",
+        shown.head_context(case_file, here="file-looked") | {"entries": shown.looks(case_file)},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def add_fact(request: OfficerRequest, file_id: UUID, fact_type: str = "") -> HttpResponse:
+    """Choose what to record, then record it."""
+    case_file = get_object_or_404(CaseFile, pk=file_id)
+    kinds = shown.recordable(request.appointment)
+    if fact_type not in kinds:
+        return page(request, "files/choose_fact.html", shown.head_context(case_file) | {"groups": shown.grouped(kinds)})
+    form = FactForm(request.POST or None, kind=FACT_TYPES[fact_type], others=queries.visible_facts(case_file))
+    if form.is_valid() and _recorded(request, case_file, form):
+        return redirect(case_file)
+    context = shown.head_context(case_file) | {"form": form, "kind": FACT_TYPES[fact_type]}
+    return page(request, "files/fact_form.html", context, invalid=form.is_wrong)
+
+
+@require_http_methods(["GET", "POST"])
+def correct_fact(request: OfficerRequest, file_id: UUID, fact_id: UUID) -> HttpResponse:
+    """Correct a fact: a new one supersedes it, with the reason; the old one stays in the history."""
+    case_file = get_object_or_404(CaseFile, pk=file_id)
+    wrong = queries.visible_fact(case_file, fact_id)
+    kind = FACT_TYPES[wrong.type]
+    form = CorrectForm(request.POST or None, kind=kind, others=queries.visible_facts(case_file), corrects=wrong)
+    if form.is_valid() and _recorded(request, case_file, form):
+        return redirect(case_file)
+    context = shown.head_context(case_file) | {"form": form, "kind": kind, "wrong": wrong}
+    return page(request, "files/fact_form.html", context, invalid=form.is_wrong)
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw_fact(request: OfficerRequest, file_id: UUID, fact_id: UUID) -> HttpResponse:
+    """Take back a fact recorded in error, with the reason."""
+    case_file = get_object_or_404(CaseFile, pk=file_id)
+    wrong = queries.visible_fact(case_file, fact_id)
+    form = WithdrawForm(request.POST or None, withdraws=wrong)
+    if form.is_valid() and _recorded(request, case_file, form):
+        return redirect(case_file)
+    context = shown.head_context(case_file) | {"form": form, "wrong": wrong}
+    return page(request, "files/withdraw_fact.html", context, invalid=form.is_wrong)
+
+
+@require_http_methods(["GET", "POST"])
+def close_step(request: OfficerRequest, file_id: UUID, step_id: UUID) -> HttpResponse:
+    """Put a missed step aside, with the reason."""
+    case_file = get_object_or_404(CaseFile, pk=file_id)
+    step = get_object_or_404(DueStep, pk=step_id, file=case_file)
+    form = CloseStepForm(request.POST or None)
+    if form.is_valid():
+        reason = form.cleaned_data["reason"]
+        actions.close_step(by=request.appointment, file_id=case_file.pk, step_id=step.pk, reason=reason)
+        return redirect(case_file)
+    return page(
+        request,
+        "files/close_step.html",
+        shown.head_context(case_file) | {"form": form} | shown.step_words(step),
+        invalid=form.is_bound,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def import_file(request: OfficerRequest) -> HttpResponse:
+    """Import a case file from a document of another installation or of the command line."""
+    form = ImportForm(request.POST or None, request.FILES or None, sites=access.sites_in_scope())
+    if form.is_valid():
+        try:
+            stored = actions.import_document(by=request.appointment, site_id=form.site_id(), data=form.content())
+        except (BadCaseFile, BadFacts) as wrong:
+            form.problems = wrong.problems
+        else:
+            return redirect(stored.address())
+    return page(request, "files/import.html", {"form": form}, invalid=form.is_bound)
+
+
+@require_GET
+def export_file(request: OfficerRequest, file_id: UUID) -> HttpResponse:
+    """The file as a document, for another installation or the command line: the facts that the reader may open."""
+    case_file = get_object_or_404(CaseFile, pk=file_id)
+    trail.record("file_exported", file_id=case_file.pk, payload={"to": "download"})
+    response = HttpResponse(queries.export_document(case_file), content_type="application/json")
+    response["Content-Disposition"] = f'attachment; filename="{shown.file_name(case_file)}"'
+    return response
+
+
+def _recorded(request: OfficerRequest, case_file: CaseFile, form: FactForm | WithdrawForm) -> bool:
+    """Whether the facts of the form are stored; else the form says why not."""
+    try:
+        actions.record_facts(by=request.appointment, file_id=case_file.pk, facts=form.facts())
+    except BadFacts as wrong:
+        problems_into(form, wrong.problems)
+    except AlreadySuperseded as wrong:
+        form.add_error(None, text(wrong.why))
+    return not form.errors
+
+
+def _days(request: OfficerRequest) -> tuple[date | None, date | None]:
+    """The day asked about and the day of knowledge, from the address; one that is no day is left out."""
+    return _day(request.GET.get("as_of", "")), _day(request.GET.get("known_on", ""))
+
+
+def _day(given: str) -> date | None:
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        return None

@@ -1,0 +1,112 @@
+"""`ostoja import` and `ostoja export`: case files as documents, under an appointment as on the pages."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+from uuid import UUID
+
+import click
+
+from ostoja.config.cli import words
+from ostoja.config.cli.options import as_json
+
+if TYPE_CHECKING:
+    from ostoja.access.models import Appointment
+
+acting = click.option(
+    "--as",
+    "username",
+    envvar="OSTOJA_OFFICER",
+    help="User name of the officer under whose appointment this is done (or OSTOJA_OFFICER).",
+)
+
+
+@click.command("import")
+@click.argument("file", type=click.File("rb"))
+@acting
+@click.option("--site", "site_code", help="Code of the place that will hold the file; needed with more than one.")
+@as_json
+def import_file(file: BinaryIO, username: str | None, site_code: str | None, is_json: bool) -> None:
+    """Store a case file (`-` reads standard input). The same document again changes nothing."""
+    from ostoja.config.cli.law import refuse
+
+    with _officer(username) as by:
+        from ostoja.casework.files import actions
+        from ostoja.casework.files.errors import BadFacts, HeldElsewhere
+        from ostoja.law.casefile import BadCaseFile
+
+        try:
+            imported = actions.import_document(by=by, site_id=_site(site_code), data=file.read())
+        except (BadCaseFile, BadFacts) as wrong:
+            refuse(wrong.problems, is_json=is_json)
+        except HeldElsewhere as wrong:
+            raise click.ClickException(words.say(wrong.why)) from wrong
+    _say({"file": imported.file.number, "id": str(imported.file.pk)}, is_json=is_json)
+
+
+@click.command()
+@click.argument("file_number")
+@acting
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Where to write; else standard output.")
+def export(file_number: str, username: str | None, output: Path | None) -> None:
+    """Write a case file as a canonical document."""
+    with _officer(username) as by:
+        from ostoja.access import trail
+        from ostoja.casework.files import queries
+        from ostoja.casework.files.models import CaseFile
+
+        file = CaseFile.objects.filter(number=file_number).first()
+        if file is None:
+            raise click.ClickException(f"{file_number}: no such file within reach of {by.role_name}, {by.place_name}.")
+        trail.record("file_exported", file_id=file.pk, payload={"to": "command line"})
+        document = queries.export_document(file)
+    if output:
+        output.write_bytes(document)
+    else:
+        sys.stdout.buffer.write(document)
+
+
+@contextmanager
+def _officer(username: str | None) -> Iterator["Appointment"]:
+    """The appointment in force of the officer named; everything inside is done under it, in one transaction."""
+    from ostoja.config.database import set_up_django
+
+    set_up_django()
+    from ostoja.access import queries
+    from ostoja.access.acting import acting_as
+    from ostoja.access.models import Officer
+    from ostoja.access.rights import NotAppointed
+
+    if not username:
+        raise click.UsageError("Say who you are: --as USERNAME, or set OSTOJA_OFFICER.")
+    officer = Officer.objects.filter(username=username).first()
+    if officer is None:
+        raise click.UsageError(f"Nobody here has the user name {username}.")
+    with acting_as(None, officer=officer):
+        by = queries.worn(officer, None)
+    if by is None:
+        raise click.ClickException(f"{officer.full_name} has no appointment in force.")
+    try:
+        with acting_as(by, officer=officer):
+            yield by
+    except NotAppointed as wrong:
+        raise click.ClickException(words.say(wrong.why)) from wrong
+
+
+def _site(code: str | None) -> UUID:
+    """The place named, or the only one within reach."""
+    from ostoja.access.queries import sites_in_scope
+
+    within = {site.code: site.pk for site in sites_in_scope()}
+    if code is None and len(within) == 1:
+        return next(iter(within.values()))
+    if code not in within:
+        raise click.UsageError(f"Name the place: --site {' | '.join(within) or '(none within reach)'}")
+    return within[code]
+
+
+def _say(answer: dict[str, str], *, is_json: bool) -> None:
+    click.echo(json.dumps(answer) if is_json else f"Stored in file {answer['file']}.")

@@ -1,0 +1,126 @@
+"""The demo: a host state's hotspot with invented people. Every day in it is relative to the day of loading."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from uuid import UUID
+
+import msgspec
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from ostoja.access import actions as access
+from ostoja.access.acting import acting_as
+from ostoja.access.models import Appointment, Officer, Site
+from ostoja.access.roles import Scope
+from ostoja.casework.files.actions import NewName, NewPerson, open_file
+from ostoja.casework.files.models import PersonName
+from ostoja.config.demo_people import PEOPLE, SITES, STAFF, Invented, Member, Place, story
+from ostoja.law.facts import AnyFact
+from ostoja.web.uuid7 import uuid7
+
+PASSWORD = "ostoja-demo-2026"  # noqa: S105 - printed at every start; the banner on each page says demo
+FILES = 120
+ZONE = "Europe/Athens"
+
+
+def load() -> None:
+    """Make sites, staff and invented files, once. What was entered since then stays."""
+    if Officer.objects.using("owner").exists():
+        return
+    officers = {member.username: _officer(member) for member in STAFF}
+    first = _first(officers[STAFF[0].username])
+    with acting_as(first):
+        sites = {place.code: _site(place, by=first) for place in SITES}
+        posts = {member.username: _appoint(member, officers, sites, by=first) for member in STAFF[1:]}
+    people = [PEOPLE[number % len(PEOPLE)] for number in range(FILES)]
+    for number, person in enumerate(track(people, description="Inventing people", console=Console(stderr=True))):
+        registrar = posts["petros" if number % 4 == 3 else "marta"]
+        _file(person, number, by=registrar)
+
+
+def print_sign_ins(port: int) -> None:
+    """Where to go and as whom."""
+    table = Table("User name", "Name", "Role", "Place")
+    for member in STAFF:
+        table.add_row(member.username, member.full_name, str(member.role.label), _place(member))
+    console = Console()
+    console.print(table)
+    console.print(f"Invented people, one password for all: [bold]{PASSWORD}[/bold]")
+    console.print(f"Open [bold]http://localhost:{port}[/bold] (stop with Ctrl+C; the data stays)")
+
+
+def _place(member: Member) -> str:
+    place = next((place.name for place in SITES if place.code == member.site), "the whole office")
+    return f"{place} (ended yesterday)" if member.days < 0 else place
+
+
+def _officer(member: Member) -> Officer:
+    return access.create_officer(
+        username=member.username,
+        email=f"{member.username}@example.org",
+        full_name=member.full_name,
+        language=member.language,
+        password=PASSWORD,
+    )
+
+
+def _first(administrator: Officer) -> Appointment:
+    today = Appointment(time_zone=ZONE).today()
+    made = access.appoint_first(
+        holder=administrator,
+        first_day=today - timedelta(days=400),
+        last_day=today + timedelta(days=400),
+        time_zone=ZONE,
+        reason="The first appointment of the demo.",
+    )
+    with acting_as(made, officer=administrator):
+        return Appointment.objects.select_related("holder").get(pk=made.pk)
+
+
+def _site(place: Place, *, by: Appointment) -> Site:
+    return access.add_site(by=by, code=place.code, name=place.name, state="GR", time_zone=ZONE, kind=place.kind)
+
+
+def _appoint(member: Member, officers: dict[str, Officer], sites: dict[str, Site], *, by: Appointment) -> Appointment:
+    today = by.today()
+    last_day = today + timedelta(days=member.days)
+    return access.appoint(
+        by=by,
+        holder=officers[member.username],
+        role=member.role,
+        scope_kind=Scope.SITE if member.site else Scope.OFFICE,
+        site=sites[member.site] if member.site else None,
+        first_day=today - timedelta(days=90),
+        last_day=last_day,
+        reason="Deployed to the demo.",
+    )
+
+
+def _file(person: Invented, number: int, *, by: Appointment) -> None:
+    with acting_as(by):
+        open_file(
+            by=by,
+            file_id=uuid7(),
+            site_id=_site_id(by),
+            person=NewPerson(sex=person.sex, language=person.language, names=tuple(_names(person))),
+            facts=_facts(person, number, today=by.today()),
+        )
+
+
+def _site_id(appointment: Appointment) -> UUID:
+    assert appointment.site_id is not None  # a registrar's post is at a site
+    return appointment.site_id
+
+
+def _names(person: Invented) -> Iterable[NewName]:
+    current = PersonName.Kind.CURRENT
+    yield NewName(kind=current, given=person.given, family=person.family, script="Latn")
+    if person.own:
+        given, _space, family = person.own.partition(" ")
+        yield NewName(kind=current, given=given, family=family, script=person.script)
+
+
+def _facts(person: Invented, number: int, *, today: date) -> list[AnyFact]:
+    told = enumerate(story(person, number, today=today))
+    return [msgspec.convert({"id": f"f{place}", **fact}, AnyFact) for place, fact in told]
