@@ -35,7 +35,7 @@ def load() -> None:
         posts = {member.username: _appoint(member, officers, sites, by=first) for member in STAFF[1:]}
     people = [PEOPLE[number % len(PEOPLE)] for number in range(FILES)]
     for number, person in enumerate(track(people, description="Inventing people", console=Console(stderr=True))):
-        registrar = posts["petros" if number % 4 == 3 else "marta"]
+        registrar = posts["petros" if number % 5 == 4 else "marta"]
         _file(person, number, by=registrar)
 
 
