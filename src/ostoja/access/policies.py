@@ -32,8 +32,11 @@ def in_scope(*, site: str = "site_id", file: str = "file_id") -> str:
 
 
 def in_open_file(parent: str, *, file: str = "file_id") -> str:
-    """True where the parent file is visible: the parent's own policies decide."""
-    return f"EXISTS (SELECT 1 FROM {parent} AS parent WHERE parent.id = {file})"  # noqa: S608
+    """True where the parent file is visible: the parent's own policies decide.
+
+    A scalar, not EXISTS: that one the planner would answer by reading every file within reach, even for a list of fifty rows.
+    """
+    return f"(SELECT true FROM {parent} AS parent WHERE parent.id = {file})"  # noqa: S608
 
 
 def under_law(file: str = "file_id") -> str:
@@ -41,14 +44,24 @@ def under_law(file: str = "file_id") -> str:
     return f"{file} = {LAW_FILES}"
 
 
-def readable(data_class: str = "data_class") -> str:
-    """True where the role worn may read the row's class: a column, or a literal such as `'A'`."""
-    return f"{data_class} = {READS}"
+def readable() -> str:
+    """True where the role worn may read the row's class, in its column `data_class`."""
+    return f"data_class = {READS}"
 
 
-def writable(data_class: str = "data_class") -> str:
-    """True where the role worn may write the row's class: a column, or a literal such as `'A'`."""
-    return f"{data_class} = {WRITES}"
+def writable() -> str:
+    """True where the role worn may write the row's class, in its column `data_class`."""
+    return f"data_class = {WRITES}"
+
+
+def reads(data_class: str) -> str:
+    """True while a role is worn that may read this class. Asked once per statement, so that it costs the rows nothing."""
+    return f"(SELECT '{data_class}' = ANY (access_reads()))"
+
+
+def writes(data_class: str) -> str:
+    """True while a role is worn that may write this class. Asked once per statement."""
+    return f"(SELECT '{data_class}' = ANY (access_writes()))"
 
 
 def under_me(appointment: str = "recorded_under_id") -> str:

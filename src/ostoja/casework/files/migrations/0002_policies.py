@@ -5,10 +5,10 @@ from django.db import migrations
 from ostoja.access import policies as p
 
 OPEN = p.in_open_file("files_casefile")
-IDENTITY = p.readable("'A'")
-PROCEDURE = p.readable("'R'")
-RECORDS_IDENTITY = p.writable("'A'")
-RECORDS_STEPS = p.writable("'R'")
+IDENTITY = p.reads("A")
+PROCEDURE = p.reads("R")
+RECORDS_IDENTITY = p.writes("A")
+RECORDS_STEPS = p.writes("R")
 
 FILE = p.script(
     p.secure("files_casefile"),
