@@ -1,0 +1,163 @@
+"""Every address of the house, for four people. The test finds the addresses by itself: a new one without a case fails."""
+
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from ostoja.access.acting import acting_as
+from ostoja.access.tests import factories
+from ostoja.casework.files.models import DueStep, Fact
+from ostoja.casework.files.tests.stories import adult, fact, open_file
+
+pytestmark = pytest.mark.django_db
+
+
+@dataclass(frozen=True)
+class Case:
+    """What an address needs, and what the officer of the place gets.
+
+    `of_file`: it names something of one file. `is_own`: it shows the own appointments, ended ones too.
+    """
+
+    needs: tuple[str, ...] = ()
+    gets: int = 200
+    of_file: bool = False
+    is_own: bool = False
+    more: dict = field(default_factory=dict)
+
+
+FILE = {"needs": ("file_id",), "of_file": True}
+CASES = {
+    "work": Case(),
+    "files": Case(),
+    "file-import": Case(),
+    "register": Case(),
+    "file": Case(**FILE),
+    "file-facts": Case(**FILE),
+    "file-looked": Case(**FILE),
+    "file-export": Case(**FILE),
+    "fact-choose": Case(**FILE),
+    "fact-add": Case(**FILE, more={"fact_type": "irregular_entry"}),
+    "fact-correct": Case(needs=("file_id", "fact_id"), of_file=True),
+    "fact-withdraw": Case(needs=("file_id", "fact_id"), of_file=True),
+    "step-close": Case(needs=("file_id", "step_id"), of_file=True),
+    "appointments": Case(is_own=True),
+    "appoint": Case(gets=403),  # a registration officer appoints nobody
+    "appointment": Case(needs=("appointment_id",), is_own=True),
+    "appointment-end": Case(needs=("appointment_id",), gets=403),
+    "sites": Case(),
+    "site-add": Case(gets=403),
+}
+# Open to whoever is signed in, whatever has ended: the own sign-in, the own appointments.
+OWN = {
+    "account", "hats", "account_reauthenticate", "account_change_password", "mfa_index", "mfa_activate_totp",
+    "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_list_webauthn",
+    "mfa_add_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn", "mfa_reauthenticate", "mfa_reauthenticate_webauthn",
+}  # fmt: skip
+# Open to everybody: sign-in itself. Tried in access/tests/test_sign_in.py.
+OPEN = {
+    "account_login", "account_logout", "account_inactive", "mfa_authenticate", "mfa_login_webauthn",
+    "openid_connect_login", "openid_connect_callback", "socialaccount_login_cancelled", "socialaccount_login_error",
+    "set_language",
+}  # fmt: skip
+
+
+def routes():
+    return {name for name in get_resolver().reverse_dict if isinstance(name, str)}
+
+
+@pytest.fixture
+def things(officer):
+    """A file of the officer's place with a fact and a missed step, and the officer's own appointment."""
+    facts = [
+        one for one in adult() if one.type not in {"application_made", "application_registered", "none_found", "visa"}
+    ]
+    facts += [
+        fact("application_registered", state="GR", on="2026-08-10"),
+        fact("visa", state="FR", kind="short_stay", valid_from="2026-07-01", valid_until="2026-12-01"),
+    ]
+    file = open_file(officer, facts=facts)
+    with acting_as(officer):
+        found = Fact.objects.filter(file=file, type="visa").get()
+        step = DueStep.objects.filter(file=file).order_by("last_day").first()
+    return {"file_id": file.pk, "fact_id": found.pk, "step_id": step.pk, "appointment_id": officer.pk}
+
+
+def address(name, things):
+    case = CASES[name]
+    return reverse(name, kwargs={need: things[need] for need in case.needs} | case.more)
+
+
+def test_every_address_has_a_case():
+    assert routes() == CASES.keys() | OWN | OPEN
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_officer_of_the_place(officer_client, things, name):
+    assert officer_client.get(address(name, things)).status_code == CASES[name].gets
+
+
+@pytest.mark.parametrize("name", [name for name, case in CASES.items() if case.of_file])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_colleague_of_another_place_finds_nothing_there(colleague_client, things, name, method):
+    assert getattr(colleague_client, method)(address(name, things)).status_code in {404, 405}
+
+
+@pytest.mark.parametrize("name", [name for name, case in CASES.items() if not case.needs and case.gets == 200])
+def test_a_list_shows_a_colleague_of_another_place_nothing_of_the_file(colleague_client, things, name):
+    page = colleague_client.get(address(name, things)).content.decode()
+
+    assert str(things["file_id"]) not in page
+    assert "Rahimi" not in page
+
+
+@pytest.mark.parametrize("name", [name for name, case in CASES.items() if not case.is_own])
+def test_somebody_whose_appointment_ended_yesterday_is_told_so(outsider_client, things, name):
+    answer = outsider_client.get(address(name, things))
+
+    assert answer.status_code == (404 if CASES[name].needs else 403)
+    assert "11 Nov 2026" in answer.content.decode()
+    assert "Rahimi" not in answer.content.decode()
+
+
+def test_somebody_whose_appointment_ended_sees_the_own_appointments_only(outsider_client, outsider, things):
+    page = outsider_client.get(reverse("appointments")).content.decode()
+
+    assert str(outsider.pk) in page
+    assert str(things["appointment_id"]) not in page
+    assert outsider_client.get(address("appointment", things)).status_code == 404
+
+
+@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_nobody_signed_in_goes_to_sign_in(things, name, method):
+    answer = getattr(Client(), method)(address(name, things))
+
+    assert answer.status_code == 302
+    assert answer["Location"].startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize("name", sorted(OWN))
+def test_the_own_sign_in_is_for_nobody_else(db, name):
+    kwargs = {"pk": 1} if name in {"mfa_edit_webauthn", "mfa_remove_webauthn"} else {}
+
+    answer = Client().get(reverse(name, kwargs=kwargs))
+
+    assert answer.status_code == 302
+    assert answer["Location"].startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize("name", [name for name, case in CASES.items() if case.of_file])
+def test_a_file_that_is_not_there_looks_like_one_that_is_not_ours(officer_client, things, name):
+    assert officer_client.get(address(name, things | {"file_id": uuid4()})).status_code == 404
+
+
+@pytest.mark.parametrize("role", ["coi_researcher", "trainer", "mission_coordinator"])
+def test_a_role_without_applicants_data_cannot_open_the_file(sign_in, site, things, role):
+    """field-work.md 2.2: no class at all, or counts only."""
+    client = sign_in(factories.make_appointment(role=role, site=site))
+
+    assert client.get(address("file", things)).status_code == 404
