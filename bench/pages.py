@@ -21,6 +21,8 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
+import psutil
+
 from bench import installation
 from bench.browser import HOST, Browser
 
@@ -207,7 +209,7 @@ def main():
     asked.add_argument("--no-report", action="store_true")
     given = asked.parse_args()
     folder = given.folder.resolve()
-    started, load = time.monotonic(), os.getloadavg()[0]
+    started, load = time.monotonic(), psutil.cpu_percent(interval=3)
     measured = measure(folder, requests=given.requests, runs=given.runs, only=given.only)
     if given.only or given.no_report:
         return

@@ -14,8 +14,8 @@ Written by `python -m bench.pages` (`make bench`); how it measures stands in [RE
 $machine
 
 $files files with $facts facts, $steps open steps, $sites sites; the database has $size. Filling it took $generated s
-($law ms of law a file, two processes); in a sample of 300 files $disagree disagreed with their facts. The machine's load
-was $load before the first measurement: above 0.5, something else was running.
+($law ms of law a file, two processes); in a sample of 300 files $disagree disagreed with their facts. Before the first
+measurement the processors were busy to $load %: above 5 %, something else was running.
 
 Two people at the same time, row-level security on, `ostoja serve` with two processes. Milliseconds until the last byte;
 medians of $runs runs of $requests requests each; measuring took $seconds s.
@@ -38,7 +38,7 @@ def write(folder, measured, security, *, load, seconds):
         machine="\n".join(f"* {name}: {words}" for name, words in machine.described().items()),
         files=f"{made['files']:,}", facts=f"{made['facts']:,}", steps=f"{made['steps']:,}",
         sites=len({post["site"] for post in made["posts"]}), size=_size(), generated=made["seconds"],
-        law=f"{made['law_seconds'] / made['files'] * 1000:.2f}", disagree=len(made["disagreements"]), load=f"{load:.1f}",
+        law=f"{made['law_seconds'] / made['files'] * 1000:.2f}", disagree=len(made["disagreements"]), load=f"{load:.0f}",
         runs=len(measured[0].p95s), requests=measured[0].requests // len(measured[0].p95s), seconds=round(seconds),
         rows="\n".join(map(_row, measured)), listed=security["rows"], secured=f"{security['with']:.2f}",
         bare=f"{security['without']:.2f}", ratio=f"{security['ratio']:.2f}", missed=_missed(measured),
