@@ -1,0 +1,94 @@
+"""A whole demo installation of its own, served as a newcomer would, and a real browser."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+PASSWORD = "ostoja-demo-2026"
+OSTOJA = Path(sys.executable).with_name("ostoja")
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory):
+    """Address of a demo that is loaded and served."""
+    folder = tmp_path_factory.mktemp("house")
+    folder.chmod(0o755)
+    environment = {**os.environ, "OSTOJA_VAR": str(folder / "var")}
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen([OSTOJA, "demo", "--port", str(port)], env=environment, stdout=log, stderr=log)
+        try:
+            wait_for(f"http://localhost:{port}/sign-in/", server, folder / "log")
+            yield f"http://localhost:{port}"
+        finally:
+            server.terminate()
+            server.wait(20)
+            subprocess.run([OSTOJA, "database", "stop"], env=environment, check=False, capture_output=True)
+
+
+def wait_for(address, server, log):
+    for _ in range(180):
+        try:
+            urlopen(address, timeout=5).close()
+        except (URLError, OSError):
+            if server.poll() is not None:
+                break
+            time.sleep(0.5)
+        else:
+            return
+    pytest.fail(f"The demo doesn't answer:\n{log.read_text(errors='replace')[-3000:]}")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.fail("These tests need Debian's chromium: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def tab_of(chromium, house):
+    """`tab_of("marta")`: a tab in which she has signed in. What its console complains of fails the test."""
+    opened, complaints = [], []
+
+    def tab(username=None, **options):
+        context = chromium.new_context(base_url=house, **options)
+        opened.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on(
+            "console", lambda said: complaints.append(said.text) if "Content Security Policy" in said.text else None
+        )
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        if username:
+            sign_in(page, username)
+        return page
+
+    yield tab
+    for context in opened:
+        context.close()
+    assert complaints == []
+
+
+def sign_in(page, username):
+    page.goto("/sign-in/")
+    page.locator("input[name=login]").fill(username)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("input[name=password]").press("Enter")
+    page.wait_for_url("**/")

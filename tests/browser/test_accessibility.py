@@ -1,0 +1,64 @@
+"""Every page, wide and narrow, in both languages, without a finding of axe-core for WCAG 2.2 AA."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+WIDTHS = {1280: 900, 390: 844}
+OF_A_FILE = ("", "facts/", "looked/", "facts/add/", "facts/add/visa/", "facts/add/family_member/")
+PAGES = (
+    "/", "/?show=missed", "/files/", "/files/?q=nobody", "/register/", "/files/import/", "/appointments/", "/sites/",
+    "/hat/", "/account/", "/account/password/", "/account/second-factor/", "/no-such-page/",
+)  # fmt: skip
+
+
+def findings(page):
+    broken = Axe().run(page, options=RULES).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in broken]
+
+
+def overflows(page):
+    return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("username", ["anna", "marta"], ids=["English", "Polish"])
+def test_pages_of_an_officer(tab_of, username, width):
+    page = tab_of(username, viewport={"width": width, "height": WIDTHS[width]}, bypass_csp=True)
+    page.goto("/files/")
+    file = page.locator("main table a").first.get_attribute("href")
+    wrong = {}
+    for address in (*PAGES, *(file + part for part in OF_A_FILE)):
+        page.goto(address)
+        found = findings(page) + (["wider than the screen"] if overflows(page) else [])
+        if found:
+            wrong[address] = found
+
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_pages_of_an_administrator(tab_of, width):
+    page = tab_of("eleni", viewport={"width": width, "height": WIDTHS[width]}, bypass_csp=True)
+    wrong = {}
+    for address in ("/appointments/", "/appointments/new/", "/sites/", "/sites/new/"):
+        page.goto(address)
+        found = findings(page) + (["wider than the screen"] if overflows(page) else [])
+        if found:
+            wrong[address] = found
+
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_page_of_sign_in_and_a_form_that_is_wrong(tab_of, width):
+    page = tab_of(viewport={"width": width, "height": WIDTHS[width]}, bypass_csp=True)
+    page.goto("/sign-in/")
+    assert findings(page) == []
+
+    page.locator("input[name=login]").fill("nobody")
+    page.locator("input[name=password]").fill("nothing")
+    page.locator("input[name=password]").press("Enter")
+    page.locator(".govuk-error-summary").wait_for()
+    assert findings(page) == []
