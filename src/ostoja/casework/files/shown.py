@@ -91,21 +91,9 @@ def _limit(limit: TimeLimit, shown: FilePage, day: date) -> dict[str, Any]:
         "row": limit_row(limit),
         "is_ours": is_ours,
         "state": "late" if late else limit.status,
-        "words": _time_left(limit, day),
+        "words": _status_words(limit, day, late=late),
         "close": shown.steps.get((limit.rule, limit.toward or "", limit.ends)) if late and limit.ends else None,
     }
-
-
-def _time_left(limit: Any, day: date) -> str:
-    """What the last day means on the day that is read: days left, when it begins, or that it is over."""
-    if limit.status == "not_started":
-        return gettext("begins on %(day)s") % {"day": words.day(limit.starts)} if limit.starts else ""
-    if limit.status != "running" or not limit.ends:
-        return gettext("done in time") if limit.status == "met" else gettext("has passed")
-    left = (limit.ends - day).days
-    return (
-        ngettext("%(number)s day left", "%(number)s days left", left) % {"number": left} if left else gettext("today")
-    )
 
 
 def _status_words(limit: TimeLimit, day: date, *, late: bool) -> str:
