@@ -128,7 +128,7 @@ def story(person: Invented, number: int, *, today: date) -> Story:
         "latest": f"{person.born}-12-31",
         "basis": "stated",
     }
-    yield {"type": "nationality_claimed", "states": [person.country], "basis": "stated"}
+    yield {"type": "nationality_claimed", "states": [person.country], "basis": "claimed"}
     yield {"type": "unaccompanied", "holds": False}
     yield {"type": "application_made", "state": "GR", "on": _day(arrived, 1)}
     yield {"type": "application_registered", "state": "GR", "on": _day(arrived, 3)}

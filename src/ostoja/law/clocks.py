@@ -16,11 +16,15 @@ from ostoja.law.walk import Scene, Truth, holds, known
 
 @dataclass(slots=True)
 class Day:
-    """A day with the facts that give it; `missing` names what isn't recorded where the day can't be told."""
+    """A day with the facts that give it; `missing` names what isn't recorded where the day can't be told.
+
+    `by_silence`: the day is the last one of a period that runs out, so until it is over nothing has begun.
+    """
 
     day: date | None
     because: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    by_silence: bool = False
 
     @property
     def is_there(self) -> bool:
@@ -55,6 +59,7 @@ class Clock:
     readings: list[Alternative] = field(default_factory=list)
     is_effective: bool = True  # whether running out has its consequence
     governs: bool = True
+    by_silence: bool = False  # begun by the running out of another limit
 
     @property
     def who(self) -> str | None:
@@ -82,7 +87,7 @@ class Clock:
         last = ends or self.ends
         if self.superseded_from is not None and self.superseded_from <= as_of:
             return "superseded"
-        if self.starts is None or as_of < self.starts:
+        if self.starts is None or as_of < self.starts or (self.by_silence and as_of == self.starts):
             return "not_started"
         if self.stopped_on is not None and self.stopped_on <= as_of and (last is None or self.stopped_on <= last):
             return "met"
@@ -169,6 +174,7 @@ class _Run:
         ends = None if start.day is None else self._end(limit, start.day)
         about = self.round.request.id if self.round.request and not is_request(limit) else None
         clock = Clock(limit, self.pair, self.round.number, start.day, ends, start.because, about=about)
+        clock.by_silence = start.by_silence
         clock.because = tuple(dict.fromkeys(start.because + used + pause.because))
         self.scene.periods[limit.id] = (clock.starts, clock.ends)
         clock.stopped_on = self._stopped(limit)
@@ -317,7 +323,7 @@ class _Run:
         if not there:
             return Day(None, tuple(id_ for one in days for id_ in one.because), missing)
         first = min(there, key=lambda one: (one.day, one.because))
-        return Day(first.day, first.because, missing)
+        return Day(first.day, first.because, missing, first.by_silence)
 
     def _day_of(self, start: rules.DayOf) -> Day:
         found: list[tuple[date, str]] = []
@@ -344,7 +350,8 @@ class _Run:
             return NEVER
         if self.request_was_late:
             return NEVER
-        return Day(day_after(clock.ends) if start.next_day else clock.ends, clock.because)
+        day = day_after(clock.ends) if start.next_day else clock.ends
+        return Day(day, clock.because, by_silence=not start.next_day)
 
     def _of_round(self, start: rules.Start) -> Day:
         fact: Fact | None = None
