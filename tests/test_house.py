@@ -10,7 +10,13 @@ from ostoja.config.cli import COMMANDS, LazyGroup
 
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted((ROOT / "src" / "ostoja").rglob("*.py"))
-STOREYS = ("web", "access", "files", "registration")  # from the ground upwards; a room stands on those before it
+STOREYS = (
+    "web",
+    "access",
+    "documents",
+    "files",
+    "registration",
+)  # from the ground upwards; a room stands on those before it
 LONGEST = 500
 
 

@@ -32,6 +32,10 @@ class Case:
 FILE = {"needs": ("file_id",), "of_file": True}
 CASES = {
     "work": Case(),
+    "work-export": Case(),
+    "files-export": Case(),
+    "appointments-export": Case(),
+    "exports": Case(),
     "files": Case(),
     "file-import": Case(),
     "register": Case(),
@@ -39,6 +43,8 @@ CASES = {
     "file-facts": Case(**FILE),
     "file-looked": Case(**FILE),
     "file-export": Case(**FILE),
+    "facts-export": Case(**FILE),
+    "looked-export": Case(**FILE),
     "fact-choose": Case(**FILE),
     "fact-add": Case(**FILE, more={"fact_type": "irregular_entry"}),
     "fact-correct": Case(needs=("file_id", "fact_id"), of_file=True),

@@ -6,10 +6,22 @@ from axe_playwright_python.sync_playwright import Axe
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 WIDTHS = {1280: 900, 390: 844}
-OF_A_FILE = ("", "facts/", "looked/", "facts/add/", "facts/add/visa/", "facts/add/family_member/")
+OF_A_FILE = (
+    "",
+    "facts/",
+    "looked/",
+    "export/",
+    "facts/export/",
+    "looked/export/",
+    "facts/add/",
+    "facts/add/visa/",
+    "facts/add/family_member/",
+)
 PAGES = (
     "/", "/?show=missed", "/files/", "/files/?q=nobody", "/register/", "/files/import/", "/appointments/", "/sites/",
-    "/hat/", "/account/", "/account/password/", "/account/second-factor/", "/no-such-page/",
+
+    "/work/export/", "/files/export/", "/appointments/export/", "/exports/", "/hat/",
+    "/account/", "/account/password/", "/account/second-factor/", "/no-such-page/",
 )  # fmt: skip
 
 

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "ostoja.web",
     "ostoja.access",
+    "ostoja.documents",
     "ostoja.casework.files",
     "ostoja.casework.registration",
 ]
@@ -59,10 +60,11 @@ MIDDLEWARE = [
 ROOT_URLCONF = "ostoja.config.urls"
 WSGI_APPLICATION = "ostoja.config.wsgi.application"
 
+ROOMS = ("web", "access", "documents", "casework/files", "casework/registration")
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [PACKAGE / room / "templates" for room in ("web", "access", "casework/files", "casework/registration")],
+        "DIRS": [PACKAGE / room / "templates" for room in ROOMS],
         "APP_DIRS": False,
         "OPTIONS": {
             "environment": "ostoja.web.jinja.environment",

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ostoja.access.urls")),
+    path("", include("ostoja.documents.urls")),
     path("", include("ostoja.casework.files.urls")),
     path("", include("ostoja.casework.registration.urls")),
 ]

@@ -55,7 +55,7 @@ class WorkDay:
 
 def work_day(asked: Mapping[str, str], *, today: date, site_id: UUID | None = None) -> WorkDay:
     """The page that the address asks for (`show`, `after`); what it can't read it takes for the first page of all."""
-    show: Show = next((known for known in SHOWS if known == asked.get("show")), "all")
+    show = show_asked(asked)
     after = _read_mark(asked.get("after", ""))
     items = queries.work_items(today=today, site_id=site_id, show=show, after=after)
     counts = _counts(queries.work_counts(today=today, site_id=site_id))
@@ -67,6 +67,11 @@ def work_day(asked: Mapping[str, str], *, today: date, site_id: UUID | None = No
         after=_mark(items[-1]) if len(items) == PAGE else None,
         is_first=after is None,
     )
+
+
+def show_asked(asked: Mapping[str, str]) -> Show:
+    """The filter that the address names; all where it names none."""
+    return next((known for known in SHOWS if known == asked.get("show")), "all")
 
 
 def _groups(items: list[WorkItem], today: date) -> list[DayGroup]:

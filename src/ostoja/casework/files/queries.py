@@ -50,9 +50,14 @@ class WorkItem:
 
 
 def work_items(
-    *, today: date, site_id: UUID | None = None, show: Show = "all", after: tuple[date, UUID] | None = None
+    *,
+    today: date,
+    site_id: UUID | None = None,
+    show: Show = "all",
+    after: tuple[date, UUID] | None = None,
+    most: int = PAGE,
 ) -> list[WorkItem]:
-    """The open steps, most urgent first, at most one page of them. Three queries, whatever the number of rows.
+    """The open steps, most urgent first, at most `most` of them. Three queries, whatever the number of rows.
 
     Args:
         site_id: one place, whose index then gives the order; by default every place within reach.
@@ -74,7 +79,7 @@ def work_items(
             "toward",
             "last_day",
             "adult_on",
-        )[:PAGE]
+        )[:most]
     )
     file_ids = {row["file_id"] for row in rows}
     numbers, names = numbers_of(file_ids), names_of(file_ids)
@@ -195,7 +200,7 @@ class FoundFile:
     names: tuple[dict[str, str], ...]
 
 
-def find_files(sought: str) -> list[FoundFile]:
+def find_files(sought: str, *, most: int = PAGE) -> list[FoundFile]:
     """The files whose number is `sought` or in which a name begins with it; the newest ones when nothing is sought."""
     found = CaseFile.objects.order_by("-opened_at")
     if sought:
@@ -203,9 +208,9 @@ def find_files(sought: str) -> list[FoundFile]:
         by_name = PersonName.objects.filter(
             Q(given_key__gte=key(sought), given_key__lt=after(key(sought)))
             | Q(family_key__gte=key(sought), family_key__lt=after(key(sought)))
-        ).values("file_id")[:PAGE]
+        ).values("file_id")[:most]
         found = found.filter(pk__in=by_number.union(by_name))
-    rows = list(found.values("id", "number", "site__name", "opened_at")[:PAGE])
+    rows = list(found.values("id", "number", "site__name", "opened_at")[:most])
     names = names_of({row["id"] for row in rows})
     return [
         FoundFile(
@@ -283,7 +288,8 @@ def file_page(file: CaseFile, *, as_of: date, known_on: date | None = None) -> F
     )
 
 
-def export_document(file: CaseFile) -> bytes:
-    """The file as a canonical document (`ostoja/case-file/1`): the facts that the reader may open."""
+def export_document(file: CaseFile) -> tuple[bytes, int]:
+    """The file as a canonical document (`ostoja/case-file/1`): the facts that the reader may open, and how many they are."""
     rows = Fact.objects.filter(file=file).order_by("position").values_list("content", "known_on")
-    return casefile.write(as_law.document(file, [as_law.decode(content, known_on) for content, known_on in rows]))
+    facts = [as_law.decode(content, known_on) for content, known_on in rows]
+    return casefile.write(as_law.document(file, facts)), len(facts)

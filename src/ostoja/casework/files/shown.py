@@ -129,9 +129,9 @@ ACTS: dict[str, Promise | str] = {
 }
 
 
-def looks(case_file: CaseFile) -> list[dict[str, Any]]:
-    """Who looked: the acts on the file in words, newest first."""
-    return [{"looked": one, "act": ACTS.get(one.act, one.act)} for one in trail.who_looked(case_file.pk)]
+def looks(case_file: CaseFile, *, most: int = 100) -> list[dict[str, Any]]:
+    """Who looked: the acts on the file in words, newest first, at most `most` of them."""
+    return [{"looked": one, "act": ACTS.get(one.act, one.act)} for one in trail.who_looked(case_file.pk, most=most)]
 
 
 def step_words(step: DueStep) -> dict[str, Any]:

@@ -8,12 +8,16 @@ FILE = "files/<uuid:file_id>/"
 
 urlpatterns = [
     path("", views.work, name="work"),
+    path("work/export/", views.export_work, name="work-export"),
     path("files/", views.files, name="files"),
+    path("files/export/", views.export_files, name="files-export"),
     path("files/import/", views.import_file, name="file-import"),
     path(FILE, views.file, name="file"),
     path(FILE + "facts/", views.facts, name="file-facts"),
     path(FILE + "looked/", views.looked, name="file-looked"),
     path(FILE + "export/", views.export_file, name="file-export"),
+    path(FILE + "facts/export/", views.export_facts, name="facts-export"),
+    path(FILE + "looked/export/", views.export_looked, name="looked-export"),
     path(FILE + "facts/add/", views.add_fact, name="fact-choose"),
     path(FILE + "facts/add/<slug:fact_type>/", views.add_fact, name="fact-add"),
     path(FILE + "facts/<uuid:fact_id>/correct/", views.correct_fact, name="fact-correct"),

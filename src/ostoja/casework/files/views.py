@@ -1,16 +1,19 @@
 """The pages of a case file: the day's work, the file, its facts, who looked, import and export."""
 
+from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from ostoja.access import queries as access
 from ostoja.access import trail
 from ostoja.access.middleware import OfficerRequest
-from ostoja.casework.files import actions, day, queries, shown
+from ostoja.casework.files import actions, day, handed, queries, shown
 from ostoja.casework.files.errors import AlreadySuperseded, BadFacts
 from ostoja.casework.files.forms import (
     CloseStepForm,
@@ -22,6 +25,8 @@ from ostoja.casework.files.forms import (
     problems_into,
 )
 from ostoja.casework.files.models import CaseFile, DueStep
+from ostoja.documents.actions import Handed
+from ostoja.documents.handing import hand_out
 from ostoja.law.casefile import BadCaseFile
 from ostoja.law.facts import FACT_TYPES
 from ostoja.web.pages import page
@@ -152,14 +157,47 @@ def import_file(request: OfficerRequest) -> HttpResponse:
     return page(request, "files/import.html", {"form": form}, invalid=form.is_bound)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def export_file(request: OfficerRequest, file_id: UUID) -> HttpResponse:
     """The file as a document, for another installation or the command line: the facts that the reader may open."""
+    return _hand_out_of_file(request, file_id, handed.case_file, _("Download the case file"), "file")
+
+
+@require_http_methods(["GET", "POST"])
+def export_facts(request: OfficerRequest, file_id: UUID) -> HttpResponse:
+    """The facts of the file as a table."""
+    return _hand_out_of_file(request, file_id, handed.facts, _("Download the facts as a table"), "file-facts")
+
+
+@require_http_methods(["GET", "POST"])
+def export_looked(request: OfficerRequest, file_id: UUID) -> HttpResponse:
+    """Who looked at the file, as a table."""
+    return _hand_out_of_file(request, file_id, handed.looked, _("Download who looked as a table"), "file-looked")
+
+
+@require_http_methods(["GET", "POST"])
+def export_work(request: OfficerRequest) -> HttpResponse:
+    """The day's work of the filter, as a table."""
+
+    def make() -> Handed:
+        return handed.work(request.GET, today=request.today, site_id=request.appointment.site_id)
+
+    return hand_out(request, make, title=_("Download the work list"), back=reverse("work"))
+
+
+@require_http_methods(["GET", "POST"])
+def export_files(request: OfficerRequest) -> HttpResponse:
+    """The files found, as a table."""
+    form = SearchForm(request.GET or None)
+    sought = form.cleaned_data["q"] if form.is_valid() else ""
+    return hand_out(request, lambda: handed.files(sought), title=_("Download the list of files"), back=reverse("files"))
+
+
+def _hand_out_of_file(
+    request: OfficerRequest, file_id: UUID, make: Callable[[CaseFile], Handed], title: str, back: str
+) -> HttpResponse:
     case_file = get_object_or_404(CaseFile, pk=file_id)
-    trail.record("file_exported", file_id=case_file.pk, payload={"to": "download"})
-    response = HttpResponse(queries.export_document(case_file), content_type="application/json")
-    response["Content-Disposition"] = f'attachment; filename="{shown.file_name(case_file)}"'
-    return response
+    return hand_out(request, lambda: make(case_file), title=title, back=reverse(back, args=[case_file.pk]))
 
 
 def _recorded(request: OfficerRequest, case_file: CaseFile, form: FactForm | WithdrawForm) -> bool:

@@ -9,6 +9,8 @@ COMMANDS = {  # name: where it is defined
     "serve": "ostoja.config.cli.serve:serve",
     "demo": "ostoja.config.cli.serve:demo",
     "law": "ostoja.config.cli.law:law",
+    "import": "ostoja.config.cli.files:import_file",
+    "export": "ostoja.config.cli.files:export",
     "user": "ostoja.config.cli.user:user",
     "appoint": "ostoja.config.cli.appoint:appoint",
     "audit": "ostoja.config.cli.audit:audit",

@@ -50,23 +50,48 @@ def import_file(file: BinaryIO, username: str | None, site_code: str | None, is_
 @click.command()
 @click.argument("file_number")
 @acting
+@click.option("--purpose", required=True, help="What the copy is needed for.")
+@click.option("--basis", required=True, help="Legal basis, such as 'AMMR Art. 51(1)'.")
+@click.option("--to", "recipient", required=True, help="The office or desk that gets it.")
+@click.option("--to-kind", "recipient_kind", required=True, help="own_work, person, authority_here, member_state, ...")
+@click.option("--to-state", "recipient_state", default="", help="For an authority of another state: its ISO letters.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Where to write; else standard output.")
-def export(file_number: str, username: str | None, output: Path | None) -> None:
-    """Write a case file as a canonical document."""
+def export(
+    file_number: str,
+    username: str | None,
+    purpose: str,
+    basis: str,
+    recipient: str,
+    recipient_kind: str,
+    recipient_state: str,
+    output: Path | None,
+) -> None:
+    """Write a case file as a canonical document. Purpose, recipient and legal basis are recorded."""
     with _officer(username) as by:
-        from ostoja.access import trail
-        from ostoja.casework.files import queries
+        from ostoja.casework.files import handed
         from ostoja.casework.files.models import CaseFile
+        from ostoja.documents import actions
+        from ostoja.documents.recipients import Recipient
 
+        if recipient_kind not in Recipient.values:
+            raise click.UsageError(f"--to-kind: {recipient_kind!r} is none of {', '.join(Recipient.values)}.")
         file = CaseFile.objects.filter(number=file_number).first()
         if file is None:
             raise click.ClickException(f"{file_number}: no such file within reach of {by.role_name}, {by.place_name}.")
-        trail.record("file_exported", file_id=file.pk, payload={"to": "command line"})
-        document = queries.export_document(file)
+        document = handed.case_file(file)
+        actions.export(
+            by=by,
+            handed=document,
+            purpose=purpose,
+            legal_basis=basis,
+            recipient_kind=recipient_kind,
+            recipient=recipient,
+            recipient_state=recipient_state.upper(),
+        )
     if output:
-        output.write_bytes(document)
+        output.write_bytes(document.content)
     else:
-        sys.stdout.buffer.write(document)
+        sys.stdout.buffer.write(document.content)
 
 
 @contextmanager

@@ -1,0 +1,123 @@
+"""The verbs of this room: hand something out, with the record of it."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.conf import settings
+from django.db import DatabaseError, transaction
+
+from ostoja.access import clock, trail
+from ostoja.access.models import Appointment
+from ostoja.access.rights import NotAppointed, in_force
+from ostoja.codes.states import takes_part
+from ostoja.documents.models import Export
+from ostoja.documents.recipients import OF_A_STATE, ONE_FILE_ONLY, Recipient
+from ostoja.law.words import Country, Text, _
+
+
+@dataclass(frozen=True, kw_only=True)
+class Handed:
+    """What is to be handed out: a list or one document.
+
+    `rows`: how many things it holds. `file_ids`: every file that it tells of; `file_id`: the only one it is about.
+    """
+
+    what: str
+    name: str
+    media_type: str
+    content: bytes
+    rows: int
+    file_id: UUID | None = None
+    file_ids: Sequence[UUID] = field(default=())
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the content, so that what was handed out can be recognised later."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+class Refused(NotAppointed):
+    """This may not go to this recipient, whoever asks."""
+
+
+# What the database refuses by itself (trigger `files_export_is_lawful`): its code, and the sentence.
+REFUSALS = {
+    "OR001": _(
+        "%(state)s is a country of origin of a person in this export. Nothing about an applicant may reach it, not even that"
+        " there is an application (Asylum Procedures Regulation, Art. 7). Choose another recipient."
+    ),
+    "OR002": _(
+        "A person in this export has no nationality recorded, so it cannot be ruled out that %(state)s is the country of"
+        " origin. Record the nationality first."
+    ),
+    "OR003": _(
+        "The processing of this file is restricted. It may be handed to the person or, for legal claims, to a court or authority"
+        " of this state (GDPR Art. 18(2))."
+    ),
+}
+
+
+@transaction.atomic
+def export(
+    *,
+    by: Appointment,
+    handed: Handed,
+    purpose: str,
+    legal_basis: str,
+    recipient_kind: str,
+    recipient: str,
+    recipient_state: str = "",
+) -> Export:
+    """Record that something is handed out; hand it out only when this has returned.
+
+    Raises:
+        Refused: the recipient may not get it: a country of origin, a list to a third country, a restricted file.
+        NotAppointed: `by` isn't in force.
+    """
+    in_force(by)
+    _check_recipient(Recipient(recipient_kind), recipient_state, handed)
+    made = Export(
+        what=handed.what,
+        file_id=handed.file_id,
+        file_ids=sorted({*handed.file_ids, *([handed.file_id] if handed.file_id else [])}),
+        rows=handed.rows,
+        digest=handed.digest,
+        purpose=purpose,
+        legal_basis=legal_basis,
+        recipient_kind=recipient_kind,
+        recipient=recipient,
+        recipient_state=recipient_state,
+        made_at=clock.now(),
+        made_under=by,
+    )
+    _store(made)
+    told = {"export": str(made.pk), "what": made.what, "rows": made.rows, "to": made.recipient_kind}
+    trail.record("file_exported" if made.file_id else "list_exported", file_id=made.file_id, payload=told)
+    return made
+
+
+def _check_recipient(kind: Recipient, state: str, handed: Handed) -> None:
+    if kind in OF_A_STATE and not state:
+        raise Refused(Text(_("Say of which state the recipient is.")))
+    if kind in ONE_FILE_ONLY and handed.file_id is None:
+        raise Refused(
+            Text(_("A list of several people is never handed to a third country or an international organisation."))
+        )
+    if kind == Recipient.MEMBER_STATE and not takes_part(state, clock.now().date()):
+        says = _("%(state)s doesn't take part in the Dublin system. Choose “an authority of any other state”.")
+        raise Refused(Text(says, {"state": Country(state)}))
+    if kind in OF_A_STATE and state == settings.CONTROLLER_STATE:
+        raise Refused(Text(_("%(state)s is this state. Choose an authority of this state."), {"state": Country(state)}))
+
+
+def _store(made: Export) -> None:
+    try:
+        with transaction.atomic():
+            Export.objects.bulk_create([made])
+    except DatabaseError as error:
+        says = REFUSALS.get(getattr(error.__cause__, "sqlstate", None) or "")
+        if says is None:
+            raise
+        raise Refused(Text(says, {"state": Country(made.recipient_state)})) from error
