@@ -52,6 +52,14 @@ class Alternative(_Part):
     rule: str
 
 
+class ConditionFound(_Part):
+    """One condition of a criterion for one fact; `article` where it stands elsewhere than the criterion."""
+
+    name: str
+    holds: bool | None
+    article: str | None = None
+
+
 class Finding(_Part):
     """What one criterion gives for one state: it holds, it doesn't, or that isn't known."""
 
@@ -61,6 +69,7 @@ class Finding(_Part):
     because: tuple[str, ...]
     rule: str
     turns_on: str | None = None  # the condition that failed or isn't known
+    conditions: tuple[ConditionFound, ...] = ()
 
 
 class OpenQuestion(_Part):
@@ -72,6 +81,29 @@ class OpenQuestion(_Part):
     rule: str
     state: str | None = None
     because: tuple[str, ...] = ()
+
+
+class ToSettle(_Part):
+    """One thing to record: a fact, or a key of one. `holds`: so that it meets the article, or so that it doesn't;
+    null where whatever is recorded will do. `what` is that of a `none_found` fact.
+    """
+
+    fact: str
+    holds: bool | None
+    article: str
+    rule: str
+    state: str | None = None
+    what: str | None = None
+    because: tuple[str, ...] = ()
+
+
+class Way(_Part):
+    """A smallest set of things to record after which the candidate is settled; `state` is null where they name it."""
+
+    state: str | None
+    article: str
+    rule: str
+    facts: tuple[ToSettle, ...]
 
 
 class OnExpiry(_Part):
@@ -167,6 +199,7 @@ class Answer(_Part):
     alternatives: tuple[Alternative, ...] = ()
     findings: tuple[Finding, ...] = ()
     open_questions: tuple[OpenQuestion, ...] = ()
+    settled_by: tuple[Way, ...] = ()
     time_limits: tuple[TimeLimit, ...] = ()
     timeline: tuple[Span, ...] = ()
     next_steps: tuple[NextStep, ...] = ()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ostoja.codes.states import is_bound
-from ostoja.law.answer import Alternative, Candidate, Finding, NotCovered, OpenQuestion
+from ostoja.law.answer import Alternative, Candidate, ConditionFound, Finding, NotCovered, OpenQuestion
 from ostoja.law.facts import FACT_TYPES, Fact
 from ostoja.law.rules import (
     ActTables,
@@ -35,9 +35,18 @@ class Item:
     state: str | None
     holds: Truth
     because: tuple[str, ...]
-    failed: Condition | None = None
-    unknown: tuple[Condition, ...] = ()
+    measured: tuple[tuple[Condition, Truth], ...] = ()
     unbound: bool = False
+
+    @property
+    def failed(self) -> Condition | None:
+        """The first condition that isn't met."""
+        return next((condition for condition, found in self.measured if found is False), None)
+
+    @property
+    def unknown(self) -> tuple[Condition, ...]:
+        """What isn't known; nothing where a condition isn't met anyway."""
+        return () if self.failed else tuple(condition for condition, found in self.measured if found is None)
 
 
 @dataclass(slots=True)
@@ -66,6 +75,8 @@ class Ladder:
     presumed: list[tuple[Criterion, Item]] = field(default_factory=list)
     ties: list[Outcome] = field(default_factory=list)
     is_open: bool = False
+    outcomes: list[Outcome] = field(default_factory=list)  # in order, up to the one that decides
+    general: tuple[OpenQuestion, ...] = ()  # questions that leave every candidate open
 
     @property
     def is_settled(self) -> bool:
@@ -87,14 +98,15 @@ def climb(
     `questions` about the reference day itself leave every candidate open; so does `is_open`, where a provision that
     isn't modelled may apply.
     """
-    ladder = Ladder(questions=list(questions), is_open=is_open)
+    ladder = Ladder(questions=list(questions), is_open=is_open, general=tuple(questions))
     outcomes = [
         _outcome(tables, one, scene, first, ladder, has_group=has_group)
         for one in tables.criteria
         if one.applies_on(first.day)
     ]
     reached = _first_that_decides(outcomes)
-    for outcome in outcomes[: len(outcomes) if reached is None else reached + 1]:
+    ladder.outcomes = outcomes[: len(outcomes) if reached is None else reached + 1]
+    for outcome in ladder.outcomes:
         _note_open(outcome, ladder)
     ladder.candidate = _candidate(tables, outcomes, reached, first, ladder)
     ladder.findings = [finding for outcome in outcomes for finding in _findings(outcome)]
@@ -179,9 +191,9 @@ def _item(
 ) -> Item:
     scene.used.clear()
     scene.on_boundary.clear()
-    failed, unknown = _measure(criterion, scene, fact)
+    measured = _measure(criterion, scene, fact)
     state = None if criterion.state is None else value(criterion.state, scene, fact)
-    item = Item(fact, state, False if failed else None if unknown else True, (), failed, unknown)
+    item = Item(fact, state, _all(found for _condition, found in measured), (), measured)
     if item.holds and state is not None and not is_bound(state, tables.act.name, first.day):
         item.holds, item.unbound = False, True
     item.because = _because(fact, first, scene)
@@ -190,15 +202,22 @@ def _item(
     return item
 
 
-def _measure(criterion: Criterion, scene: Scene, fact: Fact | None) -> tuple[Condition | None, tuple[Condition, ...]]:
-    unknown = []
+def _measure(criterion: Criterion, scene: Scene, fact: Fact | None) -> tuple[tuple[Condition, Truth], ...]:
+    """Each condition with what it gives. The reasons stop at the first one that isn't met."""
+    measured: list[tuple[Condition, Truth]] = []
+    kept: int | None = None
     for condition in criterion.such_that:
         found = holds(condition.test, scene, fact)
-        if found is False:
-            return condition, ()
-        if found is None:
-            unknown.append(condition)
-    return None, tuple(unknown)
+        measured.append((condition, found))
+        if found is False and kept is None:
+            kept = len(scene.used)
+    del scene.used[len(scene.used) if kept is None else kept :]
+    return tuple(measured)
+
+
+def _all(values: Iterator[Truth]) -> Truth:
+    found = set(values)
+    return False if False in found else None if None in found else True
 
 
 def _because(fact: Fact | None, first: Application, scene: Scene) -> tuple[str, ...]:
@@ -271,13 +290,17 @@ def _note_open(outcome: Outcome, ladder: Ladder) -> None:
 
 def _note_unknown(outcome: Outcome, item: Item, ladder: Ladder) -> None:
     for condition in item.unknown:
-        name = condition.name
-        whole = name in FACT_TYPES or item.fact is None
-        fact = name if whole or item.fact is None else f"{item.fact.type}.{name}"
-        _ask(ladder, outcome.criterion, fact, state=_spoken_of(outcome.criterion, item), because=item.because)
+        fact = open_fact(item, condition)
+        _ask(ladder, outcome.criterion, fact, state=spoken_of(outcome.criterion, item), because=item.because)
 
 
-def _spoken_of(criterion: Criterion, item: Item) -> str | None:
+def open_fact(item: Item, condition: Condition) -> str:
+    """What to record where a condition isn't known: a key of the fact, or a fact of another type."""
+    whole = condition.name in FACT_TYPES or item.fact is None
+    return condition.name if whole or item.fact is None else f"{item.fact.type}.{condition.name}"
+
+
+def spoken_of(criterion: Criterion, item: Item) -> str | None:
     """The state that the fact is about; a criterion may name another one."""
     return known(item.fact, ("state",)) if isinstance(criterion.state, Party) else item.state
 
@@ -318,10 +341,22 @@ def _findings(outcome: Outcome) -> Iterator[Finding]:
         return
     for item in outcome.items:
         truth = None if item.holds and not criterion.modelled else item.holds
-        turns_on = _turns_on(item)
         yield Finding(
-            article=article, state=item.state, holds=truth, because=item.because, rule=rule, turns_on=turns_on
+            article=article,
+            state=item.state,
+            holds=truth,
+            because=item.because,
+            rule=rule,
+            turns_on=_turns_on(item),
+            conditions=tuple(map(_condition_found, item.measured)),
         )
+
+
+def _condition_found(measured: tuple[Condition, Truth]) -> ConditionFound:
+    condition, found = measured
+    return ConditionFound(
+        name=condition.name, holds=found, article=condition.source.article if condition.source else None
+    )
 
 
 def _turns_on(item: Item) -> str | None:

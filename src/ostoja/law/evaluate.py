@@ -14,6 +14,7 @@ from ostoja.law.limits import limit_questions, time_limits
 from ostoja.law.notices import notices_on
 from ostoja.law.procedures import Work, run_limits
 from ostoja.law.rules import ActTables, Party
+from ostoja.law.settling import ways_to_settle
 from ostoja.law.steps import first_steps, next_steps
 from ostoja.law.time import holidays_version
 from ostoja.law.timeline import (
@@ -189,6 +190,7 @@ def _answer(
         alternatives=tuple(work.ladder.alternatives),
         findings=tuple(work.ladder.findings),
         open_questions=questions,
+        settled_by=ways_to_settle(work.ladder),
         time_limits=limits,
         timeline=timeline,
         next_steps=next_steps(work.tracks, responsible, work.tables.examine, as_of=as_of, own=work.own),

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Literal
 
 from ostoja.law.acts.transition import ASK_APPLICATION, ASK_REGISTRATION, DUBLIN_II
-from ostoja.law.answer import Alternative, Answer, NextStep, OpenQuestion, Responsible, TimeLimit
+from ostoja.law.answer import Alternative, Answer, NextStep, OpenQuestion, Responsible, Span, TimeLimit, ToSettle, Way
 from ostoja.law.casefile import CaseFile, standing_facts
-from ostoja.law.facts import Fact
+from ostoja.law.facts import FACT_TYPES, Fact
 from ostoja.law.notices import SENTENCES
 from ostoja.law.rules import Criterion, Subject, Unmodelled
 from ostoja.law.rules import TimeLimit as Limit
@@ -40,6 +40,39 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class ToRecord:
+    """One thing that a way to settle asks for; `fact` is what to record."""
+
+    text: Text
+    article: str
+    fact: str
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WayRow:
+    """One smallest set of facts that would settle the candidate, and what would follow."""
+
+    then: Text
+    article: str
+    state: str | None
+    facts: tuple[ToRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpanRow:
+    """Who is responsible from which day until which day, and by what."""
+
+    text: Text
+    why: Text | None
+    article: str
+    state: str
+    because: tuple[str, ...]
+    begins: date
+    ends: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """What the page of a file says about responsibility."""
 
@@ -47,6 +80,8 @@ class Explanation:
     summary: Text | None
     reasons: tuple[Reason, ...]
     notices: tuple[Text, ...]
+    ways: tuple[WayRow, ...] = ()
+    timeline: tuple[SpanRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +130,14 @@ def explain(answer: Answer, case: CaseFile) -> Explanation:
         *_on_alternatives(answer, scene),
         *_on_conditions_of_the_person(answer, scene),
     )
-    return Explanation(headline, summary, reasons, tuple(_notices(answer)))
+    return Explanation(
+        headline,
+        summary,
+        reasons,
+        tuple(_notices(answer)),
+        ways=tuple(_way(way, scene) for way in answer.settled_by),
+        timeline=tuple(_span(span, answer, scene) for span in answer.timeline),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,14 +202,16 @@ def _on_responsible(answer: Answer, scene: _Scene) -> Iterator[Reason]:
     found = answer.responsible
     if found is None or (answer.candidate is not None and answer.candidate.rule == found.rule):
         return
+    text = _why_responsible(found, answer, scene)
+    if text is not None:
+        yield Reason("yes", found.basis, text, found.because, found.state)
+
+
+def _why_responsible(found: Responsible, answer: Answer, scene: _Scene) -> Text | None:
     rule = scene.rules.get(found.rule)
     if isinstance(rule, Limit):
-        text = filled(rule.missed, _around(answer, found))
-    elif rule is None:
-        return
-    else:
-        text = filled(rule.says, scene.params(found.because, found.state))
-    yield Reason("yes", found.basis, text, found.because, found.state)
+        return filled(rule.missed, _around(answer, found))
+    return None if rule is None else filled(rule.says, scene.params(found.because, found.state))
 
 
 def _around(answer: Answer, found: Responsible) -> dict[str, Value]:
@@ -254,6 +298,59 @@ def _asked(rule: Criterion, one: OpenQuestion) -> str:
             "On which day did the person enter %(state)s? Until it is recorded, the day of the Eurodac record is used."
         )
     return rule.asks
+
+
+# What would settle it.
+
+
+def _way(way: Way, scene: _Scene) -> WayRow:
+    params: dict[str, Value] = {"state": Country(way.state or ""), "article": way.article}
+    named = filled(_("Then the criteria point to %(state)s (Art. %(article)s)."), params)
+    unnamed = filled(_("Then the criteria point to the state that this names (Art. %(article)s)."), params)
+    facts = tuple(ToRecord(_to_record(one, scene), one.article, one.fact, one.because) for one in way.facts)
+    return WayRow(named if way.state else unnamed, way.article, way.state, facts)
+
+
+def _to_record(one: ToSettle, scene: _Scene) -> Text:
+    if one.what is not None:
+        return Text(_("Asked and searched, and nothing more was found: %(what)s."), {"what": _searched(one.what)})
+    if one.holds is True and one.fact in FACT_TYPES and not one.because:
+        meets = _("Recorded, and meeting Article %(article)s: %(what)s.")
+        return Text(meets, {"what": label_of(one.fact), "article": one.article})
+    asked = OpenQuestion(
+        fact=one.fact,
+        would_change="candidate",
+        article=one.article,
+        rule=one.rule,
+        state=one.state,
+        because=one.because,
+    )
+    question = _question(asked, scene)
+    if one.holds is None:
+        return question
+    return Text(_("%(question)s Yes.") if one.holds else _("%(question)s No."), {"question": question})
+
+
+def _searched(what: str) -> Text:
+    key = FACT_TYPES["none_found"].key("what")
+    return Text(next(one.label for one in key.choices if one.value == what) if key else what)
+
+
+# Who is responsible when.
+
+
+def _span(span: Span, answer: Answer, scene: _Scene) -> SpanRow:
+    params: dict[str, Value] = {
+        "state": Country(span.responsible),
+        "from": span.from_,
+        "until": span.until or UNKNOWN_DAY,
+    }
+    whole = _("%(state)s from %(from)s until %(until)s.") if span.until else _("%(state)s from %(from)s on.")
+    found = Responsible(
+        state=span.responsible, basis=span.basis, since=span.from_, rule=span.rule, because=span.because
+    )
+    why = _why_responsible(found, answer, scene)
+    return SpanRow(filled(whole, params), why, span.basis, span.responsible, span.because, span.from_, span.until)
 
 
 # Why not another state.

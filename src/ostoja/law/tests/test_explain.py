@@ -267,3 +267,37 @@ def test_a_corrected_fact_is_not_spoken_of():
     row = next(row for row in told(HERE, ENTRY, corrected).reasons if row.article == "33(1)")
 
     assert "2026-08-15" in english(row.text)
+
+
+def test_a_way_to_settle_says_what_to_record_and_what_would_follow():
+    way = next(way for way in told(HERE, ENTRY).ways if way.state == "LT")
+
+    assert [english(one.text) for one in way.facts] == [
+        "Asked and searched, and nothing more was found: family.",
+        "Asked and searched, and nothing more was found: residence documents and visas.",
+    ]
+    assert english(way.then) == "Then the criteria point to LT (Art. 33(1))."
+    assert {one.fact for one in way.facts} == {"none_found"}
+
+
+def test_a_way_asks_a_question_with_the_answer_that_it_needs():
+    document = visa("FR", valid_from="2024-06-01", valid_until="2025-01-31")
+    ways = told(lodged("DE", "2025-02-28"), document, *NOTHING_ELSE, own="DE").ways
+
+    assert [(english(way.facts[0].text), way.state) for way in ways] == [
+        ("Did the person enter on the visa of FR? Yes.", "FR"),
+        ("Did the person enter on the visa of FR? No.", "DE"),
+    ]
+
+
+def test_the_timeline_says_who_was_responsible_when_and_by_what():
+    facts = (lodged("DE", "2024-01-15"), entry("IT", "2024-01-01"), charge("DE", "IT", "2024-02-01"))
+    first, last = told(*facts, own="DE").timeline
+
+    assert (english(first.text), english(first.why), first.article) == (
+        "IT from 2024-04-02 until 2024-10-01.",
+        "Silence counts as acceptance: IT is responsible.",
+        "22(7)",
+    )
+    assert english(last.text) == "DE from 2024-10-02 on."
+    assert last.because
