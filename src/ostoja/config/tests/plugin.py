@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parents[4]
 os.environ["OSTOJA_VAR"] = os.environ.get("OSTOJA_TEST_VAR", str(ROOT / "var" / "test"))
@@ -20,6 +21,10 @@ for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "OSTOJA_SECRET"):
     os.environ.pop(name, None)
 
 (Path(os.environ["OSTOJA_VAR"]) / "static").mkdir(parents=True, exist_ok=True)  # whitenoise warns where it is missing
+
+# How long an example takes says nothing on a busy machine; bench/ measures speed. What an example finds still fails.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 TEST_LOGIN = """
 CREATE ROLE ostoja_test LOGIN NOINHERIT;
