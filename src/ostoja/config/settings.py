@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
+    "procrastinate.contrib.django",
     "ostoja.web",
     "ostoja.access",
     "ostoja.documents",
@@ -154,6 +155,8 @@ OSTOJA_NAVIGATION: list[tuple[str, Any]] = [
     ("sites", _("Sites")),
 ]
 OSTOJA_HATS: str | None = "hats"
+# What is heard on every page: functions of the request that give sentences.
+OSTOJA_ALARMS = ["ostoja.access.heartbeat.alarms"]
 
 CSRF_FAILURE_VIEW = "ostoja.web.errors.form_expired"
 SESSION_COOKIE_HTTPONLY = True

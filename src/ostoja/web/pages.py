@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from http import HTTPStatus
@@ -13,7 +13,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.module_loading import import_string
 
+from ostoja.law.words import Text
 from ostoja.web import words
 
 
@@ -40,6 +42,7 @@ class Layout:
     here: str
     version: str
     hats: str | None
+    alarms: tuple[str, ...]
 
 
 def page(
@@ -68,6 +71,7 @@ def layout_of(request: HttpRequest) -> Layout:
         here=request.get_full_path() if request.method == "GET" else request.path,
         version=_version(),
         hats=reverse(settings.OSTOJA_HATS) if officer and settings.OSTOJA_HATS else None,
+        alarms=tuple(words.text(text) for text in _alarms(request)) if officer else (),
     )
 
 
@@ -77,6 +81,12 @@ def _navigation(request: HttpRequest) -> tuple[Entry, ...]:
     addresses = [(name, label, reverse(name)) for name, label in settings.OSTOJA_NAVIGATION if opens(name)]
     here = max((href for _, _, href in addresses if _is_below(request.path, href)), key=len, default="")
     return tuple(Entry(name=name, label=str(label), href=href, is_here=href == here) for name, label, href in addresses)
+
+
+def _alarms(request: HttpRequest) -> Iterator[Text]:
+    """What the rooms named in the settings want heard on every page of this officer."""
+    for name in settings.OSTOJA_ALARMS:
+        yield from import_string(name)(request)
 
 
 def _is_below(path: str, href: str) -> bool:

@@ -8,6 +8,7 @@ import click
 COMMANDS = {  # name: where it is defined
     "serve": "ostoja.config.cli.serve:serve",
     "demo": "ostoja.config.cli.serve:demo",
+    "worker": "ostoja.config.cli.worker:worker",
     "law": "ostoja.config.cli.law:law",
     "import": "ostoja.config.cli.files:import_file",
     "export": "ostoja.config.cli.files:export",

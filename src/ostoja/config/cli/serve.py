@@ -50,16 +50,19 @@ def ready() -> None:
 
 
 def run(*, host: str, port: int, workers: int) -> None:
-    """Serve until interrupted; the embedded database is brought back should it die."""
+    """Serve until interrupted. A trial's database and its worker are brought back should they die."""
+    from contextlib import ExitStack
     from socket import gethostbyname
 
     from granian import Granian
     from granian.constants import Interfaces
 
-    from ostoja.access import chain
-    from ostoja.config import embedded
+    from ostoja.config import database, embedded, worker
 
-    with embedded.supervised(each=chain.note_head_hourly):
+    with ExitStack() as around:
+        if database.is_embedded():
+            around.enter_context(embedded.supervised())
+            around.enter_context(worker.supervised())
         Granian(
             "ostoja.config.wsgi:application",
             address=gethostbyname(host),  # granian takes no names

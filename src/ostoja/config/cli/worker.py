@@ -1,0 +1,14 @@
+"""`ostoja worker`: does the background work."""
+
+import click
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="Do what waits, then stop.")
+def worker(once: bool) -> None:
+    """Do background work until interrupted. Needs DATABASE_OWNER_URL: the queue belongs to the owner."""
+    from ostoja.config import database
+    from ostoja.config import worker as process
+
+    database.set_up_django()
+    process.run(once=once)
