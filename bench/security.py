@@ -16,24 +16,25 @@ def compare(appointment_id, site):
     from django.db import connections
 
     from ostoja.access.acting import acting_as
+    from ostoja.casework.files import worklist
 
     by = installation.appointment(appointment_id)
     statement, given = _statement(by)
     with acting_as(by):
         secured, rows = _median(connections["default"], statement, given)
-    plain = statement.replace(" WHERE (", ' WHERE ("files_duestep"."site_id" = %s AND ', 1)
-    bare, same = _median(connections["owner"], plain, (site, *given))
+    plain = statement.replace(worklist.OPEN, f"{worklist.OPEN} {worklist.AT_SITE}", 1)
+    bare, same = _median(connections["owner"], plain, given | {"site": site})
     if rows != same:
         raise SystemExit("The list is another one without policies: nothing can be compared.")
     return {"with": secured, "without": bare, "ratio": secured / bare, "rows": len(rows)}
 
 
 def _statement(by):
-    """The first statement of the work list, as Django sends it."""
+    """The statement of the work list, as it is sent."""
     from django.db import connection
 
     from ostoja.access.acting import acting_as
-    from ostoja.casework.files import queries
+    from ostoja.casework.files import worklist
 
     sent = []
 
@@ -42,7 +43,7 @@ def _statement(by):
         return execute(statement, given, many, context)
 
     with acting_as(by), connection.execute_wrapper(keep):
-        queries.work_items(today=by.today())
+        worklist.work_items(today=by.today())
     return sent[0]
 
 

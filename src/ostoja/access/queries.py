@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import QuerySet
 
+from ostoja.access import clock
 from ostoja.access.models import Appointment, Officer, Site
 from ostoja.access.policies import SITES
 from ostoja.access.rights import NotAppointed, Right, may_appoint_as, require
@@ -24,7 +26,10 @@ class Holder:
 
 def worn(officer: Officer, chosen: str | None) -> Appointment | None:
     """The appointment to act under: the chosen one while it is in force, else the one that began last; None without any."""
-    held = [appointment for appointment in mine(officer) if appointment.is_in_force()]
+    still = mine(officer).filter(
+        last_day__gte=clock.now().date() - timedelta(days=1)
+    )  # at every place, whatever its clock
+    held = [appointment for appointment in still if appointment.is_in_force()]
     return next((one for one in held if str(one.pk) == chosen), held[0] if held else None)
 
 

@@ -32,6 +32,16 @@ def locale(code: str) -> Locale:
     return Locale.parse(code)
 
 
+def translated(message: str) -> str:
+    """The text in the reader's language, looked up once for each language: a list says the same few sentences often."""
+    return _translated(message, get_language() or "en")
+
+
+@lru_cache(maxsize=8192)
+def _translated(message: str, _reader: str) -> str:
+    return gettext(message)
+
+
 def own_name(code: str) -> str:
     """A language's name in itself, such as `polski`."""
     return str(locale(code).get_display_name(code)).capitalize()
@@ -104,7 +114,7 @@ def language_name(code: str | None) -> str:
 
 def text(sentence: Text | None) -> str:
     """A sentence of the law in the reader's language, its days and states written out."""
-    return "" if sentence is None else render(sentence, gettext, value)
+    return "" if sentence is None else render(sentence, translated, value)
 
 
 def value(given: object) -> str:

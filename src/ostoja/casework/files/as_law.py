@@ -12,9 +12,10 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+from django.db import connection
 
 from ostoja.access import acting
-from ostoja.casework.files.models import CaseFile, Determination, DueStep, Fact
+from ostoja.casework.files.models import CaseFile, Determination, DueStep
 from ostoja.law import casefile, evaluate
 from ostoja.law.answer import Answer
 from ostoja.law.explain import limit_row
@@ -33,17 +34,22 @@ class StoredFact:
     fact: AnyFact
 
 
+STORED = "SELECT key, id, data_class, known_on, content FROM files_fact WHERE file_id = %s ORDER BY position"
+
+
 def stored_facts(file: CaseFile) -> list[StoredFact]:
-    """Every fact of the file, corrected ones too, in the order they were recorded. Two statements and one query."""
-    with acting.as_law(file.pk):
-        rows = list(
-            Fact.objects.filter(file=file)
-            .order_by("position")
-            .values_list("key", "id", "data_class", "known_on", "content")
-        )
+    """Every fact of the file, corrected ones too, in the order they were recorded. Three statements."""
+    with acting.as_law(file.pk), connection.cursor() as cursor:
+        cursor.execute(STORED, [file.pk])
+        rows = cursor.fetchall()
     return [
-        StoredFact(key, row, data_class, decode(content, known_on)) for key, row, data_class, known_on, content in rows
+        StoredFact(key, row, data_class, read(content, known_on)) for key, row, data_class, known_on, content in rows
     ]
+
+
+def read(content: str, known_on: date) -> AnyFact:
+    """The fact in the JSON of a stored row, as a cursor gives it."""
+    return decode(msgspec.json.decode(content), known_on)
 
 
 def decode(content: dict[str, Any], known_on: date) -> AnyFact:

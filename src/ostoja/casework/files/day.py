@@ -11,8 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ostoja.casework.files import queries
-from ostoja.casework.files.queries import COUNT_TO, PAGE, SHOWS, Show, WorkItem
+from ostoja.casework.files.worklist import COUNT_TO, PAGE, SHOWS, SOON, Mark, Show, WorkItem, work_counts, work_items
 from ostoja.web import words
 
 SHOW_WORDS: dict[Show, Promise | str] = {
@@ -57,8 +56,8 @@ def work_day(asked: Mapping[str, str], *, today: date, site_id: UUID | None = No
     """The page that the address asks for (`show`, `after`); what it can't read it takes for the first page of all."""
     show = show_asked(asked)
     after = _read_mark(asked.get("after", ""))
-    items = queries.work_items(today=today, site_id=site_id, show=show, after=after)
-    counts = _counts(queries.work_counts(today=today, site_id=site_id))
+    items = work_items(today=today, site_id=site_id, show=show, after=after)
+    counts = _counts(work_counts(today=today, site_id=site_id))
     return WorkDay(
         show=show,
         shows=tuple((known, str(SHOW_WORDS[known]), counts[known]) for known in SHOWS),
@@ -89,7 +88,7 @@ def _group(day: date, items: tuple[WorkItem, ...], today: date) -> DayGroup:
     note = gettext("%(number)s answered by silence if nothing comes") % {"number": silent} if silent else ""
     if day == today:
         return DayGroup(title=gettext("Today"), note=note or words.long_day(day), tone="soon", items=items)
-    tone = "soon" if day <= today + queries.SOON else "calm"
+    tone = "soon" if day <= today + SOON else "calm"
     return DayGroup(title=words.long_day(day), note=note, tone=tone, items=items)
 
 
@@ -104,9 +103,9 @@ def _mark(item: WorkItem) -> str:
     return base64.urlsafe_b64encode(f"{item.last_day.isoformat()} {item.step_id}".encode()).decode()
 
 
-def _read_mark(mark: str) -> tuple[date, UUID] | None:
+def _read_mark(mark: str) -> Mark | None:
     try:
         day, _space, step = base64.urlsafe_b64decode(mark).decode().partition(" ")
-        return date.fromisoformat(day), UUID(step)
+        return Mark(last_day=date.fromisoformat(day), step_id=UUID(step))
     except ValueError:
         return None

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from ostoja.casework.files import day, queries, shown
 from ostoja.casework.files.facts import FactRow
 from ostoja.casework.files.models import CaseFile
+from ostoja.casework.files.people import find_files
+from ostoja.casework.files.worklist import work_items
 from ostoja.documents.actions import Handed, Refused
 from ostoja.law.words import Text
 from ostoja.law.words import _ as marked
@@ -23,7 +25,7 @@ Row = TypeVar("Row")
 def work(asked: Mapping[str, str], *, today: date, site_id: UUID | None) -> Handed:
     """The open steps of the filter, all pages."""
     show = day.show_asked(asked)
-    items = _whole(queries.work_items(today=today, site_id=site_id, show=show, most=MOST + 1))
+    items = _whole(work_items(today=today, site_id=site_id, show=show, most=MOST + 1))
     heads = [_("Number"), _("Person"), _("What is due"), _("Last day"), _("Who"), _("If missed"), _("Article")]
     rows = [
         [item.file_number, _names(item.names), words.text(item.asks), item.last_day, words.country(item.who),
@@ -42,7 +44,7 @@ def work(asked: Mapping[str, str], *, today: date, site_id: UUID | None) -> Hand
 
 def files(sought: str) -> Handed:
     """The files found, all pages."""
-    found = _whole(queries.find_files(sought, most=MOST + 1))
+    found = _whole(find_files(sought, most=MOST + 1))
     heads = [_("Number"), _("Person"), _("Place"), _("Opened")]
     rows = [[row.number, _names(row.names), row.site, row.opened_at] for row in found]
     return Handed(

@@ -14,7 +14,7 @@ from ostoja.access.matrix import Right, classes
 from ostoja.access.models import Appointment
 from ostoja.casework.files import queries
 from ostoja.casework.files.facts import FactRow
-from ostoja.casework.files.models import CaseFile, DueStep
+from ostoja.casework.files.models import Applicant, CaseFile, DueStep
 from ostoja.casework.files.queries import FilePage, Head
 from ostoja.law.answer import TimeLimit
 from ostoja.law.explain import Reason, limit_row, next_act
@@ -34,7 +34,7 @@ def head_context(case_file: CaseFile, *, here: str = "", head: Head | None = Non
 
 
 def _person_line(head: Head) -> list[str]:
-    birth, nationality, applicant = head.birth, head.nationality, head.applicant
+    birth, nationality, person = head.birth, head.nationality, head.person
     line = []
     if birth:
         line.append(gettext("born %(span)s") % {"span": words.span((birth.earliest, birth.latest))})
@@ -42,11 +42,11 @@ def _person_line(head: Head) -> list[str]:
         line.append(
             gettext("stateless") if nationality.stateless else ", ".join(map(words.country, nationality.states or ()))
         )
-    if applicant and applicant.sex != applicant.Sex.UNKNOWN:
-        line.append(applicant.get_sex_display())
-    if applicant and applicant.language:
-        line.append(words.language_name(applicant.language))
-    return [part for part in (*line, head.file.number, head.site) if part]
+    if person.sex != Applicant.Sex.UNKNOWN:
+        line.append(str(Applicant.Sex(person.sex).label))
+    if person.language:
+        line.append(words.language_name(person.language))
+    return [part for part in (*line, head.file.number, person.site) if part]
 
 
 def file_context(shown: FilePage, *, today: date, as_of: date | None, known_on: date | None) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from ostoja.access import queries as access
 from ostoja.access import trail
 from ostoja.access.middleware import OfficerRequest
-from ostoja.casework.files import actions, day, handed, queries, shown
+from ostoja.casework.files import actions, day, handed, people, queries, shown
 from ostoja.casework.files.errors import AlreadySuperseded, BadFacts
 from ostoja.casework.files.forms import (
     CloseStepForm,
@@ -46,7 +47,7 @@ def files(request: OfficerRequest) -> HttpResponse:
     """Find a file by its number, or see the newest ones."""
     form = SearchForm(request.GET or None)
     sought = form.cleaned_data["q"] if form.is_valid() else ""
-    found = queries.find_files(sought)
+    found = people.find_files(sought)
     trail.record("files_listed", file_id=None, payload={"sought": sought, "files": [str(row.id) for row in found]})
     return page(request, "files/files.html", {"form": form, "found": found, "sought": sought})
 
@@ -57,18 +58,17 @@ def file(request: OfficerRequest, file_id: UUID) -> HttpResponse:
     case_file = get_object_or_404(CaseFile, pk=file_id)
     as_of, known_on = _days(request)
     read = queries.file_page(case_file, as_of=as_of or request.today, known_on=known_on)
-    trail.record("file_read", file_id=case_file.pk, payload={"page": "responsibility"})
     context = shown.file_context(read, today=request.today, as_of=as_of, known_on=known_on)
-    return page(request, "files/file.html", context)
+    return _show(request, case_file, "files/file.html", context)
 
 
 @require_GET
 def facts(request: OfficerRequest, file_id: UUID) -> HttpResponse:
     """Every fact that the reader may open, corrected ones too."""
     case_file = get_object_or_404(CaseFile, pk=file_id)
-    trail.record("file_read", file_id=case_file.pk, payload={"page": "facts"})
-    return page(
+    return _show(
         request,
+        case_file,
         "files/facts.html",
         shown.head_context(case_file, here="file-facts") | {"facts": queries.visible_facts(case_file)},
     )
@@ -78,9 +78,9 @@ def facts(request: OfficerRequest, file_id: UUID) -> HttpResponse:
 def looked(request: OfficerRequest, file_id: UUID) -> HttpResponse:
     """Who looked at this file, when, and in which role."""
     case_file = get_object_or_404(CaseFile, pk=file_id)
-    trail.record("file_read", file_id=case_file.pk, payload={"page": "looked"})
-    return page(
+    return _show(
         request,
+        case_file,
         "files/looked.html",
         shown.head_context(case_file, here="file-looked") | {"entries": shown.looks(case_file)},
     )
@@ -92,12 +92,17 @@ def add_fact(request: OfficerRequest, file_id: UUID, fact_type: str = "") -> Htt
     case_file = get_object_or_404(CaseFile, pk=file_id)
     kinds = shown.recordable(request.appointment)
     if fact_type not in kinds:
-        return page(request, "files/choose_fact.html", shown.head_context(case_file) | {"groups": shown.grouped(kinds)})
+        return _show(
+            request,
+            case_file,
+            "files/choose_fact.html",
+            shown.head_context(case_file) | {"groups": shown.grouped(kinds)},
+        )
     form = FactForm(request.POST or None, kind=FACT_TYPES[fact_type], others=queries.visible_facts(case_file))
     if form.is_valid() and _recorded(request, case_file, form):
         return redirect(case_file)
     context = shown.head_context(case_file) | {"form": form, "kind": FACT_TYPES[fact_type]}
-    return page(request, "files/fact_form.html", context, invalid=form.is_wrong)
+    return _show(request, case_file, "files/fact_form.html", context, invalid=form.is_wrong)
 
 
 @require_http_methods(["GET", "POST"])
@@ -110,7 +115,7 @@ def correct_fact(request: OfficerRequest, file_id: UUID, fact_id: UUID) -> HttpR
     if form.is_valid() and _recorded(request, case_file, form):
         return redirect(case_file)
     context = shown.head_context(case_file) | {"form": form, "kind": kind, "wrong": wrong}
-    return page(request, "files/fact_form.html", context, invalid=form.is_wrong)
+    return _show(request, case_file, "files/fact_form.html", context, invalid=form.is_wrong)
 
 
 @require_http_methods(["GET", "POST"])
@@ -122,7 +127,7 @@ def withdraw_fact(request: OfficerRequest, file_id: UUID, fact_id: UUID) -> Http
     if form.is_valid() and _recorded(request, case_file, form):
         return redirect(case_file)
     context = shown.head_context(case_file) | {"form": form, "wrong": wrong}
-    return page(request, "files/withdraw_fact.html", context, invalid=form.is_wrong)
+    return _show(request, case_file, "files/withdraw_fact.html", context, invalid=form.is_wrong)
 
 
 @require_http_methods(["GET", "POST"])
@@ -135,8 +140,9 @@ def close_step(request: OfficerRequest, file_id: UUID, step_id: UUID) -> HttpRes
         reason = form.cleaned_data["reason"]
         actions.close_step(by=request.appointment, file_id=case_file.pk, step_id=step.pk, reason=reason)
         return redirect(case_file)
-    return page(
+    return _show(
         request,
+        case_file,
         "files/close_step.html",
         shown.head_context(case_file) | {"form": form} | shown.step_words(step),
         invalid=form.is_bound,
@@ -198,6 +204,15 @@ def _hand_out_of_file(
 ) -> HttpResponse:
     case_file = get_object_or_404(CaseFile, pk=file_id)
     return hand_out(request, lambda: make(case_file), title=title, back=reverse(back, args=[case_file.pk]))
+
+
+def _show(
+    request: OfficerRequest, case_file: CaseFile, template: str, context: dict[str, Any], *, invalid: bool = False
+) -> HttpResponse:
+    """A page of the file, with the look at it in the trail: every one of them shows the person."""
+    view = request.resolver_match.view_name if request.resolver_match else ""
+    trail.record("file_read", file_id=case_file.pk, payload={"page": view})
+    return page(request, template, context, invalid=invalid)
 
 
 def _recorded(request: OfficerRequest, case_file: CaseFile, form: FactForm | WithdrawForm) -> bool:

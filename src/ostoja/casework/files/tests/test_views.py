@@ -2,6 +2,7 @@
 
 import pytest
 
+from ostoja.access import trail
 from ostoja.access.acting import acting_as
 from ostoja.casework.files.models import Fact
 from ostoja.casework.files.tests.stories import adult, fact, open_file, record
@@ -124,6 +125,21 @@ def test_who_looked_names_the_reader(officer_client, file):
     officer_client.get(file.get_absolute_url())
 
     assert "Anna Kowalska" in officer_client.get(f"/files/{file.pk}/looked/").content.decode()
+
+
+PAGES_OF_A_FILE = ("", "facts/", "facts/add/", "facts/add/irregular_entry/", "looked/")
+
+
+@pytest.mark.parametrize("part", PAGES_OF_A_FILE)
+def test_every_page_that_shows_the_person_is_in_the_trail(officer, officer_client, file, part):
+    def reads():
+        with acting_as(officer):
+            return sum(one.act == "file_read" for one in trail.who_looked(file.pk))
+
+    before = reads()
+    officer_client.get(f"{file.get_absolute_url()}{part}")
+
+    assert reads() == before + 1
 
 
 @pytest.mark.parametrize("sought", ["GR-2026-000001", "gr-2026-000001", "hamid", "RAHI", "رحیمی"])
