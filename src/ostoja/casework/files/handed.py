@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ostoja.casework.files import day, queries, shown
 from ostoja.casework.files.facts import FactRow
 from ostoja.casework.files.models import CaseFile
-from ostoja.casework.files.people import find_files
+from ostoja.casework.files.people import Name, find_files
 from ostoja.casework.files.worklist import work_items
 from ostoja.documents.actions import Handed, Refused
 from ostoja.law.words import Text
@@ -111,7 +111,7 @@ def _fact(row: FactRow) -> list[object]:
     ]  # fmt: skip
 
 
-def _names(names: Sequence[Mapping[str, str]]) -> str:
+def _names(names: Sequence[Name]) -> str:
     return " / ".join(f"{name['given']} {name['family']}".strip() for name in names)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -55,20 +54,19 @@ def files(request: OfficerRequest) -> HttpResponse:
 @require_GET
 def file(request: OfficerRequest, file_id: UUID) -> HttpResponse:
     """Who is responsible, why, and what is due when."""
-    case_file = get_object_or_404(CaseFile, pk=file_id)
+    case_file = _opened(request, file_id)
     as_of, known_on = _days(request)
     read = queries.file_page(case_file, as_of=as_of or request.today, known_on=known_on)
     context = shown.file_context(read, today=request.today, as_of=as_of, known_on=known_on)
-    return _show(request, case_file, "files/file.html", context)
+    return page(request, "files/file.html", context)
 
 
 @require_GET
 def facts(request: OfficerRequest, file_id: UUID) -> HttpResponse:
     """Every fact that the reader may open, corrected ones too."""
-    case_file = get_object_or_404(CaseFile, pk=file_id)
-    return _show(
+    case_file = _opened(request, file_id)
+    return page(
         request,
-        case_file,
         "files/facts.html",
         shown.head_context(case_file, here="file-facts") | {"facts": queries.visible_facts(case_file)},
     )
@@ -77,10 +75,9 @@ def facts(request: OfficerRequest, file_id: UUID) -> HttpResponse:
 @require_GET
 def looked(request: OfficerRequest, file_id: UUID) -> HttpResponse:
     """Who looked at this file, when, and in which role."""
-    case_file = get_object_or_404(CaseFile, pk=file_id)
-    return _show(
+    case_file = _opened(request, file_id)
+    return page(
         request,
-        case_file,
         "files/looked.html",
         shown.head_context(case_file, here="file-looked") | {"entries": shown.looks(case_file)},
     )
@@ -89,60 +86,54 @@ def looked(request: OfficerRequest, file_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def add_fact(request: OfficerRequest, file_id: UUID, fact_type: str = "") -> HttpResponse:
     """Choose what to record, then record it."""
-    case_file = get_object_or_404(CaseFile, pk=file_id)
+    case_file = _opened(request, file_id)
     kinds = shown.recordable(request.appointment)
     if fact_type not in kinds:
-        return _show(
-            request,
-            case_file,
-            "files/choose_fact.html",
-            shown.head_context(case_file) | {"groups": shown.grouped(kinds)},
-        )
+        return page(request, "files/choose_fact.html", shown.head_context(case_file) | {"groups": shown.grouped(kinds)})
     form = FactForm(request.POST or None, kind=FACT_TYPES[fact_type], others=queries.visible_facts(case_file))
     if form.is_valid() and _recorded(request, case_file, form):
         return redirect(case_file)
     context = shown.head_context(case_file) | {"form": form, "kind": FACT_TYPES[fact_type]}
-    return _show(request, case_file, "files/fact_form.html", context, invalid=form.is_wrong)
+    return page(request, "files/fact_form.html", context, invalid=form.is_wrong)
 
 
 @require_http_methods(["GET", "POST"])
 def correct_fact(request: OfficerRequest, file_id: UUID, fact_id: UUID) -> HttpResponse:
     """Correct a fact: a new one supersedes it, with the reason; the old one stays in the history."""
-    case_file = get_object_or_404(CaseFile, pk=file_id)
+    case_file = _opened(request, file_id)
     wrong = queries.visible_fact(case_file, fact_id)
     kind = FACT_TYPES[wrong.type]
     form = CorrectForm(request.POST or None, kind=kind, others=queries.visible_facts(case_file), corrects=wrong)
     if form.is_valid() and _recorded(request, case_file, form):
         return redirect(case_file)
     context = shown.head_context(case_file) | {"form": form, "kind": kind, "wrong": wrong}
-    return _show(request, case_file, "files/fact_form.html", context, invalid=form.is_wrong)
+    return page(request, "files/fact_form.html", context, invalid=form.is_wrong)
 
 
 @require_http_methods(["GET", "POST"])
 def withdraw_fact(request: OfficerRequest, file_id: UUID, fact_id: UUID) -> HttpResponse:
     """Take back a fact recorded in error, with the reason."""
-    case_file = get_object_or_404(CaseFile, pk=file_id)
+    case_file = _opened(request, file_id)
     wrong = queries.visible_fact(case_file, fact_id)
     form = WithdrawForm(request.POST or None, withdraws=wrong)
     if form.is_valid() and _recorded(request, case_file, form):
         return redirect(case_file)
     context = shown.head_context(case_file) | {"form": form, "wrong": wrong}
-    return _show(request, case_file, "files/withdraw_fact.html", context, invalid=form.is_wrong)
+    return page(request, "files/withdraw_fact.html", context, invalid=form.is_wrong)
 
 
 @require_http_methods(["GET", "POST"])
 def close_step(request: OfficerRequest, file_id: UUID, step_id: UUID) -> HttpResponse:
     """Put a missed step aside, with the reason."""
-    case_file = get_object_or_404(CaseFile, pk=file_id)
+    case_file = _opened(request, file_id)
     step = get_object_or_404(DueStep, pk=step_id, file=case_file)
     form = CloseStepForm(request.POST or None)
     if form.is_valid():
         reason = form.cleaned_data["reason"]
         actions.close_step(by=request.appointment, file_id=case_file.pk, step_id=step.pk, reason=reason)
         return redirect(case_file)
-    return _show(
+    return page(
         request,
-        case_file,
         "files/close_step.html",
         shown.head_context(case_file) | {"form": form} | shown.step_words(step),
         invalid=form.is_bound,
@@ -202,17 +193,17 @@ def export_files(request: OfficerRequest) -> HttpResponse:
 def _hand_out_of_file(
     request: OfficerRequest, file_id: UUID, make: Callable[[CaseFile], Handed], title: str, back: str
 ) -> HttpResponse:
-    case_file = get_object_or_404(CaseFile, pk=file_id)
+    case_file = _opened(request, file_id)
     return hand_out(request, lambda: make(case_file), title=title, back=reverse(back, args=[case_file.pk]))
 
 
-def _show(
-    request: OfficerRequest, case_file: CaseFile, template: str, context: dict[str, Any], *, invalid: bool = False
-) -> HttpResponse:
-    """A page of the file, with the look at it in the trail: every one of them shows the person."""
-    view = request.resolver_match.view_name if request.resolver_match else ""
-    trail.record("file_read", file_id=case_file.pk, payload={"page": view})
-    return page(request, template, context, invalid=invalid)
+def _opened(request: OfficerRequest, file_id: UUID) -> CaseFile:
+    """The file, with the look at it in the trail: each of its pages shows the person. A form sent back shows her again."""
+    case_file = get_object_or_404(CaseFile, pk=file_id)
+    if request.method == "GET":
+        view = request.resolver_match.view_name if request.resolver_match else ""
+        trail.record("file_read", file_id=case_file.pk, payload={"page": view})
+    return case_file
 
 
 def _recorded(request: OfficerRequest, case_file: CaseFile, form: FactForm | WithdrawForm) -> bool:

@@ -12,7 +12,7 @@ from ostoja.access.acting import acting_as
 from ostoja.access.models import Entry
 from ostoja.access.roles import OFFICE_ONLY, Role, Scope
 from ostoja.access.tests import factories
-from ostoja.casework.files import queries
+from ostoja.casework.files import worklist
 from ostoja.casework.files.tests.stories import adult, fact, open_file
 from ostoja.documents.models import Export
 from ostoja.documents.recipients import Recipient
@@ -64,8 +64,8 @@ def test_every_export_and_count_is_what_the_page_shows_under_the_same_appointmen
     assert {row["Number"] for row in table(client.post("/files/export/", OWN_WORK))} == {numbers[pk] for pk in listed}
 
     with acting_as(by):
-        counts = queries.work_counts(today=by.today(), site_id=by.site_id)
-    for show in queries.SHOWS:
+        counts = worklist.work_counts(today=by.today(), site_id=by.site_id)
+    for show in worklist.SHOWS:
         page = client.get("/", {"show": show}).content.decode()
         rows = table(client.post(f"/work/export/?show={show}", OWN_WORK))
         assert len(rows) == counts[show] == page.count("os-table__first")

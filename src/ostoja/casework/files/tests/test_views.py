@@ -6,6 +6,7 @@ from ostoja.access import trail
 from ostoja.access.acting import acting_as
 from ostoja.casework.files.models import Fact
 from ostoja.casework.files.tests.stories import adult, fact, open_file, record
+from ostoja.casework.files.tests.test_exports import OWN_WORK
 
 pytestmark = pytest.mark.django_db
 
@@ -153,7 +154,7 @@ def test_a_colleague_of_another_place_finds_nothing(colleague_client, file, soug
 
 
 def test_the_exported_document_is_the_file(officer_client, file):
-    answer = officer_client.get(f"/files/{file.pk}/export/")
+    answer = officer_client.post(f"/files/{file.pk}/export/", OWN_WORK)
 
     assert answer.json()["file"] == file.number
     assert {one["type"] for one in answer.json()["facts"]} == {one.type for one in adult()}
