@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 from ostoja.codes.states import is_bound
@@ -46,7 +47,15 @@ class Item:
     @property
     def unknown(self) -> tuple[Condition, ...]:
         """What isn't known; nothing where a condition isn't met anyway."""
-        return () if self.failed else tuple(condition for condition, found in self.measured if found is None)
+        return () if self.failed else self._open(presumed=False)
+
+    @property
+    def presumed(self) -> tuple[Condition, ...]:
+        """What is taken as met until it is known."""
+        return () if self.failed else self._open(presumed=True)
+
+    def _open(self, *, presumed: bool) -> tuple[Condition, ...]:
+        return tuple(one for one, found in self.measured if found is None and one.presumed is presumed)
 
 
 @dataclass(slots=True)
@@ -74,8 +83,10 @@ class Ladder:
     boundaries: list[tuple[Criterion, Item, str]] = field(default_factory=list)
     presumed: list[tuple[Criterion, Item]] = field(default_factory=list)
     ties: list[Outcome] = field(default_factory=list)
+    criterion: Criterion | None = None  # the one that decides
     is_open: bool = False
-    outcomes: list[Outcome] = field(default_factory=list)  # in order, up to the one that decides
+    outcomes: list[Outcome] = field(default_factory=list)  # in order, up to the one that decides and its rivals
+    reached: int | None = None  # the place of the one that decides
     general: tuple[OpenQuestion, ...] = ()  # questions that leave every candidate open
 
     @property
@@ -105,13 +116,16 @@ def climb(
         if one.applies_on(first.day)
     ]
     reached = _first_that_decides(outcomes)
-    ladder.outcomes = outcomes[: len(outcomes) if reached is None else reached + 1]
+    rivals = _rivals(outcomes, reached, ladder)
+    ladder.outcomes = outcomes[: len(outcomes) if reached is None else reached + len(rivals)]
+    ladder.reached = reached
     for outcome in ladder.outcomes:
         _note_open(outcome, ladder)
     ladder.candidate = _candidate(tables, outcomes, reached, first, ladder)
+    ladder.criterion = tables.fallback if reached is None else outcomes[reached].criterion
     ladder.findings = [finding for outcome in outcomes for finding in _findings(outcome)]
     ladder.findings.append(_fallback_finding(tables, outcomes, first, ladder))
-    ladder.alternatives = list(_alternatives(outcomes, reached, ladder))
+    ladder.alternatives = list(_alternatives(outcomes, reached, ladder, rivals))
     return ladder
 
 
@@ -120,6 +134,20 @@ def _first_that_decides(outcomes: Sequence[Outcome]) -> int | None:
         if outcome.holds is True and (outcome.criterion.modelled or outcome.criterion.exclusive):
             return place
     return None
+
+
+def _rivals(outcomes: Sequence[Outcome], reached: int | None, ladder: Ladder) -> Sequence[Outcome]:
+    """The criterion that decides and those after it that stand under the same provision of choice, put to an officer."""
+    if reached is None:
+        return ()
+    chosen_by = outcomes[reached].criterion.chosen_by
+    rest = outcomes[reached:]
+    rivals = [rest[0], *takewhile(lambda one: chosen_by is not None and one.criterion.chosen_by == chosen_by, rest[1:])]
+    holding = [item for one in rivals for item in one.items if item.holds]
+    if chosen_by is not None and len({item.state for item in holding}) > 1:
+        rivals[0].winner = None
+        ladder.ties.append(Outcome(rivals[0].criterion, holding, holds=True))
+    return rivals
 
 
 def _candidate(
@@ -146,12 +174,26 @@ def rule_of(criterion: Criterion) -> str:
 # One criterion.
 
 
+def measure_one(tables: ActTables, criterion: Criterion, scene: Scene, first: Application, ladder: Ladder) -> Item:
+    """A criterion that looks at no fact of its own, measured for this applicant."""
+    given = _given(criterion, scene, first)
+    if given is not None and given.holds is not True:
+        return given
+    return _item(tables, criterion, scene, None, first=first, ladder=ladder)
+
+
 def _outcome(
     tables: ActTables, criterion: Criterion, scene: Scene, first: Application, ladder: Ladder, *, has_group: bool
 ) -> Outcome:
     if criterion.over is Subject.GROUP:
         return Outcome(criterion, [], holds=has_group)
-    items = [_item(tables, criterion, scene, fact, first=first, ladder=ladder) for fact in _looked_at(criterion, scene)]
+    given = _given(criterion, scene, first)
+    if given is not None and given.holds is False:
+        return Outcome(criterion, [given], holds=False)
+    facts = _looked_at(criterion, scene)
+    items = [_item(tables, criterion, scene, fact, first=first, ladder=ladder) for fact in facts]
+    if given is not None and given.holds is None:
+        items = [_waiting(item, given) for item in items] or [given]
     if not items:
         return _nothing_recorded(criterion, scene)
     outcome = Outcome(criterion, items, _any(item.holds for item in items))
@@ -160,6 +202,22 @@ def _outcome(
         outcome.winner = _winner(outcome, scene, ladder)
         outcome.because = outcome.winner.because if outcome.winner else ()
     return outcome
+
+
+def _given(criterion: Criterion, scene: Scene, first: Application) -> Item | None:
+    """What the conditions of the applicant give; None where there are none."""
+    if not criterion.given:
+        return None
+    scene.used.clear()
+    measured = _measure(criterion.given, scene, None)
+    return Item(None, None, _all(measured), _because(None, first, scene), measured)
+
+
+def _waiting(item: Item, given: Item) -> Item:
+    """While it isn't known whether the criterion is for this applicant at all, that alone is asked."""
+    if item.holds is not False:
+        item.holds, item.measured = None, given.measured
+    return item
 
 
 def _any(values: Iterator[Truth]) -> Truth:
@@ -191,9 +249,9 @@ def _item(
 ) -> Item:
     scene.used.clear()
     scene.on_boundary.clear()
-    measured = _measure(criterion, scene, fact)
+    measured = _measure(criterion.such_that, scene, fact)
     state = None if criterion.state is None else value(criterion.state, scene, fact)
-    item = Item(fact, state, _all(found for _condition, found in measured), (), measured)
+    item = Item(fact, state, _all(measured), (), measured)
     if item.holds and state is not None and not is_bound(state, tables.act.name, first.day):
         item.holds, item.unbound = False, True
     item.because = _because(fact, first, scene)
@@ -202,11 +260,11 @@ def _item(
     return item
 
 
-def _measure(criterion: Criterion, scene: Scene, fact: Fact | None) -> tuple[tuple[Condition, Truth], ...]:
+def _measure(conditions: Sequence[Condition], scene: Scene, fact: Fact | None) -> tuple[tuple[Condition, Truth], ...]:
     """Each condition with what it gives. The reasons stop at the first one that isn't met."""
     measured: list[tuple[Condition, Truth]] = []
     kept: int | None = None
-    for condition in criterion.such_that:
+    for condition in conditions:
         found = holds(condition.test, scene, fact)
         measured.append((condition, found))
         if found is False and kept is None:
@@ -215,8 +273,9 @@ def _measure(criterion: Criterion, scene: Scene, fact: Fact | None) -> tuple[tup
     return tuple(measured)
 
 
-def _all(values: Iterator[Truth]) -> Truth:
-    found = set(values)
+def _all(measured: Sequence[tuple[Condition, Truth]]) -> Truth:
+    """What the conditions give together; one that is presumed counts as met while it isn't known."""
+    found = {True if truth is None and condition.presumed else truth for condition, truth in measured}
     return False if False in found else None if None in found else True
 
 
@@ -234,6 +293,8 @@ def _winner(outcome: Outcome, scene: Scene, ladder: Ladder) -> Item | None:
         holding = _preferred(order, holding, scene)
     if len({item.state for item in holding}) == 1:
         return holding[0]
+    if outcome.criterion.chosen_by is not None:
+        return None  # put to an officer together with its neighbours
     ladder.ties.append(outcome)
     return None
 
@@ -278,7 +339,9 @@ def _note_open(outcome: Outcome, ladder: Ladder) -> None:
         _ask(ladder, criterion, _NAMES[criterion.over])
     for item in outcome.items:
         if item.holds is None:
-            _note_unknown(outcome, item, ladder)
+            _note_unknown(outcome, item, item.unknown, ladder)
+        elif item.holds and item.presumed and outcome.winner in (None, item):
+            _note_unknown(outcome, item, item.presumed, ladder)
     for fact in outcome.items:
         if fact.fact is not None and fact.fact.disputed:
             _ask(ladder, criterion, f"{fact.fact.type}.disputed", state=fact.state, because=(fact.fact.id,))
@@ -288,10 +351,10 @@ def _note_open(outcome: Outcome, ladder: Ladder) -> None:
         _ask(ladder, criterion, criterion.presumes, state=winner.state, because=winner.because)
 
 
-def _note_unknown(outcome: Outcome, item: Item, ladder: Ladder) -> None:
-    for condition in item.unknown:
-        fact = open_fact(item, condition)
-        _ask(ladder, outcome.criterion, fact, state=spoken_of(outcome.criterion, item), because=item.because)
+def _note_unknown(outcome: Outcome, item: Item, conditions: Sequence[Condition], ladder: Ladder) -> None:
+    for condition in conditions:
+        fact, state = open_fact(item, condition), spoken_of(outcome.criterion, item, condition)
+        _ask(ladder, outcome.criterion, fact, state=state, because=item.because)
 
 
 def open_fact(item: Item, condition: Condition) -> str:
@@ -300,8 +363,10 @@ def open_fact(item: Item, condition: Condition) -> str:
     return condition.name if whole or item.fact is None else f"{item.fact.type}.{condition.name}"
 
 
-def spoken_of(criterion: Criterion, item: Item) -> str | None:
-    """The state that the fact is about; a criterion may name another one."""
+def spoken_of(criterion: Criterion, item: Item, condition: Condition) -> str | None:
+    """The state that the fact is about; a criterion may name another one, and of the applicant there is none."""
+    if condition in criterion.given:
+        return None
     return known(item.fact, ("state",)) if isinstance(criterion.state, Party) else item.state
 
 
@@ -381,12 +446,15 @@ def _fallback_finding(tables: ActTables, outcomes: Sequence[Outcome], first: App
     )
 
 
-def _alternatives(outcomes: Sequence[Outcome], reached: int | None, ladder: Ladder) -> Iterator[Alternative]:
+def _alternatives(
+    outcomes: Sequence[Outcome], reached: int | None, ladder: Ladder, rivals: Sequence[Outcome]
+) -> Iterator[Alternative]:
     seen = set()
     chosen = ladder.candidate.state if ladder.candidate else None
     for place, outcome in enumerate(outcomes):
         for item in outcome.items:
-            fails = _fails(outcome, item, place, reached, outcomes)
+            is_rival = reached is not None and reached < place < reached + len(rivals)
+            fails = None if item.holds and is_rival else _fails(outcome, item, place, reached, outcomes)
             if item.state is None or item.state == chosen or fails is None:
                 continue
             if isinstance(outcome.criterion.state, Party):

@@ -6,13 +6,14 @@ Pure: no clock, no I/O. The order of the facts doesn't matter, and the same call
 from datetime import date
 
 from ostoja.law.acts.transition import TABLES
-from ostoja.law.answer import ActBecause, Answer, NotCovered, OpenQuestion
+from ostoja.law.answer import Answer, NotCovered, OpenQuestion
 from ostoja.law.casefile import CaseFile, Member, standing_facts
 from ostoja.law.criteria import climb
 from ostoja.law.facts import FACT_TYPES, NoneFound
+from ostoja.law.family import unite
 from ostoja.law.limits import limit_questions, time_limits
 from ostoja.law.notices import notices_on
-from ostoja.law.procedures import Work, run_limits
+from ostoja.law.procedures import Work, run_limits, run_requests
 from ostoja.law.rules import ActTables, Party
 from ostoja.law.settling import ways_to_settle
 from ostoja.law.steps import first_steps, next_steps
@@ -24,6 +25,7 @@ from ostoja.law.timeline import (
 )
 from ostoja.law.transition import (
     Application,
+    Choice,
     Facts,
     applications,
     by_type,
@@ -49,24 +51,23 @@ def determine(case: CaseFile, *, as_of: date, known_on: date | None = None) -> A
         The whole answer. Starts and ends of limits and the timeline don't depend on `as_of`; they assume that nothing
         further happens.
     """
+    members = tuple(_climbed(_file_of(member, case), known_on) for member in case.group)
+    found = _climbed(case, known_on)
+    if members and isinstance(found, Work):
+        unite([found, *(one for one in members if isinstance(one, Work))])
+    told = tuple(_told(one, case.determining_state, (), as_of=as_of, known_on=known_on) for one in members)
+    return _told(found, case.determining_state, told, as_of=as_of, known_on=known_on)
+
+
+def _climbed(case: CaseFile, known_on: date | None) -> Work | Choice:
+    """The file with its requests and criteria worked out, or why no act can be named."""
     facts = by_type(standing_facts(case, known_on=known_on))
     choice = choose_act(facts)
-    members = tuple(determine(_file_of(member, case), as_of=as_of, known_on=known_on) for member in case.group)
     if choice.act is None:
-        return Answer(
-            as_of=as_of,
-            known_on=known_on,
-            law_version=LAW_VERSION,
-            act=None,
-            limits_act=None,
-            act_because=choice.because,
-            open_questions=choice.questions,
-            not_covered=choice.not_covered,
-            members=members,
-            next_steps=first_steps(choice.questions, own=case.determining_state),
-        )
-    work = _set_out(TABLES[choice.act], facts, case)
+        return choice
+    work = _set_out(TABLES[choice.act], facts, case, choice)
     is_open = _note_unmodelled(work)
+    run_requests(work)
     work.ladder = climb(
         work.tables,
         work.scene,
@@ -75,8 +76,26 @@ def determine(case: CaseFile, *, as_of: date, known_on: date | None = None) -> A
         questions=_about_reference_day(work),
         is_open=is_open,
     )
-    changes = run_limits(work)
-    return _answer(work, choice.because, changes, members=members, as_of=as_of, known_on=known_on)
+    return work
+
+
+def _told(
+    found: Work | Choice, own: str | None, members: tuple[Answer, ...], *, as_of: date, known_on: date | None
+) -> Answer:
+    if isinstance(found, Work):
+        return _answer(found, run_limits(found), members=members, as_of=as_of, known_on=known_on)
+    return Answer(
+        as_of=as_of,
+        known_on=known_on,
+        law_version=LAW_VERSION,
+        act=None,
+        limits_act=None,
+        act_because=found.because,
+        open_questions=found.questions,
+        not_covered=found.not_covered,
+        members=members,
+        next_steps=first_steps(found.questions, own=own),
+    )
 
 
 def _file_of(member: Member, case: CaseFile) -> CaseFile:
@@ -89,14 +108,29 @@ def _file_of(member: Member, case: CaseFile) -> CaseFile:
     )
 
 
-def _set_out(tables: ActTables, recorded: Facts, case: CaseFile) -> Work:
+def _set_out(tables: ActTables, recorded: Facts, case: CaseFile, choice: Choice) -> Work:
     facts, presumed = with_presumed_applications(recorded, tables.first_application)
     known = applications(facts, tables.first_application)
     first = known[0]
     own = case.determining_state or known[-1].state
-    parties = {Party.STATE_OF_FIRST_APPLICATION: first.state, Party.OWN: own}
+    parties = {
+        Party.STATE_OF_FIRST_APPLICATION: first.state,
+        Party.STATE_OF_LATEST_APPLICATION: known[-1].state,
+        Party.OWN: own,
+    }
     scene = Scene(facts=facts, reference_day=first.day, parties=parties, act=tables.act.name)
-    return Work(tables, recorded, facts, own, scene, first, presumed, limits_act=tables.act.name)
+    return Work(
+        tables=tables,
+        choice=choice,
+        recorded=recorded,
+        facts=facts,
+        own=own,
+        scene=scene,
+        first=first,
+        latest=known[-1],
+        presumed=presumed,
+        limits_act=tables.act.name,
+    )
 
 
 def _about_reference_day(work: Work) -> list[OpenQuestion]:
@@ -161,7 +195,6 @@ def _note_unmodelled(work: Work) -> bool:
 
 def _answer(
     work: Work,
-    because: ActBecause,
     changes: list[Change],
     *,
     members: tuple[Answer, ...],
@@ -184,7 +217,7 @@ def _answer(
         calendar_version=holidays_version() if work.tables.rolls and limits else None,
         act=work.tables.act.name,
         limits_act=work.limits_act,
-        act_because=because,
+        act_because=work.choice.because,
         responsible=responsible,
         candidate=work.ladder.candidate,
         alternatives=tuple(work.ladder.alternatives),

@@ -388,6 +388,7 @@ _NOT_FIRST = _("%(state)s: an earlier criterion already names another state.")
 _OTHERWISE = {
     "order": _NOT_FIRST,
     "bound": _("%(state)s wasn't bound by the act on %(reference_day)s."),
+    "family_together": _("%(state)s: the family applied together and isn't separated."),
     "unaccompanied_minor": _(
         "%(state)s: for an unaccompanied minor only family, relatives and the child's interests count."
     ),
@@ -398,13 +399,17 @@ _OTHERWISE = {
 def _on_conditions_of_the_person(answer: Answer, scene: _Scene) -> Iterator[Reason]:
     """Criteria that fall away because of the person herself, or because nothing was found."""
     closed: set[tuple[str, ...]] = set()
+    said: set[str] = set()
     for one in answer.findings:
         rule = scene.rules.get(one.rule)
         if one.holds is not False or one.state is not None or not one.because or not isinstance(rule, Criterion):
             continue
         condition = condition_of(rule, one.turns_on) if one.turns_on else None
-        if condition is not None:
+        if condition is not None and condition.no not in said:
+            said.add(condition.no)
             yield Reason("no", one.article, filled(condition.no, scene.params(one.because, None)), one.because)
+        elif condition is not None:
+            continue
         elif one.because not in closed:
             closed.add(one.because)
             yield Reason("no", one.article, Text(_("Asked and searched: nothing was found.")), one.because)

@@ -89,7 +89,8 @@ def _criteria(ladder: Ladder) -> Iterator[Notice]:
         yield _notice("boundary", criterion.source.article, item.because)
     for outcome in ladder.ties:
         because = tuple(one for item in outcome.items if item.holds for one in item.because)
-        yield _notice("several-states", outcome.criterion.source.article, tuple(dict.fromkeys(because)))
+        source = outcome.criterion.chosen_by or outcome.criterion.source
+        yield _notice("several-states", source.article, tuple(dict.fromkeys(because)))
 
 
 def _day(item: Item) -> date | None:

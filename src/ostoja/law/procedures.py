@@ -19,11 +19,13 @@ from ostoja.law.timeline import (
     end_by_transfer,
     end_limits,
     expiries,
+    first_acceptance,
     shift_questions,
     shifts,
 )
 from ostoja.law.transition import (
     Application,
+    Choice,
     Facts,
     applications,
 )
@@ -35,25 +37,37 @@ class Work:
     """What is being worked out for one file under one act."""
 
     tables: ActTables
+    choice: Choice
     recorded: Facts
     facts: Facts  # with applications that other facts show
     own: str | None
     scene: Scene
     first: Application
+    latest: Application
     presumed: tuple[Application, ...]
     ladder: Ladder = field(default_factory=Ladder)
+    asked: tuple[Pair, ...] = ()
     tracks: list[Track] = field(default_factory=list)
     questions: list[OpenQuestion] = field(default_factory=list)
     not_covered: list[NotCovered] = field(default_factory=list)
     limits_act: str = ""
 
 
+def run_requests(work: Work) -> None:
+    """Every clock of every pair of states between which a request was sent; no criterion is needed for that."""
+    charge = pairs_asked(work.facts, Procedure.TAKE_CHARGE)
+    back = pairs_asked(work.facts, Procedure.TAKE_BACK, after=charge) if work.tables.act.name == "dublin-iii" else []
+    work.asked = (*charge, *back)
+    for pair in work.asked:
+        _run(work, pair)
+    days = (first_acceptance(track, work.tables, work.scene) for track in work.tracks)
+    work.scene.accepted_on = min((day for day in days if day is not None), default=None)
+
+
 def run_limits(work: Work) -> list[Change]:
-    """Every clock of every pair; who is responsible from which day by them, by shifts and by the criteria."""
-    for pair in _pairs(work):
-        parties = {**work.scene.parties, Party.REQUESTING: pair.requesting, Party.REQUESTED: pair.requested}
-        scene = replace(work.scene, parties=parties, periods={}, used=[], unknown=[], on_boundary=[])
-        work.tracks.append(run(work.tables.limits, pair, scene, rolls=work.tables.rolls))
+    """The clocks of requests to come; who is responsible from which day by all clocks, by shifts and by the criteria."""
+    for pair in _pair_to_come(work) + _take_back_to_come(work):
+        _run(work, pair)
     changes = shifts(work.tables, work.scene)
     drop_what_others_settled(work.tracks, work.tables)
     end_limits(work.tracks, changes)
@@ -62,32 +76,38 @@ def run_limits(work: Work) -> list[Change]:
     for track in work.tracks:
         changes.extend(acceptances(track, work.tables))
         changes.extend(expiries(track, work.scene))
-    if (candidate := work.ladder.candidate) is not None and candidate.settled and candidate.state == work.first.state:
-        changes.append(
-            Change(
-                work.first.day,
-                FROM_CRITERIA,
-                candidate.state,
-                candidate.basis,
-                candidate.because,
-                candidate.rule,
-            )
-        )
+    changes.extend(_by_criteria(work))
     _note_overlap(work)
     return changes
 
 
-def _pairs(work: Work) -> list[Pair]:
-    charge = pairs_asked(work.facts, Procedure.TAKE_CHARGE)
-    back = pairs_asked(work.facts, Procedure.TAKE_BACK, after=charge) if work.tables.act.name == "dublin-iii" else []
-    return charge + _pair_to_come(work, charge) + back + _take_back_to_come(work, charge, back)
+def _run(work: Work, pair: Pair) -> None:
+    parties = {**work.scene.parties, Party.REQUESTING: pair.requesting, Party.REQUESTED: pair.requested}
+    scene = replace(work.scene, parties=parties, periods={}, used=[], unknown=[], on_boundary=[])
+    work.tracks.append(run(work.tables.limits, pair, scene, rolls=work.tables.rolls))
 
 
-def _pair_to_come(work: Work, asked: list[Pair]) -> list[Pair]:
+def _by_criteria(work: Work) -> list[Change]:
+    """The determining state that finds itself responsible asks nobody (A20)."""
+    found = work.ladder.candidate
+    one = work.latest if _is_of_presence(work) else work.first
+    if found is None or not found.settled or found.state != one.state:
+        return []
+    return [Change(one.day, FROM_CRITERIA, found.state, found.basis, found.because, found.rule)]
+
+
+def _is_of_presence(work: Work) -> bool:
+    """Whether what decides names the state where the person is, not the one that was first."""
+    criterion = work.ladder.criterion
+    return criterion is not None and criterion.state is Party.STATE_OF_LATEST_APPLICATION
+
+
+def _pair_to_come(work: Work) -> list[Pair]:
     """The request that the state of first application has still to send, where it is ours to send."""
     first, candidate = work.first.state, work.ladder.candidate
     if work.own != first or (candidate is not None and candidate.settled and candidate.state == first):
         return []
+    asked = (pair for pair in work.asked if pair.procedure is Procedure.TAKE_CHARGE)
     ours = {pair.requested for pair in asked if pair.requesting == first}
     toward = candidate.state if candidate is not None and candidate.state != first else None
     if toward in ours or (toward is None and ours):
@@ -95,12 +115,14 @@ def _pair_to_come(work: Work, asked: list[Pair]) -> list[Pair]:
     return [Pair(Procedure.TAKE_CHARGE, first, toward, (Round(1),))]
 
 
-def _take_back_to_come(work: Work, charge: list[Pair], back: list[Pair]) -> list[Pair]:
+def _take_back_to_come(work: Work) -> list[Pair]:
     """The same where the application was first lodged elsewhere: that state is asked to take back."""
     own, first = work.own, work.first.state
-    asked = {pair.requested for pair in charge + back if pair.requesting == own}
+    asked = {pair.requested for pair in work.asked if pair.requesting == own}
     if own is None or own == first or asked or not _is_here(work, own):
         return []
+    if work.ladder.candidate is not None and work.ladder.candidate.state == own and _is_of_presence(work):
+        return []  # C-648/11: a minor isn't taken back because another state was the first
     if _is_under_ammr(work, own):
         return []
     return [Pair(Procedure.TAKE_BACK, own, first, (Round(1),))]

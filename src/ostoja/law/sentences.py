@@ -22,7 +22,7 @@ def rules_of(act: str) -> Mapping[str, Rule]:
     """Every rule of an act by the id that the answer gives it."""
     tables = TABLES[act]
     found: dict[str, Rule] = {}
-    for criterion in (*tables.criteria, tables.fallback):
+    for criterion in (*tables.criteria, *tables.overrides, tables.fallback):
         found[criterion.id if criterion.case is None else f"{criterion.id}:{criterion.case}"] = criterion
     found.update({limit.key: limit for limit in tables.limits})
     others: tuple[Acceptance | Shift | Unmodelled, ...] = (*tables.acceptances, *tables.shifts, *tables.unmodelled)
@@ -32,7 +32,8 @@ def rules_of(act: str) -> Mapping[str, Rule]:
 
 def condition_of(criterion: Criterion, name: str) -> Condition | None:
     """The condition of that name; where two share it, the last, which is the one with the period."""
-    return next((one for one in reversed(criterion.such_that) if one.name == name), None)
+    conditions = (*criterion.given, *criterion.such_that)
+    return next((one for one in reversed(conditions) if one.name == name), None)
 
 
 def about(fact: Fact | None, *, state: str | None, reference_day: date | None) -> dict[str, Value]:

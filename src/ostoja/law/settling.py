@@ -43,7 +43,8 @@ def _by_none_that_applies(ladder: Ladder) -> Iterator[Way]:
 
 def _by_one_that_applies(ladder: Ladder) -> Iterator[Way]:
     for place, outcome in enumerate(ladder.outcomes):
-        if outcome.holds is not None or not outcome.criterion.modelled:
+        is_rival = ladder.reached is not None and place > ladder.reached
+        if outcome.holds is not None or not outcome.criterion.modelled or is_rival:
             continue
         before = _closings(ladder, ladder.outcomes[:place], outcome.criterion)
         for state, facts in _applying(outcome):
@@ -63,7 +64,8 @@ def _applying(outcome: Outcome) -> Iterator[tuple[str | None, tuple[ToSettle, ..
         yield None, (_to_settle(criterion, _TYPES[criterion.over].name, holds=True),)
     for item in outcome.items:
         if item.holds is None:
-            yield item.state, tuple(_about(criterion, item, condition, holds=True) for condition in item.unknown)
+            missing = (*item.unknown, *item.presumed)
+            yield item.state, tuple(_about(criterion, item, condition, holds=True) for condition in missing)
 
 
 def _closings(ladder: Ladder, outcomes: Sequence[Outcome], applies: Criterion | None) -> tuple[ToSettle, ...]:
@@ -77,6 +79,9 @@ def _closings(ladder: Ladder, outcomes: Sequence[Outcome], applies: Criterion | 
             found.append(
                 _to_settle(outcome.criterion, outcome.criterion.presumes, state=outcome.winner.state, because=because)
             )
+        if outcome.winner is not None:
+            winner = outcome.winner
+            found.extend(_about(outcome.criterion, winner, one, holds=True) for one in winner.presumed)
         if outcome.holds is None:
             found.extend(_nothing_there(outcome, applies))
             clauses.extend(_not_applying(outcome))
@@ -119,7 +124,8 @@ def _any_answer(question: OpenQuestion) -> ToSettle:
 
 def _about(criterion: Criterion, item: Item, condition: Condition, *, holds: bool) -> ToSettle:
     fact = open_fact(item, condition)
-    return _to_settle(criterion, fact, holds=holds, state=spoken_of(criterion, item), because=item.because)
+    state = spoken_of(criterion, item, condition)
+    return _to_settle(criterion, fact, holds=holds, state=state, because=item.because)
 
 
 def _to_settle(

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from ostoja.law.answer import OpenQuestion, Responsible, Span
 from ostoja.law.clocks import Clock, Track, consequence, is_request
 from ostoja.law.facts import Transferred
-from ostoja.law.rules import Acceptance, ActTables, FirstOf, ResponsibleIs, Start, TheReply, TheSecondReply
+from ostoja.law.rules import Acceptance, ActTables, Effect, FirstOf, ResponsibleIs, Start, TheReply, TheSecondReply
 from ostoja.law.time import day_after
 from ostoja.law.walk import Scene, holds, known, value
 
@@ -136,6 +136,18 @@ def acceptances(track: Track, tables: ActTables) -> list[Change]:
                 continue
             found.extend(_accepted(declared, track, one.number))
     return found
+
+
+def first_acceptance(track: Track, tables: ActTables, scene: Scene) -> date | None:
+    """The day on which the asked state first accepted, expressly or by the running out of the time to reply."""
+    said = [change.day for change in acceptances(track, tables)]
+    silent = [clock.ends for clock in track.clocks if _accepts_by_silence(clock, scene) and clock.ends is not None]
+    return min([*said, *silent], default=None)
+
+
+def _accepts_by_silence(clock: Clock, scene: Scene) -> bool:
+    effect = consequence(clock, scene)
+    return isinstance(effect, ResponsibleIs) and effect.effect is Effect.ACCEPTED and clock.runs_out()
 
 
 def _accepted(declared: Acceptance, track: Track, number: int) -> list[Change]:

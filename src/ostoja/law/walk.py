@@ -1,5 +1,6 @@
 """Follows the expression trees of `rules` for one case. Strong Kleene logic: None is unknown."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +18,16 @@ _CLOSED_BY = {declared.struct: declared.closed_by for declared in FACT_TYPES.val
 _ATTRIBUTES = {"from": "from_"}
 
 
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """One of a family that applied together: the state that the criteria name so far, age and birth."""
+
+    state: str | None
+    settled: bool
+    is_minor: Truth
+    birth: tuple[date, date] | None  # first and last day on which it can have been
+
+
 @dataclass(slots=True)
 class Scene:
     """What a test may look at: the facts by type, the reference day, who plays which part."""
@@ -29,6 +40,8 @@ class Scene:
     on_boundary: list[str] = field(default_factory=list)  # readings of look-backs whose very last day it is
     periods: dict[str, tuple[date | None, date | None]] = field(default_factory=dict)  # start and end by limit id
     act: str = ""
+    accepted_on: date | None = None  # the day on which a state first accepted a request
+    family: tuple[Kin, ...] = ()  # who applied together, the applicant among them
 
     def of(self, kind: type[Fact]) -> tuple[Fact, ...]:
         return self.facts.get(kind, ())
@@ -117,6 +130,30 @@ def _party(expression: rules.Party, scene: Scene, fact: Fact | None, outer: Fact
     return scene.parties.get(expression)
 
 
+def _first_acceptance(
+    expression: rules.FirstAcceptance, scene: Scene, fact: Fact | None, outer: Fact | None
+) -> date | None:
+    return scene.accepted_on
+
+
+def _most_members(expression: rules.MostMembers, scene: Scene, fact: Fact | None, outer: Fact | None) -> str | None:
+    counted = Counter(one.state for one in scene.family if one.state is not None).most_common(2)
+    is_tie = len(counted) == 2 and counted[0][1] == counted[1][1]
+    return None if is_tie or not counted else counted[0][0]
+
+
+def _oldest_member(expression: rules.OldestMember, scene: Scene, fact: Fact | None, outer: Fact | None) -> str | None:
+    births = sorted(one.birth for one in scene.family if one.birth is not None)
+    if len(births) < len(scene.family) or any(births[0][1] >= other[0] for other in births[1:]):
+        return None
+    return next(one.state for one in scene.family if one.birth == births[0])
+
+
+def _only_adult(expression: rules.OnlyAdult, scene: Scene, fact: Fact | None, outer: Fact | None) -> str | None:
+    adults = [one.state for one in scene.family if one.is_minor is not True]
+    return adults[0] if len(adults) == 1 else None
+
+
 _VALUES: dict[type, Callable[[Any, Scene, Fact | None, Fact | None], Any]] = {
     rules.Own: _own,
     rules.Outer: _outer,
@@ -128,6 +165,10 @@ _VALUES: dict[type, Callable[[Any, Scene, Fact | None, Fact | None], Any]] = {
     rules.StartOf: _start_of,
     rules.EndOf: _end_of,
     rules.Party: _party,
+    rules.FirstAcceptance: _first_acceptance,
+    rules.MostMembers: _most_members,
+    rules.OldestMember: _oldest_member,
+    rules.OnlyAdult: _only_adult,
 }
 
 
@@ -240,6 +281,16 @@ def _minor(test: rules.Minor, scene: Scene, fact: Fact | None, outer: Fact | Non
     return values.pop() if len(values) == 1 else None
 
 
+def birth_of(scene: Scene) -> tuple[date, date] | None:
+    """The first and the last day on which the applicant can have been born, where they are known and undisputed."""
+    births = _births(scene)
+    spans = {(birth.earliest, birth.latest) for birth in births if not birth.disputed}
+    if len(births) == 0 or len(spans) != 1 or any(birth.disputed for birth in births):
+        return None
+    earliest, latest = spans.pop()
+    return None if earliest is None or latest is None else (earliest, latest)
+
+
 def _births(scene: Scene) -> list[BirthClaimed]:
     """The claims that count: the one gone by where one is marked, otherwise all that aren't marked as set aside."""
     births = [fact for fact in scene.of(BirthClaimed) if isinstance(fact, BirthClaimed) and fact.operative is not False]
@@ -279,6 +330,13 @@ def _alone(recorded: Unaccompanied, day: date) -> Truth:
     return recorded.from_ is None or recorded.from_ <= day
 
 
+def _separated(test: rules.Separated, scene: Scene, fact: Fact | None, outer: Fact | None) -> Truth:
+    states = {one.state for one in scene.family}
+    if len(states - {None}) > 1:
+        return True
+    return None if None in states else False
+
+
 def _unknown(test: rules.NotKnownFrom, scene: Scene, fact: Fact | None, outer: Fact | None) -> Truth:
     return None
 
@@ -300,5 +358,6 @@ _HOLDS: dict[type, Callable[[Any, Scene, Fact | None, Fact | None], Truth]] = {
     rules.Presume: _presume,
     rules.Minor: _minor,
     rules.Unaccompanied: _unaccompanied,
+    rules.Separated: _separated,
     rules.NotKnownFrom: _unknown,
 }

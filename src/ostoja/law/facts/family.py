@@ -93,6 +93,8 @@ class FamilyMember(Fact):
     ] = None
     link_proven: Annotated[bool | None, key.flag(_("Family link proven"))] = None
     evidence_on: Annotated[date | None, key.day(_("Day the evidence was handed over"))] = None
+    minor: Annotated[bool | None, key.flag(_("Under 18"))] = None
+    married: Annotated[bool | None, key.flag(_("Married"))] = None
 
 
 @fact_type(
@@ -112,6 +114,8 @@ class Sibling(Fact):
     minor: Annotated[bool | None, key.flag(_("Under 18"))] = None
     married: Annotated[bool | None, key.flag(_("Married"))] = None
     consents_in_writing: Annotated[bool | None, key.flag(_("All persons concerned consent in writing"))] = None
+    link_proven: Annotated[bool | None, key.flag(_("Family link proven"))] = None
+    evidence_on: Annotated[date | None, key.day(_("Day the evidence was handed over"))] = None
 
 
 @fact_type(
@@ -128,6 +132,8 @@ class Relative(Fact):
     status: Annotated[Status | None, key.choice(_("Status there"))] = None
     legally_present: Annotated[bool | None, key.flag(_("Legally present"))] = None
     able_to_care: Annotated[bool | None, key.flag(_("Able to take care of the minor"))] = None
+    link_proven: Annotated[bool | None, key.flag(_("Family link proven"))] = None
+    evidence_on: Annotated[date | None, key.day(_("Day the evidence was handed over"))] = None
 
 
 @fact_type(
@@ -148,6 +154,7 @@ class Dependant(Fact):
     consents_in_writing: Annotated[bool | None, key.flag(_("All persons concerned consent in writing"))] = None
     family_existed_in_origin: Annotated[bool | None, key.flag(_("The family existed in the country of origin"))] = None
     applicant_can_travel: Annotated[bool | None, key.flag(_("The applicant's health allows the journey"))] = None
+    evidence_on: Annotated[date | None, key.day(_("Day the evidence was handed over"))] = None
 
 
 @fact_type(

@@ -129,11 +129,16 @@ class Unaccompanied:
 
 
 @dataclass(frozen=True, slots=True)
+class Separated:
+    """The criteria, taken one by one, name several states for the family that applied together."""
+
+
+@dataclass(frozen=True, slots=True)
 class NotKnownFrom:
     """The fact in hand can't tell: always unknown."""
 
 
 Test: TypeAlias = (
     All | AnyOf | Not | In | Mentions | OfBoundState | Recorded | Same | NotAfter | Before | Within | Exists
-    | Established | Presume | Minor | Unaccompanied | NotKnownFrom
+    | Established | Presume | Minor | Unaccompanied | Separated | NotKnownFrom
 )  # fmt: skip

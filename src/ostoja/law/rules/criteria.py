@@ -48,7 +48,8 @@ Order: TypeAlias = ByDay | Longest | WhereSame
 class Condition:
     """One condition of a criterion, named by the key that decides it.
 
-    `no` says that it isn't met, `ask` what isn't known; `source` where it stands elsewhere than the criterion.
+    `no` says that it isn't met, `ask` what isn't known; `source` where it stands elsewhere than the criterion. One that
+    is `presumed` counts as met while it isn't known: it is asked for, and nothing that rests on it is settled.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Condition:
     no: str
     ask: str
     source: Source | None = None
+    presumed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,16 +77,19 @@ class Dated:
 class Criterion(Dated):
     """One criterion: the facts it looks at, what must hold for one of them, and which state it then names.
 
-    `over` is the type of fact or a subject; every condition in `such_that` must hold. `among` leaves out facts that
-    have nothing to do with the criterion. Where several facts satisfy it, `choose` decides. `answered_by` are facts
-    whose presence answers the question whether there is any fact of `over`. A criterion that isn't `modelled` states
-    only conditions without which it can't apply: where they hold, the answer is "not covered". `exclusive`: where it
-    applies no later one does. `presumes` is what a yes takes for granted, so that it isn't settled.
+    `given` are conditions of the applicant, read once before any fact. `over` is the type of fact or a subject; every
+    condition in `such_that` must hold. `among` leaves out facts that have nothing to do with the criterion. Where
+    several facts satisfy it, `choose` decides. `answered_by` are facts whose presence answers the question whether
+    there is any fact of `over`. A criterion that isn't `modelled` states only conditions without which it can't apply:
+    where they hold, the answer is "not covered". `exclusive`: where it applies no later one does. `presumes` is what a
+    yes takes for granted, so that it isn't settled. `chosen_by` is the provision that leaves the choice to an officer
+    where this criterion and its neighbours under the same provision name several states.
     """
 
     id: str
     source: Source
     over: type[Fact] | Subject
+    given: tuple[Condition, ...] = ()
     such_that: tuple[Condition, ...] = ()
     state: Value | None
     says: str
@@ -96,5 +101,6 @@ class Criterion(Dated):
     answered_by: tuple[Exists, ...] = ()
     among: Test | None = None
     presumes: str | None = None
+    chosen_by: Source | None = None
     case_law: tuple[str, ...] = ()
     reading: Reading | None = None

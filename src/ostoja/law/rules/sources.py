@@ -58,6 +58,7 @@ class Party(Enum):
     """A state by the part it plays."""
 
     STATE_OF_FIRST_APPLICATION = "state_of_first_application"
+    STATE_OF_LATEST_APPLICATION = "state_of_latest_application"  # where the person is taken to be
     REQUESTING = "requesting"
     REQUESTED = "requested"
     OWN = "own"  # whose file this is

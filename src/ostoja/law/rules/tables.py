@@ -59,6 +59,7 @@ class ActTables:
     bound: Source
     criteria: tuple[Criterion, ...]
     fallback: Criterion
+    overrides: tuple[Criterion, ...] = ()  # of a family that applied together, read after all its members' criteria
     take_charge: Source
     take_back: Source
     limits: tuple[TimeLimit, ...]

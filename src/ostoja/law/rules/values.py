@@ -74,7 +74,30 @@ class EndOf:
     limit: str
 
 
+@dataclass(frozen=True, slots=True)
+class FirstAcceptance:
+    """The day on which a state first accepted a request, expressly or by silence; none where none has."""
+
+
+@dataclass(frozen=True, slots=True)
+class MostMembers:
+    """Of the family that applied together: the state the criteria name for the largest number; none on a tie."""
+
+
+@dataclass(frozen=True, slots=True)
+class OldestMember:
+    """Of the family that applied together: the state the criteria name for the oldest; none if that can't be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyAdult:
+    """Of the family that applied together: the state the criteria name for its one adult; none where there isn't one."""
+
+
 REFERENCE_DAY = ReferenceDay()
 
 
-Value: TypeAlias = Own | Outer | ReferenceDay | Fixed | Plus | EarliestKnown | LaterOf | StartOf | EndOf | Party
+Value: TypeAlias = (
+    Own | Outer | ReferenceDay | Fixed | Plus | EarliestKnown | LaterOf | StartOf | EndOf | Party
+    | FirstAcceptance | MostMembers | OldestMember | OnlyAdult
+)  # fmt: skip

@@ -26,7 +26,7 @@ from ostoja.law.facts import (
 REQUEST = "from_state to_state on received_on basis evidence urgent reply_asked_by about"
 FAMILY_MEMBER = (
     "relation state status since legally_present consents_in_writing family_existed_in_origin"
-    " family_existed_before_arrival first_decision_on link_proven evidence_on"
+    " family_existed_before_arrival first_decision_on link_proven evidence_on minor married"
 )
 RESIDENCE_DOCUMENT = (
     "state kind issued_on valid_from valid_until ended_on used_to_enter issued_during_procedure"
@@ -39,7 +39,7 @@ VISA = (
 HIT = "state recorded_on received_on category data responsible_indicated relocation_indicated"
 DEPENDANT = (
     "relation state status reason who_depends able_to_care consents_in_writing family_existed_in_origin"
-    " applicant_can_travel"
+    " applicant_can_travel evidence_on"
 )
 
 TYPES = {  # type: own keys
@@ -69,8 +69,8 @@ TYPES = {  # type: own keys
     "eurodac_entry": "state on responsible",
     "vis_hit": "state received_on data",
     "family_member": FAMILY_MEMBER,
-    "sibling": "relation state status since legally_present minor married consents_in_writing",
-    "relative": "relation state status legally_present able_to_care",
+    "sibling": "relation state status since legally_present minor married consents_in_writing link_proven evidence_on",
+    "relative": "relation state status legally_present able_to_care link_proven evidence_on",
     "dependant": DEPENDANT,
     "none_found": "what on how",
     "best_interests": "state met on",

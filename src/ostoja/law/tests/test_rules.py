@@ -118,7 +118,7 @@ def test_every_rule_is_a_value_that_cannot_change_and_holds_no_function(act, key
 @pytest.mark.parametrize(("act", "key", "rule"), RULES, ids=NAMES)
 def test_every_sentence_of_a_rule_can_be_filled(act, key, rule):
     said = [rule.says] if hasattr(rule, "says") else [rule.asks, rule.awaits, rule.missed]
-    conditions = rule.such_that if isinstance(rule, Criterion) else ()
+    conditions = (*rule.given, *rule.such_that) if isinstance(rule, Criterion) else ()
     said += [text for one in conditions for text in (one.no, one.ask)]
     params = about(None, state="IT", reference_day=date(2026, 1, 1)) | between(who="PL", toward="LT", responsible="PL")
 

@@ -8,13 +8,18 @@ from datetime import date
 
 from ostoja.law.acts.dublin_iii.act import ACT
 from ostoja.law.facts import (
+    BestInterests,
     Disembarked,
     EurodacHit,
     FamilyMember,
+    FirstDecisionOnSubstance,
     IrregularEntry,
     IrregularStay,
     LeftTerritory,
+    Married,
+    Relative,
     ResidenceDocument,
+    Sibling,
     TransitZoneApplication,
     Visa,
     VisaWaivedEntry,
@@ -31,14 +36,18 @@ from ostoja.law.rules import (
     Direction,
     Established,
     Exists,
+    FirstAcceptance,
     Fixed,
     In,
     LaterOf,
     Longest,
     Minor,
+    MostMembers,
     Not,
     NotAfter,
     NotKnownFrom,
+    OldestMember,
+    OnlyAdult,
     Outer,
     Own,
     Party,
@@ -46,6 +55,7 @@ from ostoja.law.rules import (
     Presume,
     Reading,
     Same,
+    Separated,
     Subject,
     Unaccompanied,
     WhereSame,
@@ -57,33 +67,232 @@ from ostoja.law.words import _
 ORDER = ACT.article("7(1)")
 FREEZE = ACT.article("7(2)")
 
-# Article 8: minors.
+# Article 7(3): evidence of family in another state must come before a state accepted and before a first decision.
 
-UNACCOMPANIED_MINOR = Criterion(
-    id="unaccompanied-minor",
-    source=ACT.article("8"),
-    over=Subject.APPLICANT,
+IN_TIME = Condition(
+    name="evidence_on",
+    test=Not(
+        Established(
+            AnyOf(
+                Before(FirstAcceptance(), Own("evidence_on")),
+                Exists(FirstDecisionOnSubstance, where=Before(Own("on"), Outer("evidence_on"))),
+            ),
+            ACT.article("7(3)"),
+        )
+    ),
+    no=_("The evidence about %(state)s came after a state had accepted or had decided on the substance."),
+    ask=_("On which day was the evidence about the family in %(state)s handed over?"),
+    source=ACT.article("7(3)"),
+)
+
+# Article 8: unaccompanied minors; age and being alone are read on the day of the first application (A12).
+
+MINOR = Condition(
+    name="birth_claimed",
+    test=Minor(),
+    no=_("The applicant was 18 or older on %(reference_day)s."),
+    ask=_("Was the applicant under 18 on %(reference_day)s? Record the day of birth."),
+)
+ALONE = Condition(
+    name="unaccompanied",
+    test=Unaccompanied(),
+    no=_("A responsible adult had the applicant in care on %(reference_day)s."),
+    ask=_("Was the applicant without a responsible adult on %(reference_day)s?"),
+)
+WAS_MARRIED = Established(
+    Exists(Married, where=Not(Established(Before(REFERENCE_DAY, Own("on")), ACT.article("7(2)")))), ACT.article("2(g)")
+)
+MARRIED = Condition(
+    name="married",
+    test=WAS_MARRIED,
+    no=_("The applicant wasn't married on %(reference_day)s."),
+    ask=_("Was the applicant married on %(reference_day)s?"),
+)
+UNACCOMPANIED_MINOR = (MINOR, ALONE)
+
+PARENTS = ("mother", "father", "other_responsible_adult")
+PARTNERS = ("spouse", "partner")
+IS_PARENT = In(Own("relation"), PARENTS)
+LEGALLY_PRESENT = Presume(
+    In(Own("legally_present"), (True,)),
+    otherwise=AnyOf(
+        In(
+            Own("status"),
+            (
+                "beneficiary",
+                "legally_present",
+                "resident",
+                "long_term_resident",
+                "citizen",
+                "citizen_former_beneficiary",
+            ),
+        ),
+        NotKnownFrom(),
+    ),
+)
+OF_THAT_STATE = Same(Own("state"), Outer("state"))
+PRESENT = Condition(
+    name="legally_present",
+    test=LEGALLY_PRESENT,
+    no=_("That person isn't legally present in %(state)s."),
+    ask=_("Is that person legally present in %(state)s?"),
+)
+BEST_INTERESTS = Condition(
+    name="best_interests",
+    test=AnyOf(
+        Exists(BestInterests, where=All(OF_THAT_STATE, In(Own("met"), (True,)))),
+        All(Not(Exists(BestInterests, where=OF_THAT_STATE)), NotKnownFrom()),
+    ),
+    no=_("It isn't in the child's best interests that %(state)s is responsible."),
+    ask=_("Is it in the child's best interests that %(state)s is responsible? Assess and record it."),
+)
+LINK_PROVEN = Condition(
+    name="link_proven",
+    test=In(Own("link_proven"), (True,)),
+    no=_("The family link with the person in %(state)s wasn't proven."),
+    ask=_("Is the family link with the person in %(state)s proven?"),
+    source=ACT.article("22(3)"),
+    presumed=True,
+)
+CHOICE_FOR_MINORS = ACT.article("8(3)")
+
+FAMILY_QUESTION = _("Has the person family in one of the states? Ask and search, then record it or that there is none.")
+SIBLING_QUESTION = _("Has the child a brother or sister in one of the states? Ask and search.")
+RELATIVE_QUESTION = _("Has the child an aunt, uncle or grandparent in one of the states? Ask and search.")
+
+MINOR_FAMILY_MEMBER = Criterion(
+    id="minor-family-member",
+    source=ACT.article("8(1)/s1"),
+    over=FamilyMember,
+    given=UNACCOMPANIED_MINOR,
     such_that=(
         Condition(
-            name="birth_claimed",
-            test=Minor(),
-            no=_("The applicant was 18 or older on %(reference_day)s."),
-            ask=_("Was the applicant under 18 on %(reference_day)s? Record the day of birth."),
+            name="married",
+            test=Not(All(Established(IS_PARENT, ACT.article("2(g)")), WAS_MARRIED)),
+            no=_("The applicant was married; a parent is no longer family in this sense."),
+            ask=_("Was the applicant married on %(reference_day)s?"),
+            source=ACT.article("2(g)"),
         ),
+        PRESENT,
+        BEST_INTERESTS,
+        LINK_PROVEN,
+        IN_TIME,
+    ),
+    chosen_by=CHOICE_FOR_MINORS,
+    state=Own("state"),
+    says=_("The applicant is an unaccompanied minor and has a family member in %(state)s."),
+    asks=FAMILY_QUESTION,
+)
+
+MINOR_SIBLING = Criterion(
+    id="minor-sibling",
+    source=ACT.article("8(1)/s1"),
+    over=Sibling,
+    given=UNACCOMPANIED_MINOR,
+    such_that=(PRESENT, BEST_INTERESTS, LINK_PROVEN, IN_TIME),
+    chosen_by=CHOICE_FOR_MINORS,
+    state=Own("state"),
+    says=_("The applicant is an unaccompanied minor and has a brother or sister in %(state)s."),
+    asks=SIBLING_QUESTION,
+)
+
+SPOUSE_NOT_PRESENT = Condition(
+    name="spouse",
+    test=Not(
+        Established(
+            Exists(FamilyMember, where=All(In(Own("relation"), PARTNERS), LEGALLY_PRESENT)), ACT.article("8(1)")
+        )
+    ),
+    no=_("The spouse is legally present in one of the states."),
+    ask=_("Is the spouse legally present in one of the states?"),
+)
+
+MARRIED_MINOR_PARENT = Criterion(
+    id="married-minor-parent",
+    source=ACT.article("8(1)/s2"),
+    over=FamilyMember,
+    given=(*UNACCOMPANIED_MINOR, MARRIED, SPOUSE_NOT_PRESENT),
+    such_that=(
         Condition(
-            name="unaccompanied",
-            test=Unaccompanied(),
-            no=_("A responsible adult had the applicant in care on %(reference_day)s."),
-            ask=_("Was the applicant without a responsible adult on %(reference_day)s?"),
+            name="relation",
+            test=IS_PARENT,
+            no=_("The person in %(state)s is neither parent nor another responsible adult."),
+            ask=_("What is the person in %(state)s to the applicant?"),
+        ),
+        PRESENT,
+        LINK_PROVEN,
+        IN_TIME,
+    ),
+    chosen_by=CHOICE_FOR_MINORS,
+    state=Own("state"),
+    says=_("The applicant is a married minor without spouse in the states, and a responsible adult is in %(state)s."),
+    asks=FAMILY_QUESTION,
+)
+
+MARRIED_MINOR_SIBLING = Criterion(
+    id="married-minor-sibling",
+    source=ACT.article("8(1)/s2"),
+    over=Sibling,
+    given=(*UNACCOMPANIED_MINOR, MARRIED, SPOUSE_NOT_PRESENT),
+    such_that=(PRESENT, LINK_PROVEN, IN_TIME),
+    chosen_by=CHOICE_FOR_MINORS,
+    state=Own("state"),
+    says=_("The applicant is a married minor without spouse in the states, and a brother or sister is in %(state)s."),
+    asks=SIBLING_QUESTION,
+)
+
+MINOR_RELATIVE = Criterion(
+    id="minor-relative",
+    source=ACT.article("8(2)"),
+    over=Relative,
+    given=UNACCOMPANIED_MINOR,
+    such_that=(
+        Condition(
+            name="state",
+            test=Not(Same(Own("state"), Party.STATE_OF_LATEST_APPLICATION)),
+            no=_("The relative is in %(state)s, where the minor is."),
+            ask=_("In which state is the relative?"),
+        ),
+        PRESENT,
+        Condition(
+            name="able_to_care",
+            test=In(Own("able_to_care"), (True,)),
+            no=_("The relative in %(state)s isn't able to take care of the minor."),
+            ask=_("Is the relative in %(state)s able to take care of the minor? It takes an individual examination."),
+        ),
+        BEST_INTERESTS,
+        LINK_PROVEN,
+        IN_TIME,
+    ),
+    chosen_by=CHOICE_FOR_MINORS,
+    state=Own("state"),
+    says=_("The applicant is an unaccompanied minor and has a relative in %(state)s who can take care."),
+    asks=RELATIVE_QUESTION,
+    case_law=("C-19/21 I and S",),  # the minor can appeal against a refusal, in the requested state
+)
+
+OF_PRESENCE = Same(Own("state"), Party.STATE_OF_LATEST_APPLICATION)
+
+MINOR_STATE_OF_PRESENCE = Criterion(
+    id="minor-state-of-presence",
+    source=ACT.article("8(4)"),
+    over=Subject.APPLICANT,
+    given=UNACCOMPANIED_MINOR,
+    such_that=(
+        Condition(
+            name="best_interests",
+            test=AnyOf(
+                Exists(BestInterests, where=All(OF_PRESENCE, In(Own("met"), (True,)))),
+                All(Not(Exists(BestInterests, where=OF_PRESENCE)), NotKnownFrom()),
+            ),
+            no=_("It isn't in the child's best interests that %(state)s, where the child is, is responsible."),
+            ask=_("Is it in the child's best interests that %(state)s, where the child is, is responsible?"),
+            presumed=True,  # C-648/11: as a rule a child isn't to be moved
         ),
     ),
-    state=None,
-    says=_(
-        "The applicant was an unaccompanied minor on %(reference_day)s; family, relatives and the "
-        "child's interests decide."
-    ),
-    modelled=False,
-    exclusive=True,
+    state=Party.STATE_OF_LATEST_APPLICATION,
+    says=_("The applicant is an unaccompanied minor without family in the states, and is in %(state)s."),
+    case_law=("C-648/11 MA and others",),  # not the first state, but the one where the child is
 )
 
 # Articles 9 and 10: family members who are beneficiaries or applicants.
@@ -94,7 +303,41 @@ CONSENT = Condition(
     no=_("The persons concerned don't wish it in writing."),
     ask=_("Do the persons concerned wish it in writing?"),
 )
-FAMILY_QUESTION = _("Has the person family in one of the states? Ask and search, then record it or that there is none.")
+KIN = (
+    Condition(
+        name="birth_claimed",
+        test=Not(All(Established(IS_PARENT, ACT.article("2(g)")), Not(Minor()))),
+        no=_("The applicant was 18 or older on %(reference_day)s, so a parent isn't family in this sense."),
+        ask=_("Was the applicant under 18 on %(reference_day)s? Record the day of birth."),
+        source=ACT.article("2(g)"),
+    ),
+    Condition(
+        name="married",
+        test=Not(All(Established(IS_PARENT, ACT.article("2(g)")), WAS_MARRIED)),
+        no=_("The applicant was married; a parent is no longer family in this sense."),
+        ask=_("Was the applicant married on %(reference_day)s?"),
+        source=ACT.article("2(g)"),
+    ),
+    Condition(
+        name="minor",
+        test=AnyOf(Not(Established(In(Own("relation"), ("child",)), ACT.article("2(g)"))), In(Own("minor"), (True,))),
+        no=_("The child in %(state)s was of age."),
+        ask=_("Was the child in %(state)s under 18?"),
+        source=ACT.article("2(g)"),
+        presumed=True,
+    ),
+)
+SINCE = Condition(
+    name="since",
+    test=NotAfter(Own("since"), REFERENCE_DAY),
+    no=_(
+        "The family member had that status in %(state)s only after %(reference_day)s. Article 17(2) can still unite them."
+    ),
+    ask=_("Since which day has the family member that status in %(state)s?"),
+    source=FREEZE,
+    presumed=True,
+)
+FROZEN = Reading("A13", _("What changed in the family after the first application doesn't count; 17(2) remains."))
 
 FAMILY_MEMBER_BENEFICIARY = Criterion(
     id="family-member-beneficiary",
@@ -107,12 +350,16 @@ FAMILY_MEMBER_BENEFICIARY = Criterion(
             no=_("The family member in %(state)s doesn't hold international protection there."),
             ask=_("Does the family member in %(state)s hold international protection there?"),
         ),
+        *KIN,
+        SINCE,
         CONSENT,
+        LINK_PROVEN,
     ),
     state=Own("state"),
     says=_("A family member holds international protection in %(state)s."),
     asks=FAMILY_QUESTION,
-    modelled=False,
+    case_law=("C-720/20 RO",),  # a written wish is needed for a child of beneficiaries too
+    reading=FROZEN,
 )
 
 FAMILY_MEMBER_APPLICANT = Criterion(
@@ -126,6 +373,8 @@ FAMILY_MEMBER_APPLICANT = Criterion(
             no=_("The family member in %(state)s isn't an applicant there."),
             ask=_("Is the family member in %(state)s an applicant there?"),
         ),
+        *KIN,
+        SINCE,
         Condition(
             name="first_decision_on",
             test=Not(Established(NotAfter(Own("first_decision_on"), REFERENCE_DAY), ACT.article("10"))),
@@ -140,22 +389,64 @@ FAMILY_MEMBER_APPLICANT = Criterion(
             ask=_("Did the family exist in the country of origin?"),
             source=ACT.article("2(g)"),
         ),
+        LINK_PROVEN,
+        IN_TIME,
     ),
     state=Own("state"),
     says=_("A family member is an applicant in %(state)s, without a first decision on the substance."),
     asks=FAMILY_QUESTION,
-    modelled=False,
+    reading=FROZEN,
 )
 
-# Article 11: family procedure.
+# Article 11: family procedure, read after the criteria of every member; 20(3): children who come along.
+
+SEPARATED = Condition(
+    name="separated",
+    test=Separated(),
+    no=_("The criteria name the same state for the whole family."),
+    ask=_("Which state do the criteria name for each member of the family? Complete their files."),
+)
+FAMILY_TOGETHER_QUESTION = _("Which state do the criteria name for each member of the family? Complete their files.")
+
+ACCOMPANYING_MINOR = Criterion(
+    id="accompanying-minor",
+    source=ACT.article("20(3)"),
+    over=Subject.GROUP,
+    given=(
+        MINOR,
+        Condition(
+            name="unaccompanied",
+            test=Not(Unaccompanied()),
+            no=_("The minor was without a responsible adult on %(reference_day)s."),
+            ask=_("Was the applicant without a responsible adult on %(reference_day)s?"),
+        ),
+    ),
+    such_that=(SEPARATED,),
+    state=OnlyAdult(),
+    says=_("The child comes along with a parent and follows the parent, for whom it is %(state)s."),
+    asks=FAMILY_TOGETHER_QUESTION,
+    case_law=("C-720/20 RO",),  # not where the parents already hold protection elsewhere
+)
 
 FAMILY_PROCEDURE = Criterion(
     id="family-procedure",
-    source=ACT.article("11"),
+    source=ACT.article("11(a)"),
     over=Subject.GROUP,
-    state=None,
-    says=_("Family members applied together; the criteria may not separate them."),
-    modelled=False,
+    such_that=(SEPARATED,),
+    state=MostMembers(),
+    says=_("The family applied together and isn't separated: for most of its members it is %(state)s."),
+    asks=FAMILY_TOGETHER_QUESTION,
+)
+
+FAMILY_PROCEDURE_OLDEST = Criterion(
+    id="family-procedure",
+    case="oldest",
+    source=ACT.article("11(b)"),
+    over=Subject.GROUP,
+    such_that=(SEPARATED,),
+    state=OldestMember(),
+    says=_("The family applied together and isn't separated: for its oldest member it is %(state)s."),
+    asks=_("The criteria name several states for equally many of the family. Who of them is the oldest?"),
 )
 
 # Article 12: residence documents and visas.
