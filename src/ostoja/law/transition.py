@@ -14,6 +14,7 @@ from ostoja.law.acts.transition import (
     PRINTED_START,
     REGISTERED_BEFORE,
     REGISTERED_FROM,
+    TABLES,
     TWO_DATES,
 )
 from ostoja.law.answer import ActBecause, NotCovered, OpenQuestion
@@ -169,3 +170,14 @@ def _as(kind: type[Fact], one: Application) -> Fact:
     made: type[ApplicationLodged] | type[ApplicationRegistered]
     made = ApplicationRegistered if kind is ApplicationRegistered else ApplicationLodged
     return made(id=one.fact, state=one.state, on=one.day)
+
+
+def reference_day(facts: Iterable[Fact]) -> date | None:
+    """The day of the first application under the act that applies; None where the act can't be told."""
+    grouped = by_type(facts)
+    act = choose_act(grouped).act
+    if act is None:
+        return None
+    kind = TABLES[act].first_application
+    with_presumed, _presumed = with_presumed_applications(grouped, kind)
+    return applications(with_presumed, kind)[0].day

@@ -1,6 +1,6 @@
 """What pages read of case files. Row-level security has already hidden what isn't the reader's."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -17,6 +17,10 @@ from ostoja.law import casefile
 from ostoja.law.answer import Answer
 from ostoja.law.explain import Explanation, explain
 from ostoja.law.facts import AnyFact, BirthClaimed, NationalityClaimed, Unaccompanied
+from ostoja.law.hypotheses import both_ways, compare, disputed
+from ostoja.law.side_by_side import Comparison, side_by_side
+
+MOST_DISPUTES = 3
 
 FACT_ROWS = """
     WITH row AS MATERIALIZED (
@@ -113,6 +117,7 @@ class FilePage:
     facts: tuple[FactRow, ...]
     answer: Answer
     explanation: Explanation
+    comparisons: tuple[tuple[FactRow, Comparison], ...]
     steps: dict[tuple[str, str, date], UUID]
 
 
@@ -125,11 +130,24 @@ def file_page(file: CaseFile, *, as_of: date, known_on: date | None = None) -> F
         facts=tuple(sorted(rows, key=_newest_first)),
         answer=answer,
         explanation=explain(answer, case),
+        comparisons=tuple(_both_ways(case, rows, as_of=as_of, known_on=known_on)),
         steps={
             (rule, toward, last_day): step
             for step, rule, toward, last_day in steps.values_list("id", "rule", "toward", "last_day")
         },
     )
+
+
+def _both_ways(
+    case: casefile.CaseFile, rows: Sequence[FactRow], *, as_of: date, known_on: date | None
+) -> Iterator[tuple[FactRow, Comparison]]:
+    """What follows if a disputed fact holds and if it doesn't; of those that the reader may open, the first three."""
+    visible = {row.fact.id: row for row in rows}
+    contested = [fact for fact in disputed(case, known_on=known_on) if fact.id in visible]
+    for fact in contested[:MOST_DISPUTES]:
+        compared = compare(case, both_ways(case, fact.id, known_on=known_on), as_of=as_of, known_on=known_on)
+        facts = {one.id: one for one in case.facts}
+        yield visible[fact.id], side_by_side(compared, facts, for_state=case.determining_state or "")
 
 
 def export_document(file: CaseFile) -> tuple[bytes, int]:

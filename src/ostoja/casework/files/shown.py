@@ -17,12 +17,13 @@ from ostoja.casework.files.facts import FactRow
 from ostoja.casework.files.models import Applicant, CaseFile, DueStep
 from ostoja.casework.files.queries import FilePage, Head
 from ostoja.law.answer import TimeLimit
-from ostoja.law.explain import Reason, limit_row, next_act
+from ostoja.law.explain import Reason, ToRecord, WayRow, limit_row, next_act
 from ostoja.law.facts import FACT_TYPES, GROUP_LABELS, FactType
 from ostoja.law.words import unpack
 from ostoja.web import words
 from ostoja.web.charts import Bar, State, limits_chart
 
+MOST_WAYS = 3  # the smallest ones; all of them are in the answer
 PARTS = (("file", _("Responsibility")), ("file-facts", _("Facts")), ("file-looked", _("Who looked")))
 
 
@@ -58,6 +59,9 @@ def file_context(shown: FilePage, *, today: date, as_of: date | None, known_on: 
         "answer": answer,
         "explanation": shown.explanation,
         "reasons": [_reason(reason, facts, case_file) for reason in shown.explanation.reasons],
+        "ways": [_way(way, case_file) for way in shown.explanation.ways[:MOST_WAYS]],
+        "timeline": shown.explanation.timeline,
+        "comparisons": shown.comparisons,
         "next_act": next_act(answer, for_state=case_file.determining_state),
         "limits": [_limit(limit, shown, reading_day) for limit in answer.time_limits if limit.status != "superseded"],
         "chart": limits_chart(list(_bars(shown, reading_day)), today=reading_day),
@@ -77,9 +81,14 @@ def _reason(reason: Reason, facts: dict[str, FactRow], case_file: CaseFile) -> d
     return {"reason": reason, "because": open_facts + hidden, "answer": _answers(reason, case_file)}
 
 
-def _answers(reason: Reason, case_file: CaseFile) -> str | None:
+def _way(way: WayRow, case_file: CaseFile) -> dict[str, Any]:
+    """A smallest set of facts that would settle it, each with the page where it is recorded."""
+    return {"then": way.then, "facts": [(one, _answers(one, case_file)) for one in way.facts]}
+
+
+def _answers(one: Reason | ToRecord, case_file: CaseFile) -> str | None:
     """Where the fact is recorded that answers an open question."""
-    kind = (reason.fact or "").partition(".")[0]
+    kind = (one.fact or "").partition(".")[0]
     return reverse("fact-add", args=[case_file.pk, kind]) if kind in FACT_TYPES else None
 
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from ostoja.config.cli import words
-from ostoja.config.cli.options import Day, as_json, print_json
+from ostoja.config.cli.options import Assume, Day, as_json, print_json
 from ostoja.config.cli.period import period
 
 if TYPE_CHECKING:
     from ostoja.law.answer import Answer
     from ostoja.law.casefile import CaseFile, Problem
+    from ostoja.law.hypotheses import Assumption
 
 _WRONG, _NEGATIVE = 2, 1
 
@@ -37,8 +38,23 @@ def schema() -> None:
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--as-of", type=Day(), help="The day asked about. Default: that of the file, else today.")
 @click.option("--known-on", type=Day(), help="Only what was known on that day. Default: that of the file, else all.")
+@click.option("--both-ways", "disputed", metavar="FACT", help="As if this fact (by its id) held, and as if it didn't.")
+@click.option(
+    "--assume",
+    "assumptions",
+    multiple=True,
+    type=Assume(),
+    help="One hypothesis each: FACT=yes, FACT=no, FACT=YYYY-MM-DD (another day), minor or adult.",
+)
 @as_json
-def determine(file: Path, as_of: date | None, known_on: date | None, is_json: bool) -> None:
+def determine(
+    file: Path,
+    as_of: date | None,
+    known_on: date | None,
+    disputed: str | None,
+    assumptions: "tuple[Assumption, ...]",
+    is_json: bool,
+) -> None:
     """Say which state is responsible for the person of a case FILE (- for standard input), why, and by when what is due.
 
     Exit status: 0 answered, 1 nothing can be determined, 2 the file is wrong.
@@ -51,7 +67,13 @@ def determine(file: Path, as_of: date | None, known_on: date | None, is_json: bo
         case = read(content(file), today=today)
     except BadCaseFile as bad:
         refuse(bad.problems, is_json=is_json)
-    answer = determined(case, as_of=as_of or case.as_of or today, known_on=known_on or case.known_on)
+    as_of, known_on = as_of or case.as_of or today, known_on or case.known_on
+    if disputed or assumptions:
+        from ostoja.config.cli.hypotheses import tell_hypotheses
+
+        tell_hypotheses(case, disputed, assumptions, as_of=as_of, known_on=known_on, is_json=is_json)
+        return
+    answer = determined(case, as_of=as_of, known_on=known_on)
     tell(answer, case, is_json=is_json)
     if not is_answered(answer):
         raise SystemExit(_NEGATIVE)

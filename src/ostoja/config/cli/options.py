@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from ostoja.law.hypotheses import Assumption
 
 F = TypeVar("F", bound=Callable[..., None])
 
@@ -38,6 +41,26 @@ class State(click.ParamType[str]):
             hint = f"Give the ISO letters {iso}." if iso != code else f"Give one of {', '.join(sorted(all_states()))}."
             self.fail(f"{value!r} is no state of the responsibility system. {hint}", param, ctx)
         return code
+
+
+class Assume(click.ParamType["Assumption"]):
+    """A hypothesis: `f3=yes`, `f3=no`, `f3=2015-09-04`, `minor` or `adult`."""
+
+    name = "assumption"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "Assumption":
+        from ostoja.law.hypotheses import Assumption
+
+        if value in ("minor", "adult"):
+            return Assumption(minor=value == "minor")
+        fact, equals, what = str(value).rpartition("=")
+        if fact and what in ("yes", "no"):
+            return Assumption(fact=fact, holds=what == "yes")
+        if not equals or not fact:
+            self.fail(
+                f"{value!r} is no assumption. Give FACT=yes, FACT=no, FACT=YYYY-MM-DD, minor or adult.", param, ctx
+            )
+        return Assumption(fact=fact, on=Day().convert(what, param, ctx))
 
 
 def as_json(command: F) -> F:

@@ -185,6 +185,42 @@ def test_ids_of_facts_are_shown_as_they_are_and_not_as_markup():
 # schema
 
 
+ENTRY = {"id": "f2", "type": "irregular_entry", "state": "IT", "on": "2020-06-01", "disputed": True}
+
+
+def test_a_disputed_fact_is_told_both_ways_side_by_side():
+    told = law("determine", "-", "--both-ways", "f2", "--as-of", "2020-08-01", given=document(lodged(), ENTRY))
+
+    assert told.exit_code == 0
+    assert "Irregular entry: as recorded" in told.stdout
+    assert "Italy, provisionally (Art. 13(1))" in told.stdout
+    assert "Greece, provisionally (Art. 3(2))" in told.stdout
+
+
+def test_programs_get_what_is_common_and_each_hypothesis():
+    told = law("determine", "-", "--assume", "f2=no", "--assume", "minor", "--json", given=document(lodged(), ENTRY))
+    found = json.loads(told.stdout)
+
+    assert [one["assume"] for one in found["hypotheses"]] == [{"fact": "f2", "holds": False}, {"minor": True}]
+    assert found["common"]["act"] == "dublin-iii"
+    assert "candidate" in found["differs"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "part"),
+    [
+        (["--both-ways", "f9"], "No fact that stands in the file has the id f9. The facts are f1, f2."),
+        (["--assume", "f2=maybe"], "is not a day"),
+        (["--assume", "perhaps"], "Give FACT=yes, FACT=no, FACT=YYYY-MM-DD, minor or adult."),
+    ],
+)
+def test_an_assumption_that_cannot_be_made_says_what_is_expected(arguments, part):
+    told = law("determine", "-", *arguments, given=document(lodged(), ENTRY))
+
+    assert told.exit_code == 2
+    assert part in told.stderr
+
+
 def test_the_schema_is_that_of_the_case_file():
     told = law("schema")
 

@@ -184,3 +184,25 @@ def test_the_number_of_statements_of_the_day_does_not_grow_with_its_rows(
 
     with django_assert_max_num_queries(len(few)):
         officer_client.get("/")
+
+
+def test_a_disputed_fact_is_shown_both_ways_side_by_side(officer, officer_client):
+    """AMMR 33(1) with the entry, 16(2) without it; the visa is left out, so that the entry decides."""
+    entry = fact("irregular_entry", "e1", state="IT", on="2026-10-01", border="sea", disputed=True)
+    file = open_file(officer, facts=[*(one for one in adult() if one.type != "visa"), entry])
+
+    page = officer_client.get(file.get_absolute_url()).content.decode()
+
+    for shown in ("Irregular entry: as recorded", "Irregular entry: not so", "Italy, provisionally (Art. 33(1))"):
+        assert shown in page
+    assert "Greece, provisionally (Art. 16(2))" in page
+
+
+def test_the_file_says_what_would_settle_it_and_who_is_responsible_when(officer, officer_client, file):
+    record(officer, file, fact("take_charge_request", "r1", from_state="GR", to_state="FR", on="2026-11-02"))
+
+    page = officer_client.get(file.get_absolute_url()).content.decode()
+
+    assert "What would settle it" in page
+    assert "Who is responsible when" in page
+    assert "Silence counts as acceptance: France is responsible." in page
