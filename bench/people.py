@@ -5,24 +5,23 @@ The stories cover both acts: files opened before 12 June 2026 are answered by Du
 
 from datetime import timedelta
 
-from ostoja.config.demo_people import PEOPLE
+from ostoja.config.demo_people import person as invented
 
 SITES = (
     ("LESVOS", "Lesvos"), ("CHIOS", "Chios"), ("SAMOS", "Samos"), ("KOS", "Kos"), ("LEROS", "Leros"), ("EVROS", "Evros"),
     ("CRETE", "Crete"), ("ATHENS", "Athens"), ("THESSALONIKI", "Thessaloniki"), ("PATRAS", "Patras"),
 )  # fmt: skip
+VARIETY = 288  # different people of the demo
 SPAN = 400  # days over which the files were opened
 STATES = ("IT", "DE", "FR", "BG", "ES", "SE", "HR", "AT")
 
 
 def names(number, chance):
     """The person behind a file (language, sex, country), and names as (given, family, script), Latin script first."""
-    person = chance.choice(PEOPLE)
-    family = chance.choice([other for other in PEOPLE if other.script == person.script])
-    second = chance.choice(PEOPLE).family if chance.random() < 0.6 else ""
-    latin = (person.given, f"{family.family} {second}".strip(), "Latn")
-    own = (person.own.partition(" ")[0], family.own.partition(" ")[2], person.script)
-    return person, [latin, own] if person.own else [latin]
+    person, other = invented(chance.randrange(VARIETY)), invented(chance.randrange(VARIETY))
+    second = other.family if chance.random() < 0.6 else ""
+    latin = (person.given, f"{person.family} {second}".strip(), "Latn")
+    return person, [latin, (*person.own, person.script)] if person.script != "Latn" else [latin]
 
 
 def opened_on(number, files, today):

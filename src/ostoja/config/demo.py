@@ -15,7 +15,7 @@ from ostoja.access.models import Appointment, Officer, Site
 from ostoja.access.roles import Scope
 from ostoja.casework.files.actions import NewName, NewPerson, open_file
 from ostoja.casework.files.models import PersonName
-from ostoja.config.demo_people import PEOPLE, SITES, STAFF, Invented, Member, Place, story
+from ostoja.config.demo_people import SITES, STAFF, Invented, Member, Place, person, story
 from ostoja.law.facts import AnyFact
 from ostoja.web.uuid7 import uuid7
 
@@ -33,10 +33,9 @@ def load() -> None:
     with acting_as(first):
         sites = {place.code: _site(place, by=first) for place in SITES}
         posts = {member.username: _appoint(member, officers, sites, by=first) for member in STAFF[1:]}
-    people = [PEOPLE[number % len(PEOPLE)] for number in range(FILES)]
-    for number, person in enumerate(track(people, description="Inventing people", console=Console(stderr=True))):
+    for number in track(range(FILES), description="Inventing people", console=Console(stderr=True)):
         registrar = posts["petros" if number % 5 == 4 else "marta"]
-        _file(person, number, by=registrar)
+        _file(person(number), number, by=registrar)
 
 
 def print_sign_ins(port: int) -> None:
@@ -97,14 +96,14 @@ def _appoint(member: Member, officers: dict[str, Officer], sites: dict[str, Site
     )
 
 
-def _file(person: Invented, number: int, *, by: Appointment) -> None:
+def _file(one: Invented, number: int, *, by: Appointment) -> None:
     with acting_as(by):
         open_file(
             by=by,
             file_id=uuid7(),
             site_id=_site_id(by),
-            person=NewPerson(sex=person.sex, language=person.language, names=tuple(_names(person))),
-            facts=_facts(person, number, today=by.today()),
+            person=NewPerson(sex=one.sex, language=one.language, names=tuple(_names(one))),
+            facts=_facts(one, number, today=by.today()),
         )
 
 
@@ -113,14 +112,14 @@ def _site_id(appointment: Appointment) -> UUID:
     return appointment.site_id
 
 
-def _names(person: Invented) -> Iterable[NewName]:
+def _names(one: Invented) -> Iterable[NewName]:
     current = PersonName.Kind.CURRENT
-    yield NewName(kind=current, given=person.given, family=person.family, script="Latn")
-    if person.own:
-        given, _space, family = person.own.partition(" ")
-        yield NewName(kind=current, given=given, family=family, script=person.script)
+    yield NewName(kind=current, given=one.given, family=one.family, script="Latn")
+    if one.script != "Latn":
+        given, family = one.own
+        yield NewName(kind=current, given=given, family=family, script=one.script)
 
 
-def _facts(person: Invented, number: int, *, today: date) -> list[AnyFact]:
-    told = enumerate(story(person, number, today=today))
+def _facts(one: Invented, number: int, *, today: date) -> list[AnyFact]:
+    told = enumerate(story(one, number, today=today))
     return [msgspec.convert({"id": f"f{place}", **fact}, AnyFact) for place, fact in told]

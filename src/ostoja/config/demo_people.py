@@ -64,7 +64,7 @@ class Invented:
 
     given: str
     family: str
-    own: str
+    own: tuple[str, str]
     script: str
     country: str
     language: str
@@ -72,74 +72,98 @@ class Invented:
     born: int
 
 
-def _person(latin: str, own: str, script: str, origin: str, sex: str, born: int) -> Invented:  # noqa: PLR0917 - a table
-    given, _, family = latin.partition(" ")
-    country, _, language = origin.partition("/")
+@dataclass(frozen=True, kw_only=True)
+class Origin:
+    """Where somebody comes from, with names that are common there: `Latin=own script`, only `Latin` where it is the script."""
+
+    country: str
+    language: str
+    script: str
+    women: str
+    men: str
+    families: str
+
+
+ORIGINS = (
+    Origin(country="AF", language="prs", script="Arab", women="Zahra=زهرا Maryam=مریم Fereshta=فرشته",
+           men="Hamid=حمید Rahim=رحیم Ali=علی", families="Rahimi=رحیمی Sharifi=شریفی Noori=نوری"),
+    Origin(country="SY", language="ar", script="Arab", women="Rima=ريما Layla=ليلى Huda=هدى",
+           men="Khaled=خالد Yasser=ياسر Anas=أنس", families="Haddad=حداد Nasser=ناصر Sabbagh=صباغ"),
+    Origin(country="SO", language="so", script="Latn", women="Hodan Sahra Ifrah", men="Yusuf Bashir Liban",
+           families="Abdi Warsame Farah"),
+    Origin(country="ER", language="ti", script="Ethi", women="Selam=ሰላም Ruta=ሩታ Aster=ኣስቴር",
+           men="Amanuel=ኣማኑኤል Yonas=ዮናስ Filmon=ፊልሞን", families="Tesfay=ተስፋይ Kidane=ኪዳነ Woldu=ወልዱ"),
+    Origin(country="IR", language="fa", script="Arab", women="Shirin=شیرین Parisa=پریسا Leila=لیلا",
+           men="Mehdi=مهدی Reza=رضا Amir=امیر", families="Karimi=کریمی Amini=امینی Moradi=مرادی"),
+    Origin(country="UA", language="uk", script="Cyrl", women="Iryna=Ірина Olena=Олена Nadiia=Надія",
+           men="Oleksandr=Олександр Andrii=Андрій Taras=Тарас", families="Koval=Коваль Bondar=Бондар Melnyk=Мельник"),
+    Origin(country="IQ", language="ar", script="Arab", women="Zainab=زينب Noor=نور Sara=سارة",
+           men="Omar=عمر Tariq=طارق Haidar=حيدر", families="Khalil=خليل Hussein=حسين Salman=سلمان"),
+    Origin(country="AF", language="ps", script="Arab", women="Fatima=فاطمه Spogmai=سپوږمۍ Gulalai=ګلالۍ",
+           men="Nasir=نصیر Zalmai=زلمی Asadullah=اسدالله", families="Ahmadzai=احمدزی Zaman=زمان Stanekzai=ستانکزی"),
+    Origin(country="TR", language="tr", script="Latn", women="Elif Zeynep Derya", men="Mustafa Kemal Deniz",
+           families="Demir Aydın Kaya"),
+    Origin(country="CD", language="ln", script="Latn", women="Clarisse Grâce Béatrice", men="Jean Patrice Dieudonné",
+           families="Mbala Ilunga Kabongo"),
+    Origin(country="YE", language="ar", script="Arab", women="Nadia=نادية Amal=أمل Bushra=بشرى",
+           men="Saleh=صالح Walid=وليد Fadel=فاضل", families="Saleh=صالح Qasim=قاسم Ghaleb=غالب"),
+    Origin(country="NG", language="en", script="Latn", women="Grace Blessing Amaka", men="Emeka Tunde Samuel",
+           families="Okafor Adeyemi Bello"),
+    Origin(country="ET", language="am", script="Ethi", women="Hana=ሃና Meron=ሜሮን Tigist=ትዕግስት",
+           men="Dawit=ዳዊት Abel=አቤል Samuel=ሳሙኤል", families="Berhe=በርሀ Tadesse=ታደሰ Bekele=በቀለ"),
+    Origin(country="GN", language="fr", script="Latn", women="Mariam Aïssatou Kadiatou", men="Mamadou Alpha Ousmane",
+           families="Diallo Barry Camara"),
+    Origin(country="PK", language="ur", script="Arab", women="Ayesha=عائشہ Sana=ثنا Hina=حنا",
+           men="Bilal=بلال Imran=عمران Faisal=فیصل", families="Qureshi=قریشی Malik=ملک Butt=بٹ"),
+    Origin(country="RU", language="ru", script="Cyrl", women="Darya=Дарья Vera=Вера Ksenia=Ксения",
+           men="Ilya=Илья Maxim=Максим Roman=Роман", families="Sokolov=Соколов Orlov=Орлов Belov=Белов"),
+)  # fmt: skip
+
+
+def person(number: int) -> Invented:
+    """The invented person of this number: nobody is met twice among the first 288."""
+    origin, turn = ORIGINS[number % len(ORIGINS)], number // len(ORIGINS)
+    sex = "FM"[turn % 2]
+    given = _name((origin.women if sex == "F" else origin.men).split()[turn // 2 % 3])
+    family = _name(origin.families.split()[(turn // 6 + turn) % 3])
+    if origin.country == "RU" and sex == "F":
+        family = (f"{family[0]}a", f"{family[1]}а")
     return Invented(
-        given=given, family=family, own=own, script=script, country=country, language=language, sex=sex, born=born
-    )
+        given=given[0], family=family[0], own=(given[1], family[1]), script=origin.script, country=origin.country,
+        language=origin.language, sex=sex, born=1978 + number * 7 % 28,
+    )  # fmt: skip
 
 
-PEOPLE: tuple[Invented, ...] = (
-    _person("Hamid Rahimi", "حمید رحیمی", "Arab", "AF/prs", "M", 1991),
-    _person("Rima Haddad", "ريما حداد", "Arab", "SY/ar", "F", 1988),
-    _person("Yusuf Abdi", "", "Latn", "SO/so", "M", 1996),
-    _person("Selam Tesfay", "ሰላም ተስፋይ", "Ethi", "ER/ti", "F", 2001),
-    _person("Mehdi Karimi", "مهدی کریمی", "Arab", "IR/fa", "M", 1984),
-    _person("Oleksandr Koval", "Олександр Коваль", "Cyrl", "UA/uk", "M", 1979),
-    _person("Zahra", "زهرا", "Arab", "AF/prs", "F", 1999),
-    _person("Omar Khalil", "عمر خليل", "Arab", "IQ/ar", "M", 1990),
-    _person("Amanuel Ghebre", "ኣማኑኤል ገብረ", "Ethi", "ER/ti", "M", 1997),
-    _person("Fatima Zaman", "فاطمه زمان", "Arab", "AF/ps", "F", 1993),
-    _person("Mustafa Demir", "", "Latn", "TR/tr", "M", 1987),
-    _person("Layla Nasser", "ليلى ناصر", "Arab", "SY/ar", "F", 1995),
-    _person("Jean Mbala", "", "Latn", "CD/ln", "M", 1992),
-    _person("Aster Woldu", "ኣስቴር ወልዱ", "Ethi", "ER/ti", "F", 1994),
-    _person("Rahim", "رحیم", "Arab", "AF/prs", "M", 2003),
-    _person("Nadia Saleh", "نادية صالح", "Arab", "YE/ar", "F", 1986),
-    _person("Bashir Warsame", "", "Latn", "SO/so", "M", 2000),
-    _person("Shirin Amini", "شیرین امینی", "Arab", "IR/fa", "F", 1990),
-    _person("Tariq Hussein", "طارق حسين", "Arab", "IQ/ckb", "M", 1998),
-    _person("Grace Okafor", "", "Latn", "NG/en", "F", 1996),
-    _person("Ali Reza Sharifi", "علیرضا شریفی", "Arab", "AF/prs", "M", 1982),
-    _person("Hana Berhe", "ሃና በርሀ", "Ethi", "ET/am", "F", 1999),
-    _person("Khaled Mansour", "خالد منصور", "Arab", "PS/ar", "M", 1989),
-    _person("Mariam Diallo", "", "Latn", "GN/fr", "F", 1997),
-    _person("Nasir Ahmadzai", "نصیر احمدزی", "Arab", "AF/ps", "M", 1995),
-    _person("Samira Othman", "سميرة عثمان", "Arab", "SD/ar", "F", 1991),
-    _person("Ibrahim Traore", "", "Latn", "ML/bm", "M", 2002),
-    _person("Darya Sokolova", "Дарья Соколова", "Cyrl", "RU/ru", "F", 1985),
-    _person("Bilal Qureshi", "بلال قریشی", "Arab", "PK/ur", "M", 1993),
-    _person("Ruta Kidane", "ሩታ ኪዳነ", "Ethi", "ER/ti", "F", 1998),
-    _person("Sami Barakat", "سامي بركات", "Arab", "LB/ar", "M", 1980),
-    _person("Aminata Keita", "", "Latn", "CI/fr", "F", 2000),
-)
+def _name(written: str) -> tuple[str, str]:
+    latin, _sign, own = written.partition("=")
+    return latin, own
 
 
 Story = Iterator[dict[str, Any]]
 
 
-def story(person: Invented, number: int, *, today: date) -> Story:
+def story(one: Invented, number: int, *, today: date) -> Story:
     """What is recorded of the invented person, as facts of the public vocabulary; no day lies after `today`."""
     arrived = today - timedelta(days=4 + (number * 7) % 75)
-    yield {
-        "type": "birth_claimed",
-        "earliest": f"{person.born}-01-01",
-        "latest": f"{person.born}-12-31",
-        "basis": "stated",
-    }
-    yield {"type": "nationality_claimed", "states": [person.country], "basis": "claimed"}
-    yield {"type": "unaccompanied", "holds": False}
+    child = number % 12 == 5
+    born = arrived.year - 15 if child else one.born
+    yield {"type": "birth_claimed", "earliest": f"{born}-01-01", "latest": f"{born}-12-31", "basis": "stated"}
+    yield {"type": "nationality_claimed", "states": [one.country], "basis": "claimed"}
+    yield (
+        {"type": "unaccompanied", "holds": True, "from": _day(arrived)}
+        if child
+        else {"type": "unaccompanied", "holds": False}
+    )
     yield {"type": "application_made", "state": "GR", "on": _day(arrived, 1)}
     yield {"type": "application_registered", "state": "GR", "on": _day(arrived, 3)}
-    yield {"type": "none_found", "what": "family", "on": _day(arrived, 3), "how": "asked at registration"}
-    yield from STORIES[number % len(STORIES)](arrived, today)
+    yield {"type": "none_found", "what": "family", "on": _day(arrived, 3)}
+    yield from STORIES[(number + number // len(ORIGINS)) % len(STORIES)](arrived, today)
 
 
 def arrived_by_sea(arrived: date, today: date) -> Story:
     """Entered by sea here, nothing from elsewhere."""
     yield {"type": "irregular_entry", "state": "GR", "on": _day(arrived), "border": "sea"}
-    yield {"type": "none_found", "what": "documents", "on": _day(arrived, 3), "how": "databases searched"}
+    yield {"type": "none_found", "what": "documents", "on": _day(arrived, 3)}
 
 
 def valid_french_visa(arrived: date, today: date) -> Story:
@@ -158,7 +182,7 @@ def crossed_into_bulgaria(arrived: date, today: date) -> Story:
         "received_on": _day(arrived, 3),
         "data": "irregular_crossing",
     }
-    yield {"type": "none_found", "what": "documents", "on": _day(arrived, 3), "how": "databases searched"}
+    yield {"type": "none_found", "what": "documents", "on": _day(arrived, 3)}
 
 
 def german_permit_asked(arrived: date, today: date) -> Story:
@@ -166,7 +190,6 @@ def german_permit_asked(arrived: date, today: date) -> Story:
     yield {
         "type": "residence_document",
         "state": "DE",
-        "kind": "residence permit",
         "issued_on": _day(arrived, -300),
         "valid_from": _day(arrived, -300),
         "valid_until": _day(arrived, 400),
@@ -198,7 +221,7 @@ def documents_not_asked_yet(arrived: date, today: date) -> Story:
 def saved_at_sea(arrived: date, today: date) -> Story:
     """Disembarked here after search and rescue."""
     yield {"type": "disembarked", "state": "GR", "on": _day(arrived), "after": "search_and_rescue"}
-    yield {"type": "none_found", "what": "documents", "on": _day(arrived, 3), "how": "databases searched"}
+    yield {"type": "none_found", "what": "documents", "on": _day(arrived, 3)}
 
 
 STORIES = (
