@@ -39,6 +39,8 @@ CASES = {
     "files": Case(),
     "file-import": Case(),
     "register": Case(),
+    "glass-break": Case(),
+    "glass-report": Case(gets=403),
     "file": Case(**FILE),
     "file-facts": Case(**FILE),
     "file-looked": Case(**FILE),

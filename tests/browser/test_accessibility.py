@@ -18,11 +18,25 @@ OF_A_FILE = (
     "facts/add/family_member/",
 )
 PAGES = (
-    "/", "/?show=missed", "/files/", "/files/?q=nobody", "/register/", "/files/import/", "/appointments/", "/sites/",
-
-    "/work/export/", "/files/export/", "/appointments/export/", "/exports/", "/hat/",
-    "/account/", "/account/password/", "/account/second-factor/", "/no-such-page/",
-)  # fmt: skip
+    "/",
+    "/?show=missed",
+    "/files/",
+    "/files/?q=nobody",
+    "/register/",
+    "/files/import/",
+    "/files/break-glass/",
+    "/appointments/",
+    "/sites/",
+    "/work/export/",
+    "/files/export/",
+    "/appointments/export/",
+    "/exports/",
+    "/hat/",
+    "/account/",
+    "/account/password/",
+    "/account/second-factor/",
+    "/no-such-page/",
+)
 
 
 def findings(page):
@@ -54,7 +68,7 @@ def test_pages_of_an_officer(tab_of, username, width):
 def test_pages_of_an_administrator(tab_of, width):
     page = tab_of("eleni", viewport={"width": width, "height": WIDTHS[width]}, bypass_csp=True)
     wrong = {}
-    for address in ("/appointments/", "/appointments/new/", "/sites/", "/sites/new/"):
+    for address in ("/appointments/", "/appointments/new/", "/appointments/broken-glass/", "/sites/", "/sites/new/"):
         page.goto(address)
         found = findings(page) + (["wider than the screen"] if overflows(page) else [])
         if found:

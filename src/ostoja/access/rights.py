@@ -21,9 +21,11 @@ class Right(StrEnum):
     APPOINT = "appoint"
     ADD_SITE = "add_site"
     BREAK_GLASS = "break_glass"
+    SEE_BROKEN_GLASS = "see_broken_glass"
 
 
 APPOINTERS = (Role.ADMINISTRATOR, Role.MISSION_COORDINATOR)
+ANSWER_FOR_BROKEN_GLASS = (*APPOINTERS, Role.DATA_PROTECTION_OFFICER)
 NOT_BY_A_COORDINATOR = (*OFFICE_ONLY, Role.MISSION_COORDINATOR)
 
 
@@ -98,6 +100,8 @@ def may(appointment: Appointment, right: Right) -> bool:
             return appointment.role == Role.ADMINISTRATOR
         case Right.BREAK_GLASS:
             return appointment.role in matrix.MAY_BREAK_GLASS and not appointment.is_break_glass
+        case Right.SEE_BROKEN_GLASS:
+            return appointment.role in ANSWER_FOR_BROKEN_GLASS
 
 
 def may_appoint_as(granter: Appointment, wanted: Appointment) -> None:

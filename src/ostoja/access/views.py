@@ -3,6 +3,7 @@
 from typing import cast
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
@@ -22,8 +23,13 @@ from ostoja.web.pages import page
 @without_appointment
 @require_GET
 def appointments(request: OfficerRequest) -> HttpResponse:
-    may_appoint = bool(request.appointment) and may(request.appointment, Right.APPOINT)
-    shown = {"appointments": queries.appointments(), "may_appoint": may_appoint, "today": request.today}
+    worn = request.appointment
+    shown = {
+        "appointments": queries.appointments(),
+        "may_appoint": bool(worn) and may(worn, Right.APPOINT),
+        "reports": settings.OSTOJA_REPORTS if worn and may(worn, Right.SEE_BROKEN_GLASS) else [],
+        "today": request.today,
+    }
     return page(request, "access/appointments.html", shown)
 
 

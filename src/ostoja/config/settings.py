@@ -157,6 +157,8 @@ OSTOJA_NAVIGATION: list[tuple[str, Any]] = [
 OSTOJA_HATS: str | None = "hats"
 # What is heard on every page: functions of the request that give sentences.
 OSTOJA_ALARMS = ["ostoja.access.heartbeat.alarms"]
+# Reports for those who answer for appointments, as the page of appointments offers them: (name of the address, words).
+OSTOJA_REPORTS: list[tuple[str, Any]] = [("glass-report", _("Broken glass"))]
 
 CSRF_FAILURE_VIEW = "ostoja.web.errors.form_expired"
 SESSION_COOKIE_HTTPONLY = True

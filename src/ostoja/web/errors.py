@@ -36,19 +36,27 @@ BARE = (
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """How an error is answered: the status, a heading, and the sentences that its exception carries."""
+    """How an error is answered: the status, a heading, the sentences that its exception carries, and where to go from there."""
 
     status: int
     title: object  # a text or a lazy one
     says: Callable[[Any], Iterable[Text]]  # Any: the registered class of error
+    offers: tuple[object, str] | None = None  # words (or lazy ones) and the name of an address
 
 
 _answers: dict[type[Exception], Answer] = {}
 
 
-def register(kind: type[E], *, status: int, title: object, says: Callable[[E], Iterable[Text]]) -> None:
+def register(
+    kind: type[E],
+    *,
+    status: int,
+    title: object,
+    says: Callable[[E], Iterable[Text]],
+    offers: tuple[object, str] | None = None,
+) -> None:
     """Answer errors of this class, wherever they are raised, with a page of this status."""
-    _answers[kind] = Answer(status=status, title=title, says=says)
+    _answers[kind] = Answer(status=status, title=title, says=says, offers=offers)
 
 
 class ErrorsMiddleware:
@@ -66,12 +74,19 @@ class ErrorsMiddleware:
             return None
         logger.info("%s at %s", type(error).__name__, request.resolver_match and request.resolver_match.view_name)
         sentences = [words.text(text) for text in answer.says(error)]
-        return calm(request, status=answer.status, title=str(answer.title), sentences=sentences)
+        return calm(request, status=answer.status, title=str(answer.title), sentences=sentences, offers=answer.offers)
 
 
-def calm(request: HttpRequest, *, status: int, title: str, sentences: Iterable[str]) -> HttpResponse:
+def calm(
+    request: HttpRequest,
+    *,
+    status: int,
+    title: str,
+    sentences: Iterable[str],
+    offers: tuple[object, str] | None = None,
+) -> HttpResponse:
     """A page that says what is the case and what to do; the layout around it as always."""
-    context = {"heading": title, "sentences": list(sentences), "status": status}
+    context = {"heading": title, "sentences": list(sentences), "status": status, "offers": offers}
     return render(request, "web/error.html", context, status=status)
 
 

@@ -12,10 +12,17 @@ class FilesConfig(AppConfig):
 
     def ready(self) -> None:
         """Say how the errors of this room look as pages, where no form shows them."""
-        from ostoja.casework.files.errors import AlreadySuperseded, BadFacts, HeldElsewhere  # noqa: PLC0415
+        from ostoja.casework.files.errors import AlreadySuperseded, BadFacts, BeyondReach, HeldElsewhere  # noqa: PLC0415
         from ostoja.web import errors  # noqa: PLC0415
 
         title = _("This could not be stored")
         errors.register(BadFacts, status=422, title=title, says=lambda wrong: wrong.sentences())
         errors.register(AlreadySuperseded, status=409, title=title, says=lambda wrong: [wrong.why])
         errors.register(HeldElsewhere, status=409, title=title, says=lambda wrong: [wrong.why])
+        errors.register(
+            BeyondReach,
+            status=404,
+            title=_("Nothing to show here"),
+            says=lambda wrong: wrong.sentences(),
+            offers=(_("Open a file beyond your place"), "glass-break"),
+        )

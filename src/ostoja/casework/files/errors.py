@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.http import Http404
+
 from ostoja.law.casefile import Problem
 from ostoja.law.words import Text, _
 
@@ -43,3 +45,19 @@ class HeldElsewhere(Exception):
             ),
             {"number": number},
         )
+
+
+class BeyondReach(Http404):
+    """No file at this address that the appointment reaches, said to somebody who may break the glass, there or not."""
+
+    def sentences(self) -> list[Text]:
+        """The same, whether the file is there or not."""
+        return [
+            Text(_("There is nothing at this address that your present appointment opens.")),
+            Text(_("If you have another appointment, change to it and try again.")),
+            Text(
+                _(
+                    "Where somebody's safety or a time limit hangs on it, you may open one file for one day, with a reason."
+                )
+            ),
+        ]

@@ -1,5 +1,6 @@
 """Forms of a case file. The fields of a fact come from its declaration in `law/facts`: no second model."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -113,6 +114,43 @@ class SearchForm(Form):
         max_length=64,
         required=False,
     )
+
+
+class GlassForm(Form):
+    """Which file beyond one's reach has to be opened, and why."""
+
+    file = forms.CharField(
+        label=_("Number of the file"),
+        help_text=_("The whole number, or the address of the file that you were sent."),
+        max_length=300,
+        error_messages={"required": _("Number of the file: write the whole number, such as GR-2026-000123.")},
+    )
+    reason = forms.CharField(
+        label=_("Why must you open it now?"),
+        help_text=_("Those who answer for the places read this. Write what is at stake, nothing from the file itself."),
+        widget=forms.Textarea,
+        max_length=1000,
+        error_messages={
+            "required": _("Why must you open it now? Write the reason. Without one the file stays closed.")
+        },
+    )
+
+    def numbers(self) -> list[str]:
+        """The number as typed and in capitals."""
+        typed = self.cleaned_data["file"]
+        return [typed, typed.upper()]
+
+    def file_id(self) -> UUID | None:
+        """The id in an address of a file, or None where what was typed is no address."""
+        found = re.search(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", self.cleaned_data["file"].lower())
+        return UUID(found[0]) if found else None
+
+    def not_found(self) -> str:
+        """What to do where no file has the number."""
+        typed = self.cleaned_data["file"][:80]
+        return gettext(
+            "Number of the file: no file here has the number “%(number)s”. Write the whole number, such as GR-2026-000123."
+        ) % {"number": typed}
 
 
 class ImportForm(Form):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ostoja.casework.files import views
+from ostoja.casework.files import glass, views
 
 FILE = "files/<uuid:file_id>/"
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path("files/", views.files, name="files"),
     path("files/export/", views.export_files, name="files-export"),
     path("files/import/", views.import_file, name="file-import"),
+    path("files/break-glass/", glass.break_glass, name="glass-break"),
+    path("appointments/broken-glass/", glass.report, name="glass-report"),
     path(FILE, views.file, name="file"),
     path(FILE + "facts/", views.facts, name="file-facts"),
     path(FILE + "looked/", views.looked, name="file-looked"),

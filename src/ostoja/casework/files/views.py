@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,8 +13,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from ostoja.access import queries as access
 from ostoja.access import trail
 from ostoja.access.middleware import OfficerRequest
+from ostoja.access.rights import Right, may
 from ostoja.casework.files import actions, day, handed, people, queries, shown
-from ostoja.casework.files.errors import AlreadySuperseded, BadFacts
+from ostoja.casework.files.errors import AlreadySuperseded, BadFacts, BeyondReach
 from ostoja.casework.files.forms import (
     CloseStepForm,
     CorrectForm,
@@ -48,7 +49,16 @@ def files(request: OfficerRequest) -> HttpResponse:
     sought = form.cleaned_data["q"] if form.is_valid() else ""
     found = people.find_files(sought)
     trail.record("files_listed", file_id=None, payload={"sought": sought, "files": [str(row.id) for row in found]})
-    return page(request, "files/files.html", {"form": form, "found": found, "sought": sought})
+    return page(
+        request,
+        "files/files.html",
+        {
+            "form": form,
+            "found": found,
+            "sought": sought,
+            "may_break_glass": may(request.appointment, Right.BREAK_GLASS),
+        },
+    )
 
 
 @require_GET
@@ -198,8 +208,13 @@ def _hand_out_of_file(
 
 
 def _opened(request: OfficerRequest, file_id: UUID) -> CaseFile:
-    """The file, with the look at it in the trail: each of its pages shows the person. A form sent back shows her again."""
-    case_file = get_object_or_404(CaseFile, pk=file_id)
+    """The file, with the look at it in the trail: each of its pages shows the person. A form sent back shows her again.
+
+    Where there is none, whoever may break the glass is told so.
+    """
+    case_file = CaseFile.objects.filter(pk=file_id).first()
+    if case_file is None:
+        raise BeyondReach if may(request.appointment, Right.BREAK_GLASS) else Http404
     if request.method == "GET":
         view = request.resolver_match.view_name if request.resolver_match else ""
         trail.record("file_read", file_id=case_file.pk, payload={"page": view})
