@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,15 @@ def kill(*arguments):
     return done.returncode, json.loads(done.stdout)
 
 
+@pytest.fixture
+def folder():
+    """Not below pytest's own folder: any other run of pytest closes that one to the system user of the database."""
+    with tempfile.TemporaryDirectory() as made:
+        yield Path(made) / "installation"
+
+
 @pytest.mark.slow
-def test_a_kill_in_the_middle_of_writing_loses_nothing_and_a_loss_would_be_seen(tmp_path):
-    folder = tmp_path / "installation"
+def test_a_kill_in_the_middle_of_writing_loses_nothing_and_a_loss_would_be_seen(folder):
 
     status, found = kill(folder, "--facts", 60, "--writers", 2, "--kills", 1)
 
