@@ -10,7 +10,7 @@ from ostoja.law.answer import Alternative, Answer, NextStep, OpenQuestion, Respo
 from ostoja.law.casefile import CaseFile, standing_facts
 from ostoja.law.facts import FACT_TYPES, Fact
 from ostoja.law.notices import SENTENCES
-from ostoja.law.rules import Criterion, Subject, Unmodelled
+from ostoja.law.rules import Bar, Criterion, Subject, Unmodelled
 from ostoja.law.rules import TimeLimit as Limit
 from ostoja.law.sentences import (
     UNKNOWN_DAY,
@@ -227,7 +227,7 @@ def _on_candidate(answer: Answer, scene: _Scene) -> Iterator[Reason]:
     if found is None:
         return
     rule = scene.rules[found.rule]
-    assert isinstance(rule, Criterion)
+    assert isinstance(rule, Criterion | Bar)
     yield Reason(
         "yes", found.basis, filled(rule.says, scene.params(found.because, found.state)), found.because, found.state
     )
@@ -389,6 +389,7 @@ _OTHERWISE = {
     "order": _NOT_FIRST,
     "bound": _("%(state)s wasn't bound by the act on %(reference_day)s."),
     "family_together": _("%(state)s: the family applied together and isn't separated."),
+    "barred": _("%(state)s: it was found that the person may not be transferred there."),
     "unaccompanied_minor": _(
         "%(state)s: for an unaccompanied minor only family, relatives and the child's interests count."
     ),

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from ostoja.law.answer import Alternative, Candidate, Finding, OpenQuestion
-from ostoja.law.criteria import measure_one, rule_of
+from ostoja.law.criteria import measure_one
+from ostoja.law.ladder import rule_of
 from ostoja.law.procedures import Work
 from ostoja.law.rules import Criterion, Minor
 from ostoja.law.walk import Kin, Truth, birth_of, holds
@@ -60,6 +61,8 @@ def _take(work: Work, criterion: Criterion, state: str, because: tuple[str, ...]
     ladder, before = work.ladder, work.ladder.candidate
     settled = all(one.settled for one in work.scene.family)
     if before is not None and before.state == state:
+        if not settled:
+            _ask(work, criterion)
         return
     if before is not None:
         ladder.alternatives.append(

@@ -5,7 +5,6 @@ from datetime import date
 
 from ostoja.law.answer import Notice
 from ostoja.law.clocks import Track, is_request
-from ostoja.law.criteria import Item, Ladder
 from ostoja.law.facts import (
     Absconded,
     Detained,
@@ -15,6 +14,7 @@ from ostoja.law.facts import (
     Reply,
     Request,
 )
+from ostoja.law.ladder import Item, Ladder
 from ostoja.law.rounds import all_requests, answers
 from ostoja.law.rules import ActTables
 from ostoja.law.transition import Application, Facts

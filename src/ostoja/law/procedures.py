@@ -6,12 +6,13 @@ from datetime import date
 from ostoja.law.acts.transition import AMMR_START, CRITERIA_ONLY, OVERLAPS, TABLES
 from ostoja.law.answer import NotCovered, OpenQuestion
 from ostoja.law.clocks import Alternative, Clock, Track, is_request, run
-from ostoja.law.criteria import Ladder
 from ostoja.law.facts import ApplicationRegistered, EurodacHit, StayDetected
+from ostoja.law.ladder import Ladder
 from ostoja.law.rounds import Pair, Round, pairs_asked
 from ostoja.law.rules import ActTables, Party, Procedure
 from ostoja.law.time import ammr, last_day
 from ostoja.law.timeline import (
+    BY_SHIFT,
     FROM_CRITERIA,
     Change,
     acceptances,
@@ -68,7 +69,7 @@ def run_limits(work: Work) -> list[Change]:
     """The clocks of requests to come; who is responsible from which day by all clocks, by shifts and by the criteria."""
     for pair in _pair_to_come(work) + _take_back_to_come(work):
         _run(work, pair)
-    changes = shifts(work.tables, work.scene)
+    changes = shifts(work.tables, work.scene) + _at_once(work)
     drop_what_others_settled(work.tracks, work.tables)
     end_limits(work.tracks, changes)
     end_by_transfer(work.tracks, work.scene)
@@ -87,11 +88,21 @@ def _run(work: Work, pair: Pair) -> None:
     work.tracks.append(run(work.tables.limits, pair, scene, rolls=work.tables.rolls))
 
 
+def _at_once(work: Work) -> list[Change]:
+    """The candidate where it is responsible without being asked, from its day."""
+    candidate, day = work.ladder.candidate, work.ladder.at_once
+    if candidate is None or day is None or not candidate.settled:
+        return []
+    return [Change(day, BY_SHIFT, candidate.state, candidate.basis, candidate.because, candidate.rule)]
+
+
 def _by_criteria(work: Work) -> list[Change]:
     """The determining state that finds itself responsible asks nobody (A20)."""
-    found = work.ladder.candidate
+    found, bar = work.ladder.candidate, work.tables.bar
     one = work.latest if _is_of_presence(work) else work.first
     if found is None or not found.settled or found.state != one.state:
+        return []
+    if work.ladder.at_once is not None or (bar is not None and found.rule == bar.id):
         return []
     return [Change(one.day, FROM_CRITERIA, found.state, found.basis, found.because, found.rule)]
 
@@ -105,7 +116,8 @@ def _is_of_presence(work: Work) -> bool:
 def _pair_to_come(work: Work) -> list[Pair]:
     """The request that the state of first application has still to send, where it is ours to send."""
     first, candidate = work.first.state, work.ladder.candidate
-    if work.own != first or (candidate is not None and candidate.settled and candidate.state == first):
+    is_first = candidate is not None and candidate.settled and candidate.state == first
+    if work.own != first or work.ladder.at_once is not None or is_first:
         return []
     asked = (pair for pair in work.asked if pair.procedure is Procedure.TAKE_CHARGE)
     ours = {pair.requested for pair in asked if pair.requesting == first}

@@ -6,11 +6,11 @@ from functools import cache
 
 from ostoja.law.acts.transition import TABLES
 from ostoja.law.facts import FACT_TYPES, Fact
-from ostoja.law.rules import Acceptance, Condition, Criterion, Shift, TimeLimit, Unmodelled
+from ostoja.law.rules import Acceptance, Bar, Condition, Criterion, Shift, TimeLimit, Unmodelled
 from ostoja.law.walk import known
 from ostoja.law.words import Country, Text, Value, _
 
-Rule = Criterion | TimeLimit | Acceptance | Shift | Unmodelled
+Rule = Criterion | TimeLimit | Acceptance | Shift | Bar | Unmodelled
 
 UNKNOWN_DAY = Text(_("a day that isn't recorded"))
 ANOTHER_STATE = Text(_("another state"))
@@ -27,6 +27,7 @@ def rules_of(act: str) -> Mapping[str, Rule]:
     found.update({limit.key: limit for limit in tables.limits})
     others: tuple[Acceptance | Shift | Unmodelled, ...] = (*tables.acceptances, *tables.shifts, *tables.unmodelled)
     found.update({one.id: one for one in others})
+    found.update({one.id: one for one in (tables.bar,) if one is not None})
     return found
 
 

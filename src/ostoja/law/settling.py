@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from ostoja.law.answer import OpenQuestion, ToSettle, Way
-from ostoja.law.criteria import Item, Ladder, Outcome, open_fact, rule_of, spoken_of
 from ostoja.law.facts import FACT_TYPES
+from ostoja.law.findings import open_fact, spoken_of
+from ostoja.law.ladder import Item, Ladder, Outcome, rule_of
 from ostoja.law.rules import Condition, Criterion, Subject
 
 _TYPES = {declared.struct: declared for declared in FACT_TYPES.values()}

@@ -6,8 +6,18 @@ from datetime import date, timedelta
 
 from ostoja.law.answer import OpenQuestion, Responsible, Span
 from ostoja.law.clocks import Clock, Track, consequence, is_request
-from ostoja.law.facts import Transferred
-from ostoja.law.rules import Acceptance, ActTables, Effect, FirstOf, ResponsibleIs, Start, TheReply, TheSecondReply
+from ostoja.law.facts import Fact, Transferred
+from ostoja.law.rules import (
+    Acceptance,
+    ActTables,
+    Effect,
+    FirstOf,
+    ResponsibleIs,
+    Shift,
+    Start,
+    TheReply,
+    TheSecondReply,
+)
 from ostoja.law.time import day_after
 from ostoja.law.walk import Scene, holds, known, value
 
@@ -34,6 +44,8 @@ def shifts(tables: ActTables, scene: Scene) -> list[Change]:
             if holds(shift.such_that, scene, fact) is not True:
                 continue  # `shift_questions` asks where that is unknown
             day, state = value(shift.day, scene, fact), value(shift.state, scene, fact)
+            if day is None or state is None:
+                continue
             changes.append(Change(day, BY_SHIFT, state, shift.source.article, (fact.id,), shift.id))
     return changes
 
@@ -44,7 +56,7 @@ def shift_questions(tables: ActTables, scene: Scene) -> list[OpenQuestion]:
     for shift in tables.shifts:
         for fact in scene.of(shift.over):
             scene.unknown.clear()
-            if holds(shift.such_that, scene, fact) is None:
+            if _is_open(shift, scene, fact):
                 name = scene.unknown[0] if scene.unknown else fact.type
                 questions.append(
                     OpenQuestion(
@@ -57,6 +69,14 @@ def shift_questions(tables: ActTables, scene: Scene) -> list[OpenQuestion]:
                     )
                 )
     return questions
+
+
+def _is_open(shift: Shift, scene: Scene, fact: Fact) -> bool:
+    found = holds(shift.such_that, scene, fact)
+    if found is True:
+        scene.unknown.clear()
+        return value(shift.day, scene, fact) is None
+    return found is None
 
 
 def end_by_transfer(tracks: Sequence[Track], scene: Scene) -> None:

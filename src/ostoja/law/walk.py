@@ -204,6 +204,16 @@ def _in(test: rules.In, scene: Scene, fact: Fact | None, outer: Fact | None) -> 
     return None if found is None else found in test.options
 
 
+def _includes(test: rules.Includes, scene: Scene, fact: Fact | None, outer: Fact | None) -> Truth:
+    states, state = value(test.states, scene, fact, outer), value(test.state, scene, fact, outer)
+    return None if states is None or state is None else state in states
+
+
+def _at_least(test: rules.AtLeast, scene: Scene, fact: Fact | None, outer: Fact | None) -> Truth:
+    found = value(test.number, scene, fact, outer)
+    return None if found is None else bool(found >= test.least)
+
+
 def _mentions(test: rules.Mentions, scene: Scene, fact: Fact | None, outer: Fact | None) -> Truth:
     found = value(test.value, scene, fact, outer)
     return True if found is not None and test.word in str(found).casefold() else None
@@ -346,6 +356,8 @@ _HOLDS: dict[type, Callable[[Any, Scene, Fact | None, Fact | None], Truth]] = {
     rules.AnyOf: _any_of,
     rules.Not: _not,
     rules.In: _in,
+    rules.Includes: _includes,
+    rules.AtLeast: _at_least,
     rules.Mentions: _mentions,
     rules.OfBoundState: _of_bound_state,
     rules.Recorded: _recorded,

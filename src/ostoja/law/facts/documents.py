@@ -101,6 +101,7 @@ class Diploma(Fact):
         None
     )
     months_of_study: Annotated[int | None, key.number(_("Months of study"))] = None
+    one_academic_year: Annotated[bool | None, key.flag(_("Studied for an academic year or more"))] = None
     on_territory: Annotated[bool | None, key.flag(_("Studied on the territory"), _("No: distance learning."))] = None
 
 

@@ -153,6 +153,9 @@ class Dependant(Fact):
     able_to_care: Annotated[bool | None, key.flag(_("Able to take care"))] = None
     consents_in_writing: Annotated[bool | None, key.flag(_("All persons concerned consent in writing"))] = None
     family_existed_in_origin: Annotated[bool | None, key.flag(_("The family existed in the country of origin"))] = None
+    family_existed_before_arrival: Annotated[
+        bool | None, key.flag(_("The family existed before arrival in the states"))
+    ] = None
     applicant_can_travel: Annotated[bool | None, key.flag(_("The applicant's health allows the journey"))] = None
     evidence_on: Annotated[date | None, key.day(_("Day the evidence was handed over"))] = None
 

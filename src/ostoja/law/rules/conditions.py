@@ -39,6 +39,22 @@ class In:
 
 
 @dataclass(frozen=True, slots=True)
+class Includes:
+    """The list of states in the fact names this one."""
+
+    states: Own
+    state: Value
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """The number is this or greater."""
+
+    number: Own
+    least: int
+
+
+@dataclass(frozen=True, slots=True)
 class Mentions:
     """A text written freely contains the word. One that doesn't leaves it unknown: it may say so in other words."""
 
@@ -139,6 +155,6 @@ class NotKnownFrom:
 
 
 Test: TypeAlias = (
-    All | AnyOf | Not | In | Mentions | OfBoundState | Recorded | Same | NotAfter | Before | Within | Exists
+    All | AnyOf | Not | In | Includes | AtLeast | Mentions | OfBoundState | Recorded | Same | NotAfter | Before | Within | Exists
     | Established | Presume | Minor | Unaccompanied | Separated | NotKnownFrom
 )  # fmt: skip

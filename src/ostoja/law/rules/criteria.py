@@ -37,11 +37,18 @@ class WhereSame:
     """One order where all are of the same kind, another where they aren't."""
 
     key: Own
-    then: tuple["ByDay | Longest", ...]
-    otherwise: tuple["ByDay | Longest", ...]
+    then: tuple["ByDay | Longest | Greatest", ...]
+    otherwise: tuple["ByDay | Longest | Greatest", ...]
 
 
-Order: TypeAlias = ByDay | Longest | WhereSame
+@dataclass(frozen=True, slots=True)
+class Greatest:
+    """Prefer the greatest number."""
+
+    number: Value
+
+
+Order: TypeAlias = ByDay | Longest | WhereSame | Greatest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +90,8 @@ class Criterion(Dated):
     there is any fact of `over`. A criterion that isn't `modelled` states only conditions without which it can't apply:
     where they hold, the answer is "not covered". `exclusive`: where it applies no later one does. `presumes` is what a
     yes takes for granted, so that it isn't settled. `chosen_by` is the provision that leaves the choice to an officer
-    where this criterion and its neighbours under the same provision name several states.
+    where this criterion and its neighbours under the same provision name several states. `responsible_from` is the day
+    from which the state is responsible without being asked.
     """
 
     id: str
@@ -98,6 +106,7 @@ class Criterion(Dated):
     choose: tuple[Order, ...] = ()
     modelled: bool = True
     exclusive: bool = False
+    responsible_from: Value | None = None
     answered_by: tuple[Exists, ...] = ()
     among: Test | None = None
     presumes: str | None = None

@@ -35,6 +35,22 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A finding that the person may not be transferred to a state: the criteria go on without it.
+
+    Where they name no other state to which a transfer is possible, the state that can't transfer is responsible.
+    """
+
+    id: str
+    source: Source
+    over: type[Fact]
+    such_that: Test | None = None
+    state: Own
+    day: Own
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unmodelled:
     """A provision outside the order of criteria that may bear on the answer and isn't modelled yet.
 
@@ -68,3 +84,4 @@ class ActTables:
     unmodelled: tuple[Unmodelled, ...]
     examine: Source
     rolls: bool
+    bar: Bar | None = None

@@ -1,4 +1,4 @@
-"""AMMR Art. 24: order and reference day; 25 to 28, 30 to 32, 34, 35, which are not modelled."""
+"""AMMR Art. 24: order and reference day; what is not modelled."""
 
 import pytest
 
@@ -10,7 +10,6 @@ from ostoja.law.tests.stories import (
     fact,
     fallen,
     hit,
-    limit,
     not_covered,
     nothing,
     pointed_to,
@@ -20,7 +19,6 @@ from ostoja.law.tests.stories import (
 )
 
 HERE, ENTRY = registered("PL", "2026-09-01"), entry("LT", "2026-08-01")
-FAMILY = {"relation": "spouse", "state": "SE", "consents_in_writing": True}
 
 
 def found(*facts, **keys):
@@ -66,37 +64,7 @@ def test_the_situation_of_the_first_registration_counts():
     assert pointed_to(one) == ("FR", "29(2)")
 
 
-def test_for_an_unaccompanied_minor_only_article_25_counts():
-    """25(1) (`unaccompanied-minor`); the request limit is shown, and its end shifts nothing: 39(1)/4."""
-    one = found(born="2010-05-01", unaccompanied=True)
-
-    assert not_covered(one) == {"25"}
-    assert pointed_to(one) is None
-    assert ("LT", "33(1)", "unaccompanied_minor") in fallen(one)
-    assert limit(one, "take-charge-request").on_expiry is None
-    assert one.timeline == ()
-
-
 NOT_MODELLED = {  # why this row: (fact, article)
-    "`family-member-resident`, protection": (fact("family_member", status="beneficiary", **FAMILY), "26(1)"),
-    "`family-member-resident`, long-term permit": (
-        fact("family_member", status="long_term_resident", **FAMILY),
-        "26(1)",
-    ),
-    "`family-member-naturalised`": (fact("family_member", status="citizen_former_beneficiary", **FAMILY), "26(2)"),
-    "`family-member-applicant`": (
-        fact("family_member", status="applicant", family_existed_before_arrival=True, **FAMILY),
-        "27",
-    ),
-    "`family-member-applicant`, ties in origin": (
-        fact("family_member", status="applicant", family_existed_in_origin=True, **FAMILY),
-        "27",
-    ),
-    "`dependency`": (fact("dependant", state="SE", consents_in_writing=True, able_to_care=True), "34(1)"),
-    "`diploma`": (fact("diploma", state="SE", awarded_on="2020-09-01", on_territory=True), "30"),
-    "`visa-waived-entry`": (fact("visa_waived_entry", state="SE", on="2026-08-01"), "31"),
-    "`transit-zone`": (fact("transit_zone_application", state="PL", on="2026-09-01"), "32"),
-    "`humanitarian-clause`": (fact("discretionary_clause", state="SE", on="2026-09-05", article="35(2)"), "35(2)"),
     "`protection-granted`": (fact("protection_granted", state="SE", on="2026-09-05"), "36(1)"),
     "`admitted-person`": (fact("admitted_person", state="SE", on="2026-09-05"), "36(1)"),
     "`admitted-person`, from Eurodac": (
@@ -121,17 +89,6 @@ NOT_MODELLED = {  # why this row: (fact, article)
 @pytest.mark.parametrize(("one", "article"), NOT_MODELLED.values(), ids=NOT_MODELLED)
 def test_what_is_not_modelled_is_named_and_never_answered_by_another_rule(one, article):
     assert not_covered(found(one)) == {article}
-
-
-def test_a_family_that_was_registered_together_brings_article_28():
-    """`family-procedure`."""
-    assert not_covered(found(group=[{"facts": []}])) == {"28"}
-
-
-@pytest.mark.parametrize(("awarded", "expected"), [("2020-09-01", {"30"}), ("2020-08-31", set())])
-def test_a_diploma_counts_for_six_years(awarded, expected):
-    """30(1): a condition without which it can't apply."""
-    assert not_covered(found(fact("diploma", state="SE", awarded_on=awarded, on_territory=True))) == expected
 
 
 def test_taking_back_is_not_modelled():

@@ -39,7 +39,7 @@ VISA = (
 HIT = "state recorded_on received_on category data responsible_indicated relocation_indicated"
 DEPENDANT = (
     "relation state status reason who_depends able_to_care consents_in_writing family_existed_in_origin"
-    " applicant_can_travel evidence_on"
+    " family_existed_before_arrival applicant_can_travel evidence_on"
 )
 
 TYPES = {  # type: own keys
@@ -64,7 +64,7 @@ TYPES = {  # type: own keys
     "removed": "state on ground",
     "residence_document": RESIDENCE_DOCUMENT,
     "visa": VISA,
-    "diploma": "state awarded_on institution level months_of_study on_territory",
+    "diploma": "state awarded_on institution level months_of_study one_academic_year on_territory",
     "eurodac_hit": HIT,
     "eurodac_entry": "state on responsible",
     "vis_hit": "state received_on data",

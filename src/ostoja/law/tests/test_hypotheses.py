@@ -82,7 +82,7 @@ def test_age_both_ways_is_a_minor_and_an_adult(births):
     assume = (Assumption(minor=True), Assumption(minor=False))
     found = compared(HERE, ENTRY, *recorded, born=None, unaccompanied=True, assume=assume)
 
-    alone = [next(one for one in way.answer.findings if one.article == "25") for way in found.hypotheses]
+    alone = [next(one for one in way.answer.findings if one.article == "25(1)") for way in found.hypotheses]
     assert [one.conditions[0].holds for one in alone if one.conditions][-1:] == [False]
     assert alone[0].turns_on != alone[1].turns_on or alone[0].holds != alone[1].holds
 

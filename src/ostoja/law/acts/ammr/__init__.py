@@ -24,12 +24,16 @@ TABLES = ActTables(
     bound=ACT.article("85"),
     criteria=(
         chapter_1.SECURITY_THREAT,
+        chapter_2.MINOR_FAMILY_MEMBER,
+        chapter_2.MINOR_SIBLING,
+        chapter_2.MINOR_RELATIVE,
+        chapter_2.MINOR_WITHOUT_FAMILY,
         chapter_2.UNACCOMPANIED_MINOR,
         chapter_2.FAMILY_MEMBER_RESIDENT,
         chapter_2.FAMILY_MEMBER_NATURALISED,
         chapter_2.FAMILY_MEMBER_APPLICANT,
-        chapter_2.FAMILY_PROCEDURE,
         chapter_3.DEPENDENCY,  # no place in the order of Chapter II; evaluated before Article 29
+        chapter_3.DEPENDENCY_UNABLE_TO_TRAVEL,
         chapter_2.VALID_RESIDENCE_DOCUMENT,
         chapter_2.VALID_VISA,
         chapter_2.VISA_IN_VIS,
@@ -37,6 +41,7 @@ TABLES = ActTables(
         chapter_2.LAPSED_VISA,
         chapter_2.DIPLOMA,
         chapter_2.VISA_WAIVED,
+        chapter_2.VISA_WAIVED_HERE_TOO,
         chapter_2.TRANSIT_ZONE,
         chapter_2.IRREGULAR_ENTRY,
         chapter_2.IRREGULAR_ENTRY_EURODAC,
@@ -45,6 +50,7 @@ TABLES = ActTables(
         chapter_2.RELOCATED,
     ),
     fallback=chapter_1.FIRST_STATE_OF_REGISTRATION,
+    overrides=(chapter_4.ACCOMPANYING_MINOR, chapter_2.FAMILY_PROCEDURE, chapter_2.FAMILY_PROCEDURE_OLDEST),
     take_charge=ACT.article("39"),
     take_back=ACT.article("41"),
     limits=(
@@ -63,11 +69,14 @@ TABLES = ActTables(
         chapter_5.TRANSFER_OBSTRUCTED,
     ),
     acceptances=(chapter_5.TAKE_CHARGE_ACCEPTED,),
-    shifts=(chapter_4.RESIDENCE_DOCUMENT_ISSUED, chapter_4.SOVEREIGNTY),
+    shifts=(
+        chapter_4.RESIDENCE_DOCUMENT_ISSUED,
+        chapter_4.SOVEREIGNTY,
+        chapter_4.HUMANITARIAN,
+        chapter_4.TRANSFER_AGAINST_INTERESTS,
+    ),
     unmodelled=(
         THIRD_COUNTRY_NATIONAL,
-        chapter_1.REAL_RISK,
-        chapter_3.HUMANITARIAN,
         chapter_4.PROTECTION_GRANTED,
         chapter_4.ADMITTED,
         chapter_4.BORDER_PROCEDURE,
@@ -83,4 +92,5 @@ TABLES = ActTables(
     ),
     examine=chapter_1.EXAMINE,
     rolls=True,
+    bar=chapter_1.REAL_RISK,
 )

@@ -4,8 +4,8 @@ Part III, Chapter I: general principles. Article 16.
 """
 
 from ostoja.law.acts.ammr.act import ACT
-from ostoja.law.facts import SecurityCheck, TransferImpossible
-from ostoja.law.rules import Condition, Criterion, Exists, In, Own, Party, Subject, Unmodelled
+from ostoja.law.facts import SecurityCheck, TakeChargeRequest, TransferImpossible
+from ostoja.law.rules import Bar, Condition, Criterion, Exists, In, Not, NotAfter, Outer, Own, Party, Subject
 from ostoja.law.words import _
 
 EXAMINE = ACT.article("16(1)")
@@ -22,11 +22,16 @@ FIRST_STATE_OF_REGISTRATION = Criterion(
     ),
 )
 
-REAL_RISK = Unmodelled(
+REAL_RISK = Bar(
     id="real-risk",
     source=ACT.article("16(3)"),
-    when=Exists(TransferImpossible),
-    says=_("A finding that nobody may be transferred to %(state)s is recorded. What follows isn't computed yet."),
+    over=TransferImpossible,
+    state=Own("state"),
+    day=Own("on"),
+    says=_(
+        "It was found that the person can't be transferred to the state that the criteria name, and no other can be"
+        " established, so %(state)s, which can't transfer, is responsible."
+    ),
 )
 
 SECURITY_THREAT = Criterion(
@@ -40,9 +45,15 @@ SECURITY_THREAT = Criterion(
             no=_("The security check of %(state)s found no threat."),
             ask=_("What was the result of the security check of %(state)s?"),
         ),
+        Condition(
+            name="take_charge_request",
+            test=Not(Exists(TakeChargeRequest, where=NotAfter(Own("on"), Outer("on")))),
+            no=_("The security check of %(state)s came after another state had been asked to take charge."),
+            ask=_("Had another state been asked to take charge before the security check of %(state)s?"),
+        ),
     ),
     state=Own("state"),
     says=_("The security check of %(state)s found grounds to see a threat to internal security."),
-    modelled=False,
     exclusive=True,
+    responsible_from=Own("on"),
 )

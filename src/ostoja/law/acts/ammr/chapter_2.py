@@ -6,13 +6,17 @@ all are read in the situation of the day on which the application was first regi
 
 from ostoja.law.acts.ammr.act import ACT
 from ostoja.law.facts import (
+    BestInterests,
     Diploma,
     Disembarked,
     EurodacHit,
     FamilyMember,
     IrregularEntry,
+    Married,
+    Relative,
     Relocated,
     ResidenceDocument,
+    Sibling,
     TransitZoneApplication,
     Visa,
     VisaWaivedEntry,
@@ -22,6 +26,7 @@ from ostoja.law.rules import (
     REFERENCE_DAY,
     All,
     AnyOf,
+    AtLeast,
     Before,
     ByDay,
     Condition,
@@ -30,17 +35,23 @@ from ostoja.law.rules import (
     EarliestKnown,
     Established,
     Exists,
+    Greatest,
     In,
+    Includes,
     Longest,
     Minor,
+    MostMembers,
     Not,
     NotAfter,
     NotKnownFrom,
+    OldestMember,
     Outer,
     Own,
+    Party,
     Presume,
     Reading,
     Same,
+    Separated,
     Subject,
     Unaccompanied,
     WhereSame,
@@ -55,31 +66,204 @@ LAST_DAY_INSIDE = Reading("A-27", _("The last day of a period that looks back co
 
 # Article 25: unaccompanied minors; for them no other criterion applies (25(1)).
 
-UNACCOMPANIED_MINOR = Criterion(
-    id="unaccompanied-minor",
-    source=ACT.article("25"),
-    over=Subject.APPLICANT,
+MINOR = Condition(
+    name="birth_claimed",
+    test=Minor(),
+    no=_("The applicant was 18 or older on %(reference_day)s."),
+    ask=_("Was the applicant under 18 on %(reference_day)s? Record the day of birth."),
+)
+ALONE = Condition(
+    name="unaccompanied",
+    test=Unaccompanied(),
+    no=_("A responsible adult had the applicant in care on %(reference_day)s."),
+    ask=_("Was the applicant without a responsible adult on %(reference_day)s?"),
+)
+FOR_UNACCOMPANIED_MINORS = (MINOR, ALONE)
+
+PARENTS = ("mother", "father", "other_responsible_adult")
+PARTNERS = ("spouse", "partner")
+IS_PARENT = In(Own("relation"), PARENTS)
+WAS_MARRIED = Established(
+    Exists(Married, where=Not(Established(Before(REFERENCE_DAY, Own("on")), FREEZE))), ACT.article("2(8)")
+)
+LEGALLY_PRESENT = Presume(
+    In(Own("legally_present"), (True,)),
+    otherwise=AnyOf(
+        In(
+            Own("status"),
+            (
+                "beneficiary",
+                "legally_present",
+                "resident",
+                "long_term_resident",
+                "citizen",
+                "citizen_former_beneficiary",
+            ),
+        ),
+        NotKnownFrom(),
+    ),
+)
+SPOUSE_PRESENT = Established(
+    Exists(FamilyMember, where=All(In(Own("relation"), PARTNERS), LEGALLY_PRESENT)), ACT.article("25(2)/2")
+)
+EXISTED_BEFORE_ARRIVAL_TEST = Presume(
+    In(Own("family_existed_before_arrival"), (True,)),
+    otherwise=AnyOf(In(Own("family_existed_in_origin"), (True,)), NotKnownFrom()),
+)
+PRESENT = Condition(
+    name="legally_present",
+    test=LEGALLY_PRESENT,
+    no=_("That person isn't legally present in %(state)s."),
+    ask=_("Is that person legally present in %(state)s?"),
+)
+OF_THAT_STATE = Same(Own("state"), Outer("state"))
+NOT_AGAINST_INTERESTS = Condition(
+    name="best_interests",
+    test=Not(
+        Established(
+            Exists(BestInterests, where=All(OF_THAT_STATE, In(Own("met"), (False,)))),
+            ACT.article("25(2)"),
+        )
+    ),
+    no=_("It was shown that it isn't in the child's best interests that %(state)s is responsible."),
+    ask=_("Is it in the child's best interests that %(state)s is responsible? Assess and record it."),
+)
+LINK_PROVEN = Condition(
+    name="link_proven",
+    test=In(Own("link_proven"), (True,)),
+    no=_("The family link with the person in %(state)s wasn't proven."),
+    ask=_("Is the family link with the person in %(state)s proven?"),
+    source=ACT.article("40(5)"),
+    presumed=True,
+)
+CHOICE_FOR_MINORS = ACT.article("25(4)")
+FAMILY_QUESTION = _("Has the person family in one of the states? Ask and search, then record it or that there is none.")
+SIBLING_QUESTION = _("Has the child a brother or sister in one of the states? Ask and search.")
+RELATIVE_QUESTION = _("Has the child an aunt, uncle or grandparent in one of the states? Ask and search.")
+
+MINOR_FAMILY_MEMBER = Criterion(
+    id="minor-family-member",
+    source=ACT.article("25(2)"),
+    over=FamilyMember,
+    given=FOR_UNACCOMPANIED_MINORS,
     such_that=(
         Condition(
-            name="birth_claimed",
-            test=Minor(),
-            no=_("The applicant was 18 or older on %(reference_day)s."),
-            ask=_("Was the applicant under 18 on %(reference_day)s? Record the day of birth."),
+            name="married",
+            test=Not(All(Established(IS_PARENT, ACT.article("2(8)")), WAS_MARRIED, SPOUSE_PRESENT)),
+            no=_(
+                "The applicant was married and the spouse is in the states; a parent is no longer family in this sense."
+            ),
+            ask=_("Was the applicant married on %(reference_day)s?"),
+            source=ACT.article("25(2)/2"),
         ),
         Condition(
-            name="unaccompanied",
-            test=Unaccompanied(),
-            no=_("A responsible adult had the applicant in care on %(reference_day)s."),
-            ask=_("Was the applicant without a responsible adult on %(reference_day)s?"),
+            name="family_existed_before_arrival",
+            test=AnyOf(
+                Not(Established(In(Own("relation"), PARTNERS), ACT.article("2(8)"))), EXISTED_BEFORE_ARRIVAL_TEST
+            ),
+            no=_("The family didn't exist before the arrival in the states."),
+            ask=_("Did the family exist before the arrival in the states?"),
+            source=ACT.article("2(8)"),
+        ),
+        PRESENT,
+        NOT_AGAINST_INTERESTS,
+        LINK_PROVEN,
+    ),
+    chosen_by=CHOICE_FOR_MINORS,
+    state=Own("state"),
+    says=_("The applicant is an unaccompanied minor and has a family member in %(state)s."),
+    asks=FAMILY_QUESTION,
+)
+
+MINOR_SIBLING = Criterion(
+    id="minor-sibling",
+    source=ACT.article("25(2)"),
+    over=Sibling,
+    given=FOR_UNACCOMPANIED_MINORS,
+    such_that=(PRESENT, NOT_AGAINST_INTERESTS, LINK_PROVEN),
+    chosen_by=CHOICE_FOR_MINORS,
+    state=Own("state"),
+    says=_("The applicant is an unaccompanied minor and has a brother or sister in %(state)s."),
+    asks=SIBLING_QUESTION,
+)
+
+MINOR_RELATIVE = Criterion(
+    id="minor-relative",
+    source=ACT.article("25(3)"),
+    over=Relative,
+    given=FOR_UNACCOMPANIED_MINORS,
+    such_that=(
+        Condition(
+            name="state",
+            test=Not(Same(Own("state"), Party.STATE_OF_LATEST_APPLICATION)),
+            no=_("The relative is in %(state)s, where the minor is."),
+            ask=_("In which state is the relative?"),
+        ),
+        PRESENT,
+        Condition(
+            name="able_to_care",
+            test=In(Own("able_to_care"), (True,)),
+            no=_("The relative in %(state)s isn't able to take care of the minor."),
+            ask=_("Is the relative in %(state)s able to take care of the minor? It takes an individual examination."),
+        ),
+        NOT_AGAINST_INTERESTS,
+        LINK_PROVEN,
+    ),
+    chosen_by=CHOICE_FOR_MINORS,
+    state=Own("state"),
+    says=_("The applicant is an unaccompanied minor and has a relative in %(state)s who can take care."),
+    asks=RELATIVE_QUESTION,
+)
+
+OF_FIRST_REGISTRATION = Same(Own("state"), Party.STATE_OF_FIRST_APPLICATION)
+
+MINOR_WITHOUT_FAMILY = Criterion(
+    id="minor-without-family",
+    source=ACT.article("25(5)"),
+    over=Subject.APPLICANT,
+    given=FOR_UNACCOMPANIED_MINORS,
+    such_that=(
+        Condition(
+            name="best_interests",
+            test=AnyOf(
+                Exists(BestInterests, where=All(OF_FIRST_REGISTRATION, In(Own("met"), (True,)))),
+                All(Not(Exists(BestInterests, where=OF_FIRST_REGISTRATION)), NotKnownFrom()),
+            ),
+            no=_(
+                "It isn't in the child's best interests that %(state)s, the state of first registration, is responsible."
+            ),
+            ask=_(
+                "Is it in the child's best interests that %(state)s, the state of first registration, is responsible?"
+            ),
+            presumed=True,
         ),
     ),
+    state=Party.STATE_OF_FIRST_APPLICATION,
+    says=_(
+        "The applicant is an unaccompanied minor without family in the states; the application was registered first in"
+        " %(state)s."
+    ),
+)
+
+ONLY_FAMILY_FOR_MINORS = Reading(
+    "A-6",
+    _(
+        "For an unaccompanied minor only Article 25 counts, though Article 39 names 26, 27 and 34 too; an officer may use"
+        " them in the child's interest."
+    ),
+)
+UNACCOMPANIED_MINOR = Criterion(
+    id="unaccompanied-minor",
+    source=ACT.article("25(1)"),
+    over=Subject.APPLICANT,
+    such_that=FOR_UNACCOMPANIED_MINORS,
     state=None,
     says=_(
         "The applicant was an unaccompanied minor on %(reference_day)s; only family, relatives and the "
         "child's interests decide."
     ),
-    modelled=False,
     exclusive=True,
+    reading=ONLY_FAMILY_FOR_MINORS,
 )
 
 # Articles 26 and 27: family members who are residents or applicants.
@@ -92,15 +276,52 @@ CONSENT = Condition(
 )
 EXISTED_BEFORE_ARRIVAL = Condition(
     name="family_existed_before_arrival",
-    test=Presume(
-        In(Own("family_existed_before_arrival"), (True,)),
-        otherwise=AnyOf(In(Own("family_existed_in_origin"), (True,)), NotKnownFrom()),
-    ),
+    test=EXISTED_BEFORE_ARRIVAL_TEST,
     no=_("The family didn't exist before the arrival in the states."),
     ask=_("Did the family exist before the arrival in the states?"),
     source=ACT.article("2(8)"),
 )
-FAMILY_QUESTION = _("Has the person family in one of the states? Ask and search, then record it or that there is none.")
+EXISTED_OR_LATER_BORN = Condition(
+    name="family_existed_before_arrival",
+    test=AnyOf(In(Own("relation"), ("child", *PARENTS)), EXISTED_BEFORE_ARRIVAL_TEST),
+    no=_("The family didn't exist before the arrival in the states."),
+    ask=_("Did the family exist before the arrival in the states?"),
+    source=ACT.article("26(3)"),  # also for children born later
+)
+KIN = (
+    Condition(
+        name="birth_claimed",
+        test=Not(All(Established(IS_PARENT, ACT.article("2(8)")), Not(Minor()))),
+        no=_("The applicant was 18 or older on %(reference_day)s, so a parent isn't family in this sense."),
+        ask=_("Was the applicant under 18 on %(reference_day)s? Record the day of birth."),
+        source=ACT.article("2(8)"),
+    ),
+    Condition(
+        name="married",
+        test=Not(All(Established(IS_PARENT, ACT.article("2(8)")), WAS_MARRIED)),
+        no=_("The applicant was married; a parent is no longer family in this sense."),
+        ask=_("Was the applicant married on %(reference_day)s?"),
+        source=ACT.article("2(8)"),
+    ),
+    Condition(
+        name="minor",
+        test=AnyOf(Not(Established(In(Own("relation"), ("child",)), ACT.article("2(8)"))), In(Own("minor"), (True,))),
+        no=_("The child in %(state)s was of age."),
+        ask=_("Was the child in %(state)s under 18?"),
+        source=ACT.article("2(8)"),
+        presumed=True,
+    ),
+)
+SINCE = Condition(
+    name="since",
+    test=NotAfter(Own("since"), REFERENCE_DAY),
+    no=_(
+        "The family member had that status in %(state)s only after %(reference_day)s. Article 35(2) can still unite them."
+    ),
+    ask=_("Since which day has the family member that status in %(state)s?"),
+    source=FREEZE,
+    presumed=True,
+)
 
 FAMILY_MEMBER_RESIDENT = Criterion(
     id="family-member-resident",
@@ -117,11 +338,14 @@ FAMILY_MEMBER_RESIDENT = Criterion(
             ask=_("Does the family member in %(state)s hold international protection or a long-term permit there?"),
         ),
         CONSENT,
+        *KIN,
+        EXISTED_OR_LATER_BORN,
+        SINCE,
+        LINK_PROVEN,
     ),
     state=Own("state"),
     says=_("A family member holds international protection or a long-term permit in %(state)s."),
     asks=FAMILY_QUESTION,
-    modelled=False,
 )
 
 FAMILY_MEMBER_NATURALISED = Criterion(
@@ -136,11 +360,14 @@ FAMILY_MEMBER_NATURALISED = Criterion(
             ask=_("Is the family member in %(state)s a citizen who held protection before?"),
         ),
         CONSENT,
+        *KIN,
+        EXISTED_OR_LATER_BORN,
+        SINCE,
+        LINK_PROVEN,
     ),
     state=Own("state"),
     says=_("A family member held protection in %(state)s and is now a citizen there."),
     asks=FAMILY_QUESTION,
-    modelled=False,
 )
 
 FAMILY_MEMBER_APPLICANT = Criterion(
@@ -161,23 +388,45 @@ FAMILY_MEMBER_APPLICANT = Criterion(
             ask=_("Has %(state)s decided on the family member's application?"),
         ),
         CONSENT,
+        *KIN,
         EXISTED_BEFORE_ARRIVAL,
+        SINCE,
+        LINK_PROVEN,
     ),
     state=Own("state"),
     says=_("A family member is an applicant in %(state)s, without a first decision on the substance."),
     asks=FAMILY_QUESTION,
-    modelled=False,
 )
 
-# Article 28: family procedure.
+# Article 28: family procedure, read after the criteria of every member; 36(2): children who come along.
+
+SEPARATED = Condition(
+    name="separated",
+    test=Separated(),
+    no=_("The criteria name the same state for the whole family."),
+    ask=_("Which state do the criteria name for each member of the family? Complete their files."),
+)
+FAMILY_TOGETHER_QUESTION = _("Which state do the criteria name for each member of the family? Complete their files.")
 
 FAMILY_PROCEDURE = Criterion(
     id="family-procedure",
-    source=ACT.article("28"),
+    source=ACT.article("28(a)"),
     over=Subject.GROUP,
-    state=None,
-    says=_("Family members were registered together; the criteria may not separate them."),
-    modelled=False,
+    such_that=(SEPARATED,),
+    state=MostMembers(),
+    says=_("The family was registered together and isn't separated: for most of its members it is %(state)s."),
+    asks=FAMILY_TOGETHER_QUESTION,
+)
+
+FAMILY_PROCEDURE_OLDEST = Criterion(
+    id="family-procedure",
+    case="oldest",
+    source=ACT.article("28(b)"),
+    over=Subject.GROUP,
+    such_that=(SEPARATED,),
+    state=OldestMember(),
+    says=_("The family was registered together and isn't separated: for its oldest member it is %(state)s."),
+    asks=_("The criteria name several states for equally many of the family. Who of them is the oldest?"),
 )
 
 # Article 29: residence documents and visas.
@@ -324,17 +573,26 @@ LAPSED_VISA = Criterion(
 
 # Articles 30 to 32: diplomas, entry without a visa duty, transit zones.
 
+BELOW_LOWER_SECONDARY = ("0", "1", "ISCED 0", "ISCED 1")
+ONE_ACADEMIC_YEAR = Presume(
+    In(Own("one_academic_year"), (True,)), otherwise=AnyOf(AtLeast(Own("months_of_study"), 12), NotKnownFrom())
+)
+
 DIPLOMA = Criterion(
     id="diploma",
-    source=ACT.article("30"),
+    source=ACT.article("30(1)"),
     over=Diploma,
     such_that=(
         Condition(
             name="awarded_on",
-            test=All(
-                NotAfter(Own("awarded_on"), REFERENCE_DAY),
-                Within(years(6), after=Own("awarded_on"), on=REFERENCE_DAY, boundary=LAST_DAY_INSIDE),
-            ),
+            test=NotAfter(Own("awarded_on"), REFERENCE_DAY),
+            no=_("The diploma of %(state)s was awarded after the registration of %(reference_day)s."),
+            ask=_("On which day was the diploma of %(state)s awarded?"),
+            source=FREEZE,
+        ),
+        Condition(
+            name="awarded_on",
+            test=Within(years(6), after=Own("awarded_on"), on=REFERENCE_DAY, boundary=LAST_DAY_INSIDE),
             no=_("The diploma of %(state)s wasn't awarded within the six years before the registration."),
             ask=_("On which day was the diploma of %(state)s awarded?"),
         ),
@@ -345,40 +603,95 @@ DIPLOMA = Criterion(
             ask=_("Were the studies for the diploma of %(state)s on the territory?"),
             source=ACT.article("2(15)"),
         ),
+        Condition(
+            name="one_academic_year",
+            test=ONE_ACADEMIC_YEAR,
+            no=_("The studies for the diploma of %(state)s lasted less than an academic year."),
+            ask=_("Did the studies for the diploma of %(state)s last an academic year or more?"),
+            source=ACT.article("2(15)"),
+        ),
+        Condition(
+            name="level",
+            test=Not(Established(In(Own("level"), BELOW_LOWER_SECONDARY), ACT.article("2(15)"))),
+            no=_("The diploma of %(state)s is below lower secondary education."),
+            ask=_("Which level of the international classification has the diploma of %(state)s?"),
+            source=ACT.article("2(15)"),
+        ),
     ),
+    choose=(Greatest(Own("months_of_study")), ByDay(Own("awarded_on"), Direction.LATEST)),  # 30(2)
     state=Own("state"),
     says=_("The person holds a diploma of %(state)s, awarded on %(day)s."),
     asks=_("Has the person a diploma or qualification of one of the states?"),
-    modelled=False,
 )
 
 OF_CROSSING = Presume(In(Own("data"), ("irregular_crossing",)), otherwise=In(Own("category"), (2,)))
 OF_DISEMBARKATION = In(Own("data"), ("sar_disembarkation",))
 ENTRY_QUESTION = _("How and where did the person enter the territory of the states? Ask and search Eurodac.")
 
+ENTERED_BEFORE_REGISTRATION = Condition(
+    name="on",
+    test=Not(Established(Before(REFERENCE_DAY, Own("on")), FREEZE)),
+    no=_("What is recorded for %(state)s on %(day)s was after the registration of %(reference_day)s."),
+    ask=_("On which day did the person enter %(state)s?"),
+    source=FREEZE,
+)
+WAIVED_THERE_TOO = AnyOf(
+    Same(Own("state"), Party.STATE_OF_FIRST_APPLICATION), Includes(Own("waived_in"), Party.STATE_OF_FIRST_APPLICATION)
+)
+ANSWERED_BY_OTHER_ENTRIES = (
+    Exists(IrregularEntry),
+    Exists(Disembarked),
+    Exists(EurodacHit, where=OF_CROSSING),
+    Exists(EurodacHit, where=OF_DISEMBARKATION),
+)
+
 VISA_WAIVED = Criterion(
     id="visa-waived-entry",
-    source=ACT.article("31"),
+    source=ACT.article("31/s1"),
     over=VisaWaivedEntry,
+    such_that=(
+        ENTERED_BEFORE_REGISTRATION,
+        Condition(
+            name="waived_in",
+            test=Not(WAIVED_THERE_TOO),
+            no=_("No visa was needed in the state of first registration either, so it isn't %(state)s."),
+            ask=_("Was a visa waived in the state of first registration too? Record the states where none was needed."),
+            source=ACT.article("31/s2"),
+        ),
+    ),
     state=Own("state"),
     says=_("The person entered %(state)s, where no visa was needed."),
     asks=ENTRY_QUESTION,
-    answered_by=(
-        Exists(IrregularEntry),
-        Exists(Disembarked),
-        Exists(EurodacHit, where=OF_CROSSING),
-        Exists(EurodacHit, where=OF_DISEMBARKATION),
+    answered_by=ANSWERED_BY_OTHER_ENTRIES,
+)
+
+VISA_WAIVED_HERE_TOO = Criterion(
+    id="visa-waived-entry",
+    case="first-registration",
+    source=ACT.article("31/s2"),
+    over=VisaWaivedEntry,
+    such_that=(
+        ENTERED_BEFORE_REGISTRATION,
+        Condition(
+            name="waived_in",
+            test=WAIVED_THERE_TOO,
+            no=_("A visa was needed in the state of first registration."),
+            ask=_("Was a visa waived in the state of first registration too? Record the states where none was needed."),
+        ),
     ),
-    modelled=False,
+    state=Party.STATE_OF_FIRST_APPLICATION,
+    says=_("The person entered without needing a visa, and needed none in %(state)s, the state of first registration."),
+    asks=ENTRY_QUESTION,
+    answered_by=ANSWERED_BY_OTHER_ENTRIES,
 )
 
 TRANSIT_ZONE = Criterion(
     id="transit-zone",
     source=ACT.article("32"),
     over=TransitZoneApplication,
+    such_that=(ENTERED_BEFORE_REGISTRATION,),
     state=Own("state"),
     says=_("The application was made in the transit zone of an airport of %(state)s."),
-    modelled=False,
 )
 
 # Article 33: entry.

@@ -3,30 +3,44 @@
 Part III, Chapter IV: obligations of the Member State responsible. Articles 36 and 37.
 """
 
+from ostoja.law.acts.ammr import chapter_2
 from ostoja.law.acts.ammr.act import ACT
 from ostoja.law.facts import (
     AdmittedPerson,
     ApplicationRejected,
     ApplicationWithdrawn,
+    BestInterests,
     DiscretionaryClause,
     EurodacHit,
+    FamilyMember,
     LeftTerritory,
     ProtectionGranted,
+    Relative,
     Removed,
     ResidenceDocument,
+    Sibling,
 )
 from ostoja.law.rules import (
     REFERENCE_DAY,
     All,
     AnyOf,
     Before,
+    Condition,
+    Criterion,
     Established,
     Exists,
     In,
     Mentions,
+    Minor,
     Not,
+    OnlyAdult,
+    Outer,
     Own,
+    Party,
+    Same,
     Shift,
+    Subject,
+    Unaccompanied,
     Unmodelled,
 )
 from ostoja.law.words import _
@@ -68,6 +82,66 @@ SOVEREIGNTY = Shift(
     day=Own("on"),
     state=Own("state"),
     says=_("%(state)s decided on %(day)s to examine the application itself."),
+)
+
+HUMANITARIAN = Shift(
+    id="humanitarian-clause",
+    source=ACT.article("37(1)"),  # a state that accepts a request under 35(2) decides to apply Article 35
+    over=DiscretionaryClause,
+    such_that=Mentions(Own("article"), "35(2)"),
+    day=Own("on"),
+    state=Own("state"),
+    says=_("%(state)s decided on %(day)s to take the person for humanitarian reasons or to unite the family."),
+)
+
+FOUND_IN_STATE = Same(Own("state"), Outer("state"))
+
+TRANSFER_AGAINST_INTERESTS = Shift(
+    id="transfer-against-interests",
+    source=ACT.article("37(1)"),
+    over=BestInterests,
+    such_that=All(
+        In(Own("met"), (False,)),
+        Not(Same(Own("state"), Party.OWN)),
+        Minor(),
+        Unaccompanied(),
+        AnyOf(
+            Same(Own("state"), Party.STATE_OF_FIRST_APPLICATION),
+            Established(
+                AnyOf(
+                    Exists(FamilyMember, where=FOUND_IN_STATE),
+                    Exists(Sibling, where=FOUND_IN_STATE),
+                    Exists(Relative, where=FOUND_IN_STATE),
+                ),
+                ACT.article("25(2)"),
+            ),
+        ),
+        Not(Exists(BestInterests, where=All(In(Own("met"), (True,)), Not(Same(Own("state"), Outer("state")))))),
+    ),
+    day=Own("on"),
+    state=Party.OWN,
+    says=_(
+        "A transfer of the minor is against the child's best interests, so %(state)s, which found that, is responsible."
+    ),
+)
+
+ACCOMPANYING_MINOR = Criterion(
+    id="accompanying-minor",
+    source=ACT.article("36(2)"),
+    over=Subject.GROUP,
+    given=(
+        chapter_2.MINOR,
+        Condition(
+            name="unaccompanied",
+            test=Not(Unaccompanied()),
+            no=_("The minor was without a responsible adult on %(reference_day)s."),
+            ask=_("Was the applicant without a responsible adult on %(reference_day)s?"),
+        ),
+    ),
+    such_that=(chapter_2.SEPARATED,),
+    state=OnlyAdult(),
+    says=_("The child comes along with a parent and follows the parent, for whom it is %(state)s."),
+    asks=chapter_2.FAMILY_TOGETHER_QUESTION,
 )
 
 BORDER_PROCEDURE = Unmodelled(
