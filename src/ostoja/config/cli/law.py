@@ -1,6 +1,7 @@
 """`ostoja law`: what follows from a case file, how long a period is, which facts there are."""
 
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -18,7 +19,23 @@ if TYPE_CHECKING:
 _WRONG, _NEGATIVE = 2, 1
 
 
-@click.group()
+class _Law(click.Group):
+    """Commands that load more than the others do are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *_LATER])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _LATER:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = getattr(import_module(_LATER[cmd_name]), cmd_name)
+        return command
+
+
+_LATER = {"book": "ostoja.config.cli.book"}
+
+
+@click.group(cls=_Law)
 def law() -> None:
     """Ask the law: determine a case file, count a period, list the facts there are."""
 

@@ -221,6 +221,30 @@ def test_an_assumption_that_cannot_be_made_says_what_is_expected(arguments, part
     assert part in told.stderr
 
 
+def test_the_book_shows_the_rules_that_are_sought():
+    told = law("book", "jawo", "29(2)")
+
+    assert told.exit_code == 0
+    assert "dublin-iii 29(2)  transfer:absconded  (time limit)" in told.stdout
+    assert "– 18 months" in told.stdout
+    assert "C-163/17 Jawo" in told.stdout
+
+
+def test_programs_get_the_book_as_json():
+    found = json.loads(law("book", "--act", "dublin-iii", "--json").stdout)
+
+    assert {one["act"] for one in found["rules"]} == {"dublin-iii"}
+    rule = next(one for one in found["rules"] if one["rule"] == "take-charge-request")
+    assert rule["parts"]["length"] == [{"text": "3 months"}]
+
+
+def test_a_rule_that_is_not_there_is_said_to_be_none():
+    told = law("book", "C-999/99")
+
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert told.stderr == "No rule of the book is like that.\n"
+
+
 def test_the_schema_is_that_of_the_case_file():
     told = law("schema")
 
