@@ -1,6 +1,6 @@
 """The answer of the law to a case file, in the shape of `ostoja/determination/1`."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 import msgspec
@@ -122,8 +122,25 @@ class Reading(_Part):
     because: str
 
 
+class AxisOf(_Part):
+    """Which act governs one of criteria, limits, forms, procedure, reception, biometrics, and by which day."""
+
+    axis: str
+    act: str | None
+    article: str | None
+    article_of: str | None = None  # the act in which the article stands
+    decided_on: date | None = None
+    because: tuple[str, ...] = ()
+    is_open: bool = False  # the day that decides isn't recorded and could lie in the next act's time
+    notices: tuple[str, ...] = ()
+
+
 class TimeLimit(_Part):
-    """One limit between two states in one round."""
+    """One limit: between two states in one round, or without `toward` what an authority owes the person.
+
+    `ends_at` is the moment where hours count and the moment of the start is known; `done_on` the day on which it was
+    done, in time or late; `mark` (P, K) says that its length was not checked in the act.
+    """
 
     rule: str
     act: str
@@ -141,6 +158,9 @@ class TimeLimit(_Part):
     on_expiry: OnExpiry | None
     because: tuple[str, ...]
     readings: tuple[Reading, ...]
+    ends_at: datetime | None = None
+    done_on: date | None = None
+    mark: str | None = None
 
 
 class Span(_Part):
@@ -161,6 +181,7 @@ class NextStep(_Part):
     article: str
     toward: str | None = None
     rule: str | None = None
+    act: str | None = None
 
 
 class NotCovered(_Part):
@@ -194,6 +215,7 @@ class Answer(_Part):
     act: str | None
     limits_act: str | None
     act_because: ActBecause
+    axes: tuple[AxisOf, ...] = ()
     responsible: Responsible | None = None
     candidate: Candidate | None = None
     alternatives: tuple[Alternative, ...] = ()

@@ -3,16 +3,19 @@
 Pure: no clock, no I/O. The order of the facts doesn't matter, and the same call gives the same bytes.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from ostoja.law.acts.transition import TABLES
 from ostoja.law.answer import Answer, NotCovered, OpenQuestion
 from ostoja.law.casefile import CaseFile, Member, standing_facts
 from ostoja.law.criteria import climb
+from ostoja.law.duties import with_what_is_owed
 from ostoja.law.facts import FACT_TYPES, NoneFound
 from ostoja.law.family import unite
 from ostoja.law.limits import limit_questions, time_limits
 from ostoja.law.notices import notices_on
+from ostoja.law.owed import owed
 from ostoja.law.procedures import Work, run_limits, run_requests
 from ostoja.law.rules import ActTables, Party
 from ostoja.law.settling import ways_to_settle
@@ -30,6 +33,7 @@ from ostoja.law.transition import (
     applications,
     by_type,
     choose_act,
+    latest_state,
     unmatched_hits,
     with_presumed_applications,
 )
@@ -64,7 +68,7 @@ def _climbed(case: CaseFile, known_on: date | None) -> Work | Choice:
     facts = by_type(standing_facts(case, known_on=known_on))
     choice = choose_act(facts)
     if choice.act is None:
-        return choice
+        return replace(choice, facts=facts)
     work = _set_out(TABLES[choice.act], facts, case, choice)
     is_open = _note_unmodelled(work)
     run_requests(work)
@@ -83,8 +87,9 @@ def _told(
     found: Work | Choice, own: str | None, members: tuple[Answer, ...], *, as_of: date, known_on: date | None
 ) -> Answer:
     if isinstance(found, Work):
-        return _answer(found, run_limits(found), members=members, as_of=as_of, known_on=known_on)
-    return Answer(
+        answer = _answer(found, run_limits(found), members=members, as_of=as_of, known_on=known_on)
+        return with_what_is_owed(answer, owed(found.recorded, own or latest_state(found.recorded)), found.recorded)
+    answer = Answer(
         as_of=as_of,
         known_on=known_on,
         law_version=LAW_VERSION,
@@ -96,6 +101,7 @@ def _told(
         members=members,
         next_steps=first_steps(found.questions, own=own),
     )
+    return with_what_is_owed(answer, owed(found.facts, own or latest_state(found.facts)), found.facts)
 
 
 def _file_of(member: Member, case: CaseFile) -> CaseFile:

@@ -10,7 +10,7 @@ from ostoja.law.answer import Alternative, Answer, NextStep, OpenQuestion, Respo
 from ostoja.law.casefile import CaseFile, standing_facts
 from ostoja.law.facts import FACT_TYPES, Fact
 from ostoja.law.notices import SENTENCES
-from ostoja.law.rules import Bar, Criterion, Subject, Unmodelled
+from ostoja.law.rules import Bar, Criterion, Duty, Subject, Unmodelled
 from ostoja.law.rules import TimeLimit as Limit
 from ostoja.law.sentences import (
     UNKNOWN_DAY,
@@ -211,7 +211,9 @@ def _why_responsible(found: Responsible, answer: Answer, scene: _Scene) -> Text 
     rule = scene.rules.get(found.rule)
     if isinstance(rule, Limit):
         return filled(rule.missed, _around(answer, found))
-    return None if rule is None else filled(rule.says, scene.params(found.because, found.state))
+    return (
+        None if rule is None or isinstance(rule, Duty) else filled(rule.says, scene.params(found.because, found.state))
+    )
 
 
 def _around(answer: Answer, found: Responsible) -> dict[str, Value]:
@@ -432,10 +434,15 @@ def key_of(limit: TimeLimit) -> str:
     return limit.rule if limit.case is None else f"{limit.rule}:{limit.case}"
 
 
+def is_owed(limit: TimeLimit) -> bool:
+    """Whether the limit is a duty toward the person, between no two states."""
+    return isinstance(rules_of(limit.act)[key_of(limit)], Duty)
+
+
 def limit_row(limit: TimeLimit) -> LimitRow:
     """The limit as a row of a table, said from the side of the state that must act."""
     rule = rules_of(limit.act)[key_of(limit)]
-    assert isinstance(rule, Limit)
+    assert isinstance(rule, Limit | Duty)
     params = between(
         who=limit.who, toward=limit.toward, responsible=limit.on_expiry.responsible if limit.on_expiry else None
     )
@@ -459,11 +466,10 @@ def next_act(answer: Answer, *, for_state: str) -> NextAct | None:
     if limit is None:
         return NextAct(_STEPS[step.do], step.by, None, step.article, step.rule)
     rule = rules_of(limit.act)[key_of(limit)]
-    assert isinstance(rule, Limit)
     row = limit_row(limit)
     what = (
         row.asks
-        if limit.who == for_state
+        if limit.who == for_state or not isinstance(rule, Limit)
         else filled(rule.awaits, between(who=limit.who, toward=limit.toward, responsible=None))
     )
     text = Text(_("%(what)s by %(last_day)s"), {"what": what, "last_day": limit.ends}) if limit.ends else what
@@ -471,7 +477,12 @@ def next_act(answer: Answer, *, for_state: str) -> NextAct | None:
 
 
 def _is_of(limit: TimeLimit, step: NextStep) -> bool:
-    return key_of(limit) == step.rule and limit.ends == step.by and step.toward in (limit.who, limit.toward)
+    return (
+        key_of(limit) == step.rule
+        and step.act in (None, limit.act)
+        and limit.ends == step.by
+        and step.toward in (limit.who, limit.toward)
+    )
 
 
 _STEPS = {

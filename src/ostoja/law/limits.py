@@ -15,10 +15,11 @@ def time_limits(tracks: Sequence[Track], scene: Scene, *, as_of: date) -> tuple[
     """Every limit; one that another governs, or that nothing comes of any more, after the others."""
     clocks = [clock for track in tracks for clock in track.clocks if clock.is_known(as_of)]
     answered = [_limit(clock, scene, as_of=as_of) for clock in clocks if clock.who is not None]
-    return tuple(sorted(answered, key=_order))
+    return tuple(sorted(answered, key=in_order))
 
 
-def _order(limit: TimeLimit) -> tuple[bool, date, date, str, str]:
+def in_order(limit: TimeLimit) -> tuple[bool, date, date, str, str]:
+    """Those that count first, as they begin and end."""
     is_aside = limit.status == "superseded"
     return (is_aside, limit.starts or date.max, limit.ends or date.max, limit.rule, limit.toward or "")
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from ostoja.law.acts.procedure_2024 import CASELOAD
 from ostoja.law.answer import Notice
 from ostoja.law.clocks import Track, is_request
 from ostoja.law.facts import (
@@ -40,6 +41,7 @@ SENTENCES = {
         "The request was sent on %(day)s, after its last day; a reply or silence doesn't change who is responsible."
     ),
     "reply-without-request": _("The reply of %(state)s of %(day)s answers no request that is recorded."),
+    CASELOAD.id: CASELOAD.says,
 }
 
 
@@ -58,7 +60,7 @@ def notices_on(
     return tuple(found)
 
 
-def _notice(
+def notice(
     rule: str,
     article: str | None,
     because: tuple[str, ...],
@@ -66,6 +68,7 @@ def _notice(
     day: date | None = None,
     state: str | None = None,
 ) -> Notice:
+    """A notice of this id on the day or state that it is about."""
     sentence = SENTENCES[rule] % {"day": day, "state": state}
     return Notice(rule=rule, notice=sentence, article=article, because=because, day=day, state=state)
 
@@ -73,12 +76,12 @@ def _notice(
 def _presumed(tables: ActTables, presumed: Sequence[Application]) -> Iterator[Notice]:
     for one in presumed:
         rule = "application-shown-by-hit" if one.type is EurodacHit else "lodging-presumed"
-        yield _notice(rule, tables.freeze.article, (one.fact,), day=one.day, state=one.state)
+        yield notice(rule, tables.freeze.article, (one.fact,), day=one.day, state=one.state)
 
 
 def _criteria(ladder: Ladder) -> Iterator[Notice]:
     for criterion, item in ladder.presumed:
-        yield _notice(
+        yield notice(
             "day-of-crossing-presumed",
             criterion.source.article,
             item.because,
@@ -86,11 +89,11 @@ def _criteria(ladder: Ladder) -> Iterator[Notice]:
             state=item.state,
         )
     for criterion, item, _ref in ladder.boundaries:
-        yield _notice("boundary", criterion.source.article, item.because)
+        yield notice("boundary", criterion.source.article, item.because)
     for outcome in ladder.ties:
         because = tuple(one for item in outcome.items if item.holds for one in item.because)
         source = outcome.criterion.chosen_by or outcome.criterion.source
-        yield _notice("several-states", source.article, tuple(dict.fromkeys(because)))
+        yield notice("several-states", source.article, tuple(dict.fromkeys(because)))
 
 
 def _day(item: Item) -> date | None:
@@ -102,14 +105,14 @@ def _receipts(facts: Facts) -> Iterator[Notice]:
     sent.extend(one for one in facts.get(Reply, ()) if isinstance(one, Reply))
     for one in sent:
         if one.received_on is None:
-            yield _notice("receipt-not-recorded", None, (one.id,), day=one.on)
+            yield notice("receipt-not-recorded", None, (one.id,), day=one.on)
 
 
 def _open_ended(facts: Facts) -> Iterator[Notice]:
     for kind in (IrregularStay, Detained, Imprisoned, Absconded):
         for fact in facts.get(kind, ()):
             if getattr(fact, "until", None) is None:
-                yield _notice("no-end-recorded", None, (fact.id,), day=fact.day)
+                yield notice("no-end-recorded", None, (fact.id,), day=fact.day)
 
 
 def _late_requests(tracks: Sequence[Track]) -> Iterator[Notice]:
@@ -117,11 +120,11 @@ def _late_requests(tracks: Sequence[Track]) -> Iterator[Notice]:
         for clock in track.clocks:
             request = track.pair.round(clock.round).request
             if is_request(clock.limit) and clock.governs and request is not None and not clock.is_in_time:
-                yield _notice("late-request", clock.limit.source.article, (request.id,), day=request.on)
+                yield notice("late-request", clock.limit.source.article, (request.id,), day=request.on)
 
 
 def _loose_replies(facts: Facts) -> Iterator[Notice]:
     used = {reply.id for reply in answers(facts).values()}
     for reply in facts.get(Reply, ()):
         if isinstance(reply, Reply) and reply.id not in used:
-            yield _notice("reply-without-request", None, (reply.id,), day=reply.on, state=reply.from_state)
+            yield notice("reply-without-request", None, (reply.id,), day=reply.on, state=reply.from_state)

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
+from ostoja.law.acts import duties
+from ostoja.law.acts.axes import ACT_TITLES
 from ostoja.law.acts.transition import TABLES
 from ostoja.law.facts import FACT_TYPES, Fact
-from ostoja.law.rules import Acceptance, Bar, Condition, Criterion, Shift, TimeLimit, Unmodelled
+from ostoja.law.rules import Acceptance, Bar, Condition, Criterion, Duty, Shift, TimeLimit, Unmodelled
 from ostoja.law.walk import known
 from ostoja.law.words import Country, Text, Value, _
 
-Rule = Criterion | TimeLimit | Acceptance | Shift | Bar | Unmodelled
+Rule = Criterion | TimeLimit | Duty | Acceptance | Shift | Bar | Unmodelled
 
 UNKNOWN_DAY = Text(_("a day that isn't recorded"))
 ANOTHER_STATE = Text(_("another state"))
@@ -20,6 +22,13 @@ _DAYS = ("on", "from", "recorded_on", "issued_on", "awarded_on", "received_on", 
 @cache
 def rules_of(act: str) -> Mapping[str, Rule]:
     """Every rule of an act by the id that the answer gives it."""
+    found: dict[str, Rule] = {
+        duty.key: duty for table in duties.TABLES for duty in table.duties if duty.source.act == act
+    }
+    return found if act not in TABLES else found | _of_responsibility(act)
+
+
+def _of_responsibility(act: str) -> dict[str, Rule]:
     tables = TABLES[act]
     found: dict[str, Rule] = {}
     for criterion in (*tables.criteria, *tables.overrides, tables.fallback):
@@ -29,6 +38,14 @@ def rules_of(act: str) -> Mapping[str, Rule]:
     found.update({one.id: one for one in others})
     found.update({one.id: one for one in (tables.bar,) if one is not None})
     return found
+
+
+def title_of(act: str) -> Text:
+    """What officers call the act."""
+    return Text(_TITLES.get(act, act))
+
+
+_TITLES = {table.act.name: table.act.title for table in duties.TABLES} | ACT_TITLES
 
 
 def condition_of(criterion: Criterion, name: str) -> Condition | None:

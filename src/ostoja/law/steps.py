@@ -25,6 +25,11 @@ def next_steps(
     return tuple(steps)
 
 
+def in_urgency(*steps: Sequence[NextStep]) -> tuple[NextStep, ...]:
+    """All steps, the earliest last day first; those without one after them, as they came."""
+    return tuple(sorted((step for some in steps for step in some), key=lambda one: one.by or date.max))
+
+
 def _is_due(clock: Clock, as_of: date) -> bool:
     return clock.status(as_of) == "running" and clock.who is not None and clock.is_known(as_of)
 
@@ -43,6 +48,7 @@ def _step(clock: Clock, own: str | None) -> NextStep:
         article=clock.limit.source.article,
         toward=clock.toward if is_ours else who,
         rule=clock.limit.key,
+        act=clock.limit.source.act,
     )
 
 

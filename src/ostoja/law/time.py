@@ -1,14 +1,16 @@
 """Periods as the acts count them: the day of the event is not counted, a last day still counts.
 
-Dublin III Art. 42 and AMMR Art. 75 are complete codes of their own; Regulation 1182/71 isn't needed.
+Dublin III Art. 42, AMMR Art. 75 and Art. 73 of Regulation 2024/1348 are complete codes of their own. Acts that have no
+rule of their own are counted without moving a last day; what Regulation 1182/71 would say is the other reading.
 """
 
 from calendar import monthrange
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import TypeAlias
+
+from ostoja.codes.holidays import edition, public_holidays
 
 _LAST_ORDINAL = date.max.toordinal()
 
@@ -38,12 +40,16 @@ class WorkingDays(_Length):
     """Monday to Friday without the public holidays of the state that must act."""
 
 
+class Hours(_Length):
+    """Hours: the one in which the event happened isn't counted, and none is skipped for a day off (1182/71 Art. 3)."""
+
+
 def years(number: int) -> Months:
     """Years are counted as twelve months each; neither act has a rule of its own for them."""
     return Months(12 * number)
 
 
-Length: TypeAlias = Days | Weeks | Months | WorkingDays
+Length: TypeAlias = Days | Weeks | Months | WorkingDays | Hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,12 @@ def ammr(state: str | None) -> Calendar:
     return Calendar("ammr", rolls=True, state=state)
 
 
+@cache
+def plain(state: str | None) -> Calendar:
+    """For acts without a rule of their own: no last day moves; working days are those of the state."""
+    return Calendar("plain", state=state)
+
+
 def last_day(start: date, length: Length, *, calendar: Calendar) -> date:
     """Last day on which an act is still in time.
 
@@ -85,14 +97,27 @@ def last_day(start: date, length: Length, *, calendar: Calendar) -> date:
     if isinstance(length, WorkingDays):
         return _after_working_days(start, length.number, calendar.state)
     end = unrolled(start, length)
-    return next_working_day(end, calendar.state) if calendar.rolls else end
+    return next_working_day(end, calendar.state) if calendar.rolls and not isinstance(length, Hours) else end
 
 
-def unrolled(start: date, length: Days | Weeks | Months) -> date:
-    """The end of the period before any move to a working day."""
+def last_moment(start: datetime, length: Hours) -> datetime:
+    """The moment at which a period of hours is over, in the zone of its start.
+
+    Source: Regulation (EEC, Euratom) No 1182/71, Art. 3(1): the hour in which the event happened isn't counted.
+    """
+    return start.replace(minute=0, second=0, microsecond=0) + timedelta(hours=length.number + 1)
+
+
+def unrolled(start: date, length: Days | Weeks | Months | Hours) -> date:
+    """The end of the period before any move to a working day.
+
+    Of hours it is the day on which they run out, whichever hour of the first day the event happened in.
+    """
     if isinstance(length, Months):
         return add_months(start, length.number)
     days = length.number * 7 if isinstance(length, Weeks) else length.number
+    if isinstance(length, Hours):
+        days = -(-length.number // 24)
     return date.fromordinal(min(start.toordinal() + days, _LAST_ORDINAL))
 
 
@@ -121,7 +146,7 @@ def day_after(day: date) -> date:
 
 def is_working_day(day: date, state: str | None) -> bool:
     """Whether a day is neither Saturday, Sunday nor a public holiday of the whole state."""
-    return day.weekday() < 5 and (state is None or day not in _public_holidays(state, day.year))
+    return day.weekday() < 5 and (state is None or day not in public_holidays(state, day.year))
 
 
 def _after_working_days(day: date, number: int, state: str | None) -> date:
@@ -130,31 +155,6 @@ def _after_working_days(day: date, number: int, state: str | None) -> date:
     return day
 
 
-@cache
-def _public_holidays(state: str, year: int) -> frozenset[date]:
-    days: Callable[..., dict[date, str]] = _library()
-    try:
-        return frozenset(days(state, years=year))
-    except NotImplementedError as missing:
-        raise ValueError(f"No public holidays of {state} are known.") from missing
-
-
-@cache
-def _library() -> Callable[..., dict[date, str]]:
-    from holidays import country_holidays  # noqa: PLC0415 -- a slow import that only AMMR limits need
-
-    return country_holidays
-
-
-@cache
 def holidays_version() -> str:
     """Which edition of the public holidays was used; it stands in each answer that counts working days."""
-    from importlib.metadata import version  # noqa: PLC0415 -- as slow as the library
-
-    return f"holidays {version('holidays')}"
-
-
-def __getattr__(name: str) -> str:
-    if name == "HOLIDAYS_VERSION":
-        return holidays_version()
-    raise AttributeError(name)
+    return edition()

@@ -42,6 +42,7 @@ class Choice:
     questions: tuple[OpenQuestion, ...] = ()
     not_covered: tuple[NotCovered, ...] = ()
     asks: dict[str, str] = field(default_factory=dict)
+    facts: Facts = field(default_factory=dict)  # where no act can be named: what is known nevertheless
 
 
 def applications(facts: Facts, kind: type[Fact]) -> list[Application]:
@@ -54,6 +55,12 @@ def applications(facts: Facts, kind: type[Fact]) -> list[Application]:
 
 
 _DATED = (ApplicationLodged, ApplicationRegistered, ApplicationMade)
+
+
+def latest_state(facts: Facts) -> str | None:
+    """The state of the last application, at whatever stage: whose file it is where nobody says."""
+    found = [(one.day, one.state) for kind in _DATED for one in applications(facts, kind)]
+    return max(found)[1] if found else None
 
 
 def hits_on_applications(facts: Facts) -> list[Application]:
@@ -99,7 +106,7 @@ def choose_act(facts: Facts) -> Choice:
     return Choice("ammr", ActBecause(article=REGISTERED_FROM.article, because=(first.fact,), notice=notice))
 
 
-_HALF_A_YEAR = 183
+HALF_A_YEAR = 183
 
 
 def _without_registration(lodged: list[Application], registered: list[Application]) -> list[Application]:
@@ -110,7 +117,7 @@ def _without_registration(lodged: list[Application], registered: list[Applicatio
     left = list(lodged)
     for one in registered:
         nearest = min(
-            (other for other in left if other.state == one.state and abs((other.day - one.day).days) < _HALF_A_YEAR),
+            (other for other in left if other.state == one.state and abs((other.day - one.day).days) < HALF_A_YEAR),
             key=lambda other: (abs((other.day - one.day).days), other.day, other.fact),
             default=None,
         )

@@ -281,13 +281,17 @@ def _presume(test: rules.Presume, scene: Scene, fact: Fact | None, outer: Fact |
 
 
 def _minor(test: rules.Minor, scene: Scene, fact: Fact | None, outer: Fact | None) -> Truth:
+    return _is_under(18, scene)
+
+
+def _is_under(years: int, scene: Scene) -> Truth:
     births = _births(scene)
     if not births or scene.reference_day is None:
         return None
     scene.used.extend(birth.id for birth in births)
     if any(birth.disputed for birth in births):
         return None
-    values = {_under_18(birth, scene.reference_day) for birth in births}
+    values = {_under(years, birth, scene.reference_day) for birth in births}
     return values.pop() if len(values) == 1 else None
 
 
@@ -301,23 +305,33 @@ def birth_of(scene: Scene) -> tuple[date, date] | None:
     return None if earliest is None or latest is None else (earliest, latest)
 
 
+def _younger(test: rules.Younger, scene: Scene, fact: Fact | None, outer: Fact | None) -> Truth:
+    found = _is_under(test.years, scene)
+    return True if found is None and test.in_doubt is not None and _births(scene) else found
+
+
+def _lists(test: rules.Lists, scene: Scene, fact: Fact | None, outer: Fact | None) -> Truth:
+    found = value(test.value, scene, fact, outer)
+    return None if found is None else not set(test.options).isdisjoint(found)
+
+
 def _births(scene: Scene) -> list[BirthClaimed]:
     """The claims that count: the one gone by where one is marked, otherwise all that aren't marked as set aside."""
     births = [fact for fact in scene.of(BirthClaimed) if isinstance(fact, BirthClaimed) and fact.operative is not False]
     return [birth for birth in births if birth.operative] or births
 
 
-def _under_18(birth: BirthClaimed, day: date) -> Truth:
-    if birth.earliest is not None and day < _eighteenth(birth.earliest):
+def _under(years: int, birth: BirthClaimed, day: date) -> Truth:
+    if birth.earliest is not None and day < _birthday(years, birth.earliest):
         return True
-    if birth.latest is not None and day >= _eighteenth(birth.latest):
+    if birth.latest is not None and day >= _birthday(years, birth.latest):
         return False
     return None
 
 
-def _eighteenth(birth: date) -> date:
+def _birthday(years: int, birth: date) -> date:
     """Born on 29 February: the day of coming of age is the one after 28 February."""
-    day = add_months(birth, 18 * 12)
+    day = add_months(birth, years * 12)
     return day if day.day == birth.day else date(day.year, 3, 1)
 
 
@@ -369,6 +383,8 @@ _HOLDS: dict[type, Callable[[Any, Scene, Fact | None, Fact | None], Truth]] = {
     rules.Established: _established,
     rules.Presume: _presume,
     rules.Minor: _minor,
+    rules.Younger: _younger,
+    rules.Lists: _lists,
     rules.Unaccompanied: _unaccompanied,
     rules.Separated: _separated,
     rules.NotKnownFrom: _unknown,

@@ -179,7 +179,7 @@ class DueStep(models.Model):
     file = models.ForeignKey(CaseFile, models.PROTECT, related_name="due_steps")
     site = models.ForeignKey("access.Site", models.PROTECT, related_name="+")
     rule = models.CharField(max_length=40)
-    act = models.CharField(max_length=16)
+    act = models.CharField(max_length=24)
     article = models.CharField(max_length=24)
     who = models.CharField(max_length=2)
     toward = models.CharField(max_length=2, blank=True)

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from ostoja.config.cli import words
-from ostoja.law.explain import NextAct, Reason, explain, limit_row, next_act
+from ostoja.law.explain import NextAct, Reason, explain, is_owed, limit_row, next_act
 from ostoja.law.words import Text, _
 
 if TYPE_CHECKING:
@@ -44,8 +44,10 @@ def _parts(answer: "Answer", case: "CaseFile") -> Iterator[RenderableType]:
         if reasons:
             yield from _section(heading, _reasons(reasons))
     limits = [limit for limit in answer.time_limits if limit.status in _STATUSES]
-    if limits:
-        yield from _section(_("Time limits"), _limits(limits))
+    for heading, of_person in ((_("Time limits"), False), (_("Owed to the person"), True)):
+        shown = [limit for limit in limits if is_owed(limit) is of_person]
+        if shown:
+            yield from _section(heading, _limits(shown))
     if told.notices:
         yield from _section(_("Good to know"), Line("\n".join(map(words.say, told.notices))))
 
@@ -94,7 +96,8 @@ def _limits(limits: Sequence["TimeLimit"]) -> Table:
     for limit in limits:
         row = limit_row(limit)
         last = words.day(row.last_day) if row.last_day else ""
-        status = words.translate(_STATUSES[limit.status])
+        late = limit.status == "expired" and limit.done_on is not None
+        status = words.translate(_("done late") if late else _STATUSES[limit.status])
         cells = (words.say(row.asks), words.country(row.who), last, status, words.say(row.if_missed), row.article)
         table.add_row(*map(Line, cells))
     return table

@@ -14,6 +14,7 @@ from ostoja.law.facts.application import (
     FirstDecisionOnSubstance,
     ProtectionGranted,
 )
+from ostoja.law.facts.arrival import ApplicationForwarded, Apprehended, KeptAtBorder, Presented, ReferredToCentre
 from ostoja.law.facts.base import (
     COMMON_KEYS,
     FACT_TYPES,
@@ -27,6 +28,14 @@ from ostoja.law.facts.base import (
     Source,
     Weight,
 )
+from ostoja.law.facts.care import (
+    BiometricsObstacle,
+    ChildPlaced,
+    CuratorMotion,
+    ExceptionalSituation,
+    ReceptionStarted,
+    TracingStarted,
+)
 from ostoja.law.facts.decision import (
     AppealDecided,
     AppealLodged,
@@ -36,6 +45,13 @@ from ostoja.law.facts.decision import (
     TransferSuspendedByAuthority,
 )
 from ostoja.law.facts.documents import Diploma, EurodacEntry, EurodacHit, ResidenceDocument, Visa, VisHit
+from ostoja.law.facts.examination import (
+    DecisionLimitExtended,
+    DecisionPostponed,
+    PostponementReviewed,
+    ProcedureAssigned,
+    WorkAllowed,
+)
 from ostoja.law.facts.family import (
     AdmittedPerson,
     BestInterests,
@@ -126,17 +142,24 @@ __all__ = [
     "AnyFact",
     "AppealDecided",
     "AppealLodged",
+    "ApplicationForwarded",
     "ApplicationLodged",
     "ApplicationMade",
     "ApplicationRegistered",
     "ApplicationRejected",
     "ApplicationWithdrawn",
+    "Apprehended",
     "BestInterests",
+    "BiometricsObstacle",
     "BiometricsTaken",
     "BirthClaimed",
+    "ChildPlaced",
     "Choice",
     "CrisisDerogation",
+    "CuratorMotion",
     "DataClass",
+    "DecisionLimitExtended",
+    "DecisionPostponed",
     "Dependant",
     "Detained",
     "Diploma",
@@ -145,6 +168,7 @@ __all__ = [
     "DocumentIssued",
     "EurodacEntry",
     "EurodacHit",
+    "ExceptionalSituation",
     "ExtensionNotified",
     "Fact",
     "FactType",
@@ -158,6 +182,7 @@ __all__ = [
     "InterviewOmitted",
     "IrregularEntry",
     "IrregularStay",
+    "KeptAtBorder",
     "Key",
     "Kind",
     "Labelled",
@@ -166,8 +191,13 @@ __all__ = [
     "Married",
     "NationalityClaimed",
     "NoneFound",
+    "PostponementReviewed",
+    "Presented",
+    "ProcedureAssigned",
     "ProtectionGranted",
     "ReExaminationRequest",
+    "ReceptionStarted",
+    "ReferredToCentre",
     "Relative",
     "Relocated",
     "RelocationConfirmed",
@@ -190,6 +220,7 @@ __all__ = [
     "TakeBackNotification",
     "TakeBackRequest",
     "TakeChargeRequest",
+    "TracingStarted",
     "TransferDecisionNotified",
     "TransferDecisionTaken",
     "TransferImpossible",
@@ -203,5 +234,6 @@ __all__ = [
     "VisaWaivedEntry",
     "Weight",
     "WithdrawnFact",
+    "WorkAllowed",
     "lawfully_present",
 ]

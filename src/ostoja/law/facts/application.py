@@ -14,6 +14,11 @@ class Lodging(Labelled):
     REPORT_RECEIVED = "report_received", _("by a report of an authority that reached the competent one")
 
 
+class MadeTo(Labelled):
+    REGISTERING = "registering", _("an authority that registers")
+    OTHER = "other", _("an authority that only receives applications")
+
+
 class Procedure(Labelled):
     REGULAR = "regular", _("regular procedure")
     ACCELERATED = "accelerated", _("accelerated procedure")
@@ -43,6 +48,7 @@ class ApplicationMade(Fact):
     state: Annotated[str, key.state(_("State where it was made"))]
     on: Annotated[date, key.day(_("Day it was made"))]
     how: Annotated[Lodging | None, key.choice(_("How"))] = None
+    authority: Annotated[MadeTo | None, key.choice(_("Made to"))] = None
 
 
 @fact_type(

@@ -21,6 +21,30 @@ class RepresentativeKind(Labelled):
     CURATOR_PL = "curator_pl", _("curator (Poland)")
 
 
+class Duty(Labelled):
+    """What a person has to be told (field-work.md 5.2)."""
+
+    SCREENING = "screening", _("screening")
+    PROCEDURE = "procedure", _("asylum procedure")
+    RESPONSIBILITY = "responsibility", _("which state is responsible")
+    EURODAC = "eurodac", _("Eurodac")
+    RECEPTION = "reception", _("reception conditions")
+    DECISION = "decision", _("decision and remedy")
+    AGE_ASSESSMENT = "age_assessment", _("age assessment")
+    RECORDING = "recording", _("recording of the interview")
+    COMPLAINT = "complaint", _("complaint against a representative")
+
+
+class IssuedDocument(Labelled):
+    REGISTRATION = "registration", _("document that the application was made and registered")
+    APPLICANT_DOCUMENT = "applicant_document", _("document of an applicant, with photograph")
+
+
+class NeedsScope(Labelled):
+    RECEPTION = "reception", _("in reception")
+    PROCEDURE = "procedure", _("in the procedure")
+
+
 @fact_type(
     Group.OTHER,
     DataClass.PROCEDURE,
@@ -82,7 +106,7 @@ class InterviewOmitted(Fact):
 )
 class InformationGiven(Fact):
     on: Annotated[date, key.day(_("Day it was given"))]
-    duty: Annotated[str | None, key.text(_("Duty"), _("Which duty to inform was met."))] = None
+    duty: Annotated[str | None, key.text(_("Duty"), _("Which duty to inform was met."), suggestions=Duty)] = None
     text_version: Annotated[str | None, key.text(_("Version of the text"))] = None
     language: Annotated[str | None, key.text(_("Language"))] = None
     mode: Annotated[str | None, key.text(_("How it was given"), _("In writing, orally, by video."))] = None
@@ -100,6 +124,10 @@ class RepresentativeAppointed(Fact):
     on: Annotated[date, key.day(_("Day of appointment"))]
     kind: Annotated[RepresentativeKind | None, key.choice(_("Kind of representative"))] = None
     until: Annotated[date | None, key.day(_("Appointed until"), may_lie_ahead=True)] = None
+    children: Annotated[
+        int | None,
+        key.number(_("Children represented"), _("How many this person then represents, this child included.")),
+    ] = None
 
 
 class Step(Fact):
@@ -117,6 +145,9 @@ class Step(Fact):
 )
 class BiometricsTaken(Step):
     on: Annotated[date, key.day(_("Day they were taken"))]
+    transmitted_on: Annotated[
+        date | None, key.day(_("Day they were sent to Eurodac"), _("Empty: the day they were taken is used."))
+    ] = None
 
 
 @fact_type(
@@ -150,6 +181,7 @@ class ScreeningEnded(Step):
 )
 class DocumentIssued(Step):
     on: Annotated[date, key.day(_("Day of issue"))]
+    kind: Annotated[IssuedDocument | None, key.choice(_("Which document"))] = None
 
 
 @fact_type(
@@ -161,6 +193,7 @@ class DocumentIssued(Step):
 )
 class SpecialNeedsAssessed(Step):
     on: Annotated[date, key.day(_("Day of the assessment"))]
+    scope: Annotated[NeedsScope | None, key.choice(_("Needs"), _("Empty: both were assessed."))] = None
 
 
 @fact_type(

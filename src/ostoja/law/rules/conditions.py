@@ -140,6 +140,22 @@ class Minor:
 
 
 @dataclass(frozen=True, slots=True)
+class Younger:
+    """The applicant is under so many years on the reference day; `in_doubt` is where the act says to take it so."""
+
+    years: int
+    in_doubt: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """A list of texts contains one of these."""
+
+    value: Own
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Unaccompanied:
     """The applicant is without a responsible adult on the reference day."""
 
@@ -155,6 +171,6 @@ class NotKnownFrom:
 
 
 Test: TypeAlias = (
-    All | AnyOf | Not | In | Includes | AtLeast | Mentions | OfBoundState | Recorded | Same | NotAfter | Before | Within | Exists
-    | Established | Presume | Minor | Unaccompanied | Separated | NotKnownFrom
+    All | AnyOf | Not | In | Lists | Includes | AtLeast | Mentions | OfBoundState | Recorded | Same | NotAfter | Before | Within
+    | Exists | Established | Presume | Minor | Younger | Unaccompanied | Separated | NotKnownFrom
 )  # fmt: skip

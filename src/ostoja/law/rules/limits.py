@@ -8,7 +8,7 @@ from ostoja.law.facts import Fact
 from ostoja.law.rules.conditions import Test
 from ostoja.law.rules.criteria import Dated
 from ostoja.law.rules.sources import Party, Reading, Source
-from ostoja.law.rules.values import StartOf
+from ostoja.law.rules.values import EndOf, StartOf
 from ostoja.law.time import Length
 
 
@@ -80,7 +80,36 @@ class FirstOf:
         object.__setattr__(self, "days", days)
 
 
-Start: TypeAlias = DayOf | TheRequest | TheReply | TheReExamination | TheSecondReply | Expiry | StartOf | FirstOf
+@dataclass(frozen=True, slots=True)
+class LastOf:
+    """The first of these days, or a later one of the others where that is there."""
+
+    days: tuple["Start", ...]
+
+    def __init__(self, *days: "Start") -> None:
+        object.__setattr__(self, "days", days)
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """The day on which a period after another day is over."""
+
+    day: "Start"
+    length: Length
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """The day, or where it isn't recorded the first recorded of the others; the day is then asked for."""
+
+    day: DayOf
+    by: tuple["Start", ...]
+
+
+Start: TypeAlias = (
+    DayOf | TheRequest | TheReply | TheReExamination | TheSecondReply | Expiry | StartOf | EndOf | FirstOf | LastOf
+    | After | StandIn
+)  # fmt: skip
 
 
 class Effect(StrEnum):

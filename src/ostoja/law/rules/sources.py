@@ -27,10 +27,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An act of the Union."""
+    """An act; `title` is what officers call it."""
 
     name: str
     celex: str
+    title: str = ""
 
     def article(self, cite: str) -> Source:
         return Source(self.name, cite)
@@ -44,6 +45,7 @@ class Parameter:
     day: date
     source: Source
     note: str
+    mark: str = ""  # P or K where the day wasn't read in the act itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,15 @@ from typing import Any
 
 import msgspec
 
+from ostoja.law.acts import duties
 from ostoja.law.answer import Answer, TimeLimit
 from ostoja.law.casefile import SCHEMA, CaseFile
 from ostoja.law.evaluate import determine
+from ostoja.law.explain import key_of
 from ostoja.law.words import render
+
+OWED = {(duty.source.act, duty.key) for table in duties.TABLES for duty in table.duties}
+OWED_RULES = {key for _act, key in OWED}
 
 
 def fact(type_: str, name: str | None = None, **keys: Any) -> dict[str, Any]:
@@ -70,9 +75,30 @@ def case(*facts: dict[str, Any], own: str | None = "DE", born: str | None = "199
     return msgspec.convert(document, CaseFile)
 
 
-def answer(*facts: dict[str, Any], as_of: str = "2030-01-01", known_on: str | None = None, **keys: Any) -> Answer:
+def everything(*facts: dict[str, Any], as_of: str = "2030-01-01", known_on: str | None = None, **keys: Any) -> Answer:
+    """The whole answer, with what is owed to the person."""
     known = date.fromisoformat(known_on) if known_on else None
     return determine(case(*facts, **keys), as_of=date.fromisoformat(as_of), known_on=known)
+
+
+def answer(*facts: dict[str, Any], **keys: Any) -> Answer:
+    """What the answer says of responsibility: without what an authority owes the person, which has tests of its own."""
+    return of_responsibility(everything(*facts, **keys))
+
+
+def of_responsibility(found: Answer) -> Answer:
+    return msgspec.structs.replace(
+        found,
+        time_limits=tuple(one for one in found.time_limits if (one.act, key_of(one)) not in OWED),
+        next_steps=tuple(one for one in found.next_steps if (one.act, one.rule) not in OWED),
+        open_questions=tuple(one for one in found.open_questions if one.rule not in OWED_RULES),
+        members=tuple(of_responsibility(one) for one in found.members),
+    )
+
+
+def owed(found: Answer, rule: str, **match: Any) -> TimeLimit:
+    """The one governing duty of this name."""
+    return limit(found, rule, toward=None, **match)
 
 
 def limit(found: Answer, rule: str, **match: Any) -> TimeLimit:

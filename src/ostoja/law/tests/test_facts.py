@@ -43,7 +43,8 @@ DEPENDANT = (
 )
 
 TYPES = {  # type: own keys
-    "application_made": "state on how",
+    "application_made": "state on how authority",
+    "application_forwarded": "state on received_on",
     "application_registered": "state on how",
     "application_lodged": "state on how",
     "application_withdrawn": "state on explicit procedure decided_on final_on",
@@ -102,13 +103,28 @@ TYPES = {  # type: own keys
     "interview_held": "state on reason",
     "interview_omitted": "state on reason",
     "information_given": "duty text_version language mode on",
-    "representative_appointed": "state kind on until",
-    "biometrics_taken": "state on",
+    "representative_appointed": "state kind on until children",
+    "biometrics_taken": "state on transmitted_on",
+    "biometrics_obstacle": "state from until kind",
     "screening_started": "state on",
     "screening_ended": "state on",
-    "document_issued": "state on",
-    "special_needs_assessed": "state on",
+    "document_issued": "state on kind",
+    "special_needs_assessed": "state on scope",
     "school_started": "state on",
+    "apprehended": "state on where",
+    "presented": "state on to",
+    "kept_at_border": "state from until",
+    "referred_to_centre": "state on",
+    "procedure_assigned": "state on procedure ground",
+    "decision_limit_extended": "state on ground",
+    "decision_postponed": "state from until",
+    "postponement_reviewed": "state on",
+    "work_allowed": "state on",
+    "reception_started": "state on",
+    "child_placed": "state on placement",
+    "curator_motion": "state on received_on",
+    "tracing_started": "state on",
+    "exceptional_situation": "state from until kind notified_on end_notified_on",
     "crisis_derogation": "state from until articles",
     "withdrawn_fact": "",
 }
@@ -141,26 +157,40 @@ CHOICES = {  # type and key: its values
     "transfer_obstructed.kind": "physical_resistance made_unfit medical_non_compliance",
     "transfer_impossible.ground": "systemic_flaws real_risk",
     "security_check.result": "no_threat threat",
+    "application_made.authority": "registering other",
+    "apprehended.where": "external_border territory",
+    "presented.to": "border_crossing_point competent_authority reception_centre",
+    "procedure_assigned.procedure": "admissibility regular accelerated border",
+    "decision_limit_extended.ground": "disproportionate_numbers complex applicant adequate_examination",
+    "document_issued.kind": "registration applicant_document",
+    "special_needs_assessed.scope": "reception procedure",
+    "child_placed.placement": "adult_relative foster special_centre other adult_centre",
+    "exceptional_situation.kind": "disproportionate_numbers sudden_influx reception_exhausted",
+    "biometrics_obstacle.kind": "technical health fingertips",
     "representative_appointed.kind": "provisional_assistant representative guardian_after_grant curator_pl",
 }
 
 CLASSES = {  # data class: types of it
     "A": "birth_claimed nationality_claimed unaccompanied married information_given representative_appointed"
-    " interview_held interview_omitted document_issued school_started",
-    "AP": "application_made application_registered application_lodged application_withdrawn"
+    " interview_held interview_omitted document_issued school_started work_allowed curator_motion",
+    "B": "referred_to_centre reception_started child_placed",
+    "AP": "procedure_assigned decision_limit_extended decision_postponed postponement_reviewed presented"
+    " application_forwarded application_made application_registered application_lodged application_withdrawn"
     " first_decision_on_substance application_rejected protection_granted",
     "CR": "irregular_entry disembarked irregular_stay stay_detected visa_waived_entry transit_zone_application"
-    " left_territory removed residence_document visa diploma",
+    " left_territory removed residence_document visa diploma apprehended kept_at_border",
     "CF": "family_member sibling relative none_found relocation_confirmed admitted_person",
     "D": "dependant",
     "E": "best_interests special_needs_assessed",
-    "F": "biometrics_taken screening_started screening_ended",
+    "F": "biometrics_taken biometrics_obstacle screening_started screening_ended",
     "FH": "eurodac_hit eurodac_entry vis_hit",
     "G": "security_check",
+    "H": "tracing_started",
     "R": "take_charge_request take_back_request take_back_notification information_request re_examination_request"
     " reply transfer_decision_taken transfer_decision_notified appeal_lodged suspensive_effect appeal_decided"
     " transfer_suspended_by_authority detained imprisoned absconded transfer_obstructed extension_notified"
-    " transferred surrendered relocated transfer_impossible discretionary_clause crisis_derogation",
+    " transferred surrendered relocated transfer_impossible discretionary_clause crisis_derogation"
+    " exceptional_situation",
 }
 
 UNKNOWN_WHEN_ABSENT = {  # what would close the question: circumstances that nobody may take as absent
@@ -249,6 +279,8 @@ def test_only_days_that_may_be_fixed_beforehand_may_lie_ahead():
         "extension_notified.new_limit",
         "representative_appointed.until",
         "crisis_derogation.until",
+        "exceptional_situation.until",
+        "decision_postponed.until",
     }
     assert FACT_TYPES["take_charge_request"].key("reply_asked_by").may_lie_ahead
 

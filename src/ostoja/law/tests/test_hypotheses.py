@@ -10,12 +10,12 @@ from ostoja.law.hypotheses import Assumption, NoSuchFact, both_ways, compare, di
 from ostoja.law.side_by_side import side_by_side
 from ostoja.law.tests.stories import (
     NO_FAMILY_NO_DOCUMENTS,
-    answer,
     case,
     charge,
     day,
     english,
     entry,
+    everything,
     fact,
     lodged,
     nothing,
@@ -52,8 +52,8 @@ def test_a_disputed_entry_both_ways_names_two_states():
 def test_each_hypothesis_is_the_answer_to_a_file_that_says_so():
     known = compared(HERE, ENTRY, both=ENTRY["id"]).hypotheses
 
-    assert known[0].answer == answer(HERE, ENTRY | {"disputed": False}, own="PL", as_of="2026-09-10")
-    assert known[1].answer == answer(HERE, own="PL", as_of="2026-09-10")
+    assert known[0].answer == everything(HERE, ENTRY | {"disputed": False}, own="PL", as_of="2026-09-10")
+    assert known[1].answer == everything(HERE, own="PL", as_of="2026-09-10")
 
 
 def test_another_day_may_be_assumed():

@@ -55,4 +55,5 @@ def test_a_case_file_is_read_determined_and_told_by_the_library_alone():
 
     assert answer.candidate.state == "DE"
     assert law.render(law.explain_answer(answer, case).headline, str) == "DE, provisionally"
-    assert answer.time_limits[0].ends == law.last_day(date(2024, 1, 15), law.Months(3), calendar=law.DUBLIN_III)
+    request = next(one for one in answer.time_limits if one.rule == "take-charge-request")
+    assert request.ends == law.last_day(date(2024, 1, 15), law.Months(3), calendar=law.DUBLIN_III)

@@ -1,0 +1,176 @@
+"""Eurodac Regulation: Regulation (EU) 2024/1358, OJ L, 2024/1358, 22.5.2024. Taking and sending biometrics."""
+
+from ostoja.law.acts.shared import IN_FORCE, MADE, OF_OWN_STATE, SINCE_REGISTRATION
+from ostoja.law.facts import (
+    Apprehended,
+    BiometricsObstacle,
+    BiometricsTaken,
+    Disembarked,
+    ExceptionalSituation,
+    Presented,
+    TransitZoneApplication,
+)
+from ostoja.law.rules import (
+    REFERENCE_DAY,
+    Act,
+    All,
+    AnyOf,
+    DayOf,
+    Duty,
+    EndOf,
+    Exists,
+    FirstOf,
+    Follow,
+    Follows,
+    In,
+    Not,
+    NotAfter,
+    Own,
+    Plus,
+    Promptly,
+    Recorded,
+    Younger,
+)
+from ostoja.law.time import Hours, Months
+from ostoja.law.words import _
+
+ACT = Act("eurodac-2024", celex="32024R1358", title=_("Regulation 2024/1358 (Eurodac)"))
+
+SIX_OR_OLDER = Not(Younger(6, in_doubt=ACT.article("14(1)")))
+TAKEN = DayOf(BiometricsTaken, where=OF_OWN_STATE)
+SENT = DayOf(BiometricsTaken, where=OF_OWN_STATE, keys=("transmitted_on", "on"))
+STILL_OWED = _("The limit was missed; biometrics must still be taken and sent.")
+AT_BORDER = AnyOf(
+    Exists(Presented, where=All(OF_OWN_STATE, In(Own("to"), ("border_crossing_point",)))),
+    Exists(TransitZoneApplication, where=OF_OWN_STATE),
+)
+
+# Article 15: applicants.
+
+APPLICANT_REMAINS = Follows(Follow.DUTY_REMAINS, ACT.article("15(1)/2"))
+
+BIOMETRICS = Duty(
+    id="biometrics",
+    source=ACT.article("15(1)(a)"),
+    asks=_("Take biometrics and send them to Eurodac"),
+    missed=STILL_OWED,
+    step="take-biometrics",
+    runs_from=SINCE_REGISTRATION,
+    length=Hours(72),
+    stopped_by=(SENT,),
+    on_expiry=APPLICANT_REMAINS,
+    when=SIX_OR_OLDER,
+)
+
+BIOMETRICS_AT_BORDER = Duty(
+    id="biometrics",
+    case="border",
+    source=ACT.article("15(1)(b)"),
+    asks=_("Take biometrics when the application is made at the border"),
+    missed=STILL_OWED,
+    step="take-biometrics",
+    runs_from=MADE,
+    length=Promptly.AT_ONCE,
+    stopped_by=(TAKEN,),
+    on_expiry=APPLICANT_REMAINS,
+    when=All(SIX_OR_OLDER, AT_BORDER),
+    replaces=BIOMETRICS,
+)
+
+BIOMETRICS_SENDING = Duty(
+    id="biometrics-sending",
+    source=ACT.article("15(1)(b)"),
+    asks=_("Send the biometrics taken at the border to Eurodac"),
+    missed=STILL_OWED,
+    step="send-biometrics",
+    runs_from=TAKEN,
+    length=Hours(72),
+    stopped_by=(SENT,),
+    on_expiry=APPLICANT_REMAINS,
+    when=All(SIX_OR_OLDER, AT_BORDER),
+)
+
+BIOMETRICS_TECHNICAL = Duty(
+    id="biometrics",
+    case="technical",
+    source=ACT.article("15(2)/2"),
+    asks=_("Take biometrics and send them to Eurodac (serious technical problem)"),
+    missed=STILL_OWED,
+    step="take-biometrics",
+    runs_from=SINCE_REGISTRATION,
+    length=Hours(120),
+    stopped_by=(SENT,),
+    on_expiry=APPLICANT_REMAINS,
+    when=All(
+        SIX_OR_OLDER,
+        Exists(
+            BiometricsObstacle,
+            where=All(OF_OWN_STATE, In(Own("kind"), ("technical",)), NotAfter(Own("from"), EndOf("biometrics"))),
+        ),
+    ),
+    replaces=BIOMETRICS,
+)
+
+HEALTH = All(OF_OWN_STATE, In(Own("kind"), ("health", "fingertips")))
+
+BIOMETRICS_AFTER_OBSTACLE = Duty(
+    id="biometrics",
+    case="after-obstacle",
+    source=ACT.article("15(2)/1"),
+    asks=_("Take biometrics, now that health or the fingertips allow it, and send them to Eurodac"),
+    missed=STILL_OWED,
+    step="take-biometrics",
+    runs_from=DayOf(BiometricsObstacle, where=HEALTH, keys=("until",)),
+    length=Hours(48),
+    stopped_by=(SENT,),
+    on_expiry=APPLICANT_REMAINS,
+    when=All(SIX_OR_OLDER, Exists(BiometricsObstacle, where=All(HEALTH, NotAfter(Own("from"), EndOf("biometrics"))))),
+    replaces=BIOMETRICS,
+)
+
+# Articles 22 and 24: irregular crossing, disembarkation.
+
+CROSSING = FirstOf(
+    DayOf(Apprehended, where=All(OF_OWN_STATE, In(Own("where"), ("external_border",)))),
+    DayOf(Disembarked, where=OF_OWN_STATE),
+)
+CROSSING_REMAINS = Follows(Follow.DUTY_REMAINS, ACT.article("22"))
+
+WITHIN_A_MONTH = NotAfter(REFERENCE_DAY, Plus(Own("notified_on"), Months(1)))  # the longer limit lasts a month at most
+
+BIOMETRICS_CROSSING = Duty(
+    id="biometrics-crossing",
+    source=ACT.article("22(2)"),
+    asks=_("Take biometrics after the crossing or disembarkation, and send them to Eurodac"),
+    missed=STILL_OWED,
+    step="take-biometrics",
+    runs_from=CROSSING,
+    length=Hours(72),
+    stopped_by=(SENT,),
+    on_expiry=CROSSING_REMAINS,
+    when=SIX_OR_OLDER,
+)
+
+BIOMETRICS_CROSSING_MANY = Duty(
+    id="biometrics-crossing",
+    case="sudden-influx",
+    source=ACT.article("22"),
+    asks=_("Take biometrics after the crossing or disembarkation (sudden influx), and send them to Eurodac"),
+    missed=STILL_OWED,
+    step="take-biometrics",
+    runs_from=CROSSING,
+    length=Hours(120),
+    stopped_by=(SENT,),
+    on_expiry=CROSSING_REMAINS,
+    when=All(
+        SIX_OR_OLDER,
+        Exists(
+            ExceptionalSituation,
+            where=All(IN_FORCE, In(Own("kind"), ("sudden_influx",)), Recorded(Own("notified_on")), WITHIN_A_MONTH),
+        ),
+    ),
+    replaces=BIOMETRICS_CROSSING,
+)
+
+APPLICANTS = (BIOMETRICS, BIOMETRICS_AT_BORDER, BIOMETRICS_SENDING, BIOMETRICS_TECHNICAL, BIOMETRICS_AFTER_OBSTACLE)
+CROSSINGS = (BIOMETRICS_CROSSING, BIOMETRICS_CROSSING_MANY)

@@ -1,0 +1,21 @@
+"""AMMR: Regulation (EU) 2024/1351, OJ L, 2024/1351, 22.5.2024. Article 19: what the person is told, by when."""
+
+from ostoja.law.acts.ammr.act import ACT
+from ostoja.law.acts.shared import REGISTERED, SINCE_MAKING
+from ostoja.law.facts import InformationGiven
+from ostoja.law.rules import DayOf, Duty, EndOf, FirstOf, Follow, Follows, In, Own, Until
+from ostoja.law.words import _
+
+RESPONSIBILITY_INFORMATION = Duty(
+    id="responsibility-information",
+    source=ACT.article("19(1)"),
+    asks=_("Tell the person how the responsible state is found, with the leaflets"),
+    missed=_("The limit was missed; the person must still be told, and why it was late is recorded."),
+    step="inform-of-responsibility",
+    runs_from=SINCE_MAKING,
+    length=Until(FirstOf(REGISTERED, EndOf("registration"))),
+    stopped_by=(DayOf(InformationGiven, where=In(Own("duty"), ("responsibility",))),),
+    on_expiry=Follows(Follow.DUTY_REMAINS, ACT.article("19(1)")),
+)
+
+DUTIES = (RESPONSIBILITY_INFORMATION,)
