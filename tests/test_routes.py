@@ -58,6 +58,13 @@ CASES = {
     "appointment-end": Case(needs=("appointment_id",), gets=403),
     "sites": Case(),
     "site-add": Case(gets=403),
+    **{
+        name: Case(gets=403) for name in ("missions", "plans", "plan-add", "operations")
+    },  # missions/tests/test_views.py
+    **{
+        name: Case(needs=("plan_id",), gets=403)
+        for name in ("plan", "plan-change", "plan-amend", "plan-team", "plan-event")
+    },
 }
 # Open to whoever is signed in, whatever has ended: the own sign-in, the own appointments.
 OWN = {
@@ -91,7 +98,9 @@ def things(officer):
     with acting_as(officer):
         found = Fact.objects.filter(file=file, type="visa").get()
         step = DueStep.objects.filter(file=file).order_by("last_day").first()
-    return {"file_id": file.pk, "fact_id": found.pk, "step_id": step.pk, "appointment_id": officer.pk}
+    return {"file_id": file.pk, "fact_id": found.pk, "step_id": step.pk, "appointment_id": officer.pk} | {
+        "plan_id": uuid4()  # closed before anything is looked for
+    }
 
 
 def address(name, things):

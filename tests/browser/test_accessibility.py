@@ -17,6 +17,7 @@ OF_A_FILE = (
     "facts/add/visa/",
     "facts/add/family_member/",
 )
+OF_MISSIONS = ("/missions/plans/new/", "/missions/operations/")
 PAGES = (
     "/",
     "/?show=missed",
@@ -88,3 +89,18 @@ def test_the_page_of_sign_in_and_a_form_that_is_wrong(tab_of, width):
     page.locator("input[name=password]").press("Enter")
     page.locator(".govuk-error-summary").wait_for()
     assert findings(page) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_pages_of_missions(tab_of, width):
+    page = tab_of("zofia", viewport={"width": width, "height": WIDTHS[width]}, bypass_csp=True)
+    page.goto("/missions/plans/")
+    plan = page.locator("main table a").first.get_attribute("href")
+    wrong = {}
+    for address in ("/missions/", plan, *(plan + part for part in ("amend/", "events/")), *OF_MISSIONS):
+        page.goto(address)
+        found = findings(page) + (["wider than the screen"] if overflows(page) else [])
+        if found:
+            wrong[address] = found
+
+    assert wrong == {}

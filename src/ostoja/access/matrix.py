@@ -7,7 +7,8 @@ all. They are sub-classes here, so that a policy can tell them apart (docs/adr/0
 AP the application: where, when, what became of it (of A: a Dublin officer learns of applications elsewhere and records them) ·
 CR route, stay and documents (of C) · CF family facts (of C) · FH hit data (of F) · R steps of the responsibility procedure.
 
-Administrator and data protection officer are not in the reference: they run the house and read no case.
+Administrator and data protection officer are not in the reference: they run the house and read no case. Nor are expert and
+supervisor of a home authority: they read the roster, by policies of the room of missions (docs/adr/0007).
 """
 
 from enum import StrEnum
@@ -59,6 +60,8 @@ ROLE_MATRIX: dict[Role, dict[str, Right]] = {
     Role.TRAINER: {"I": Right.CASE_BY_CASE},
     Role.COI_RESEARCHER: {},
     Role.MISSION_COORDINATOR: {**dict.fromkeys("ABDEFG", Right.COUNTS), "I": r},
+    Role.EXPERT: {},
+    Role.SUPERVISOR: {},
     Role.UNHCR_OBSERVER: dict.fromkeys("ABCDEFGHI", Right.CASE_BY_CASE),
     Role.STATISTICIAN: {"A": Right.PSEUDONYMOUS},
     Role.ADMINISTRATOR: {},

@@ -196,7 +196,15 @@ class Appointment(models.Model):
             return True
         if room == "sites":
             return self.role in (Role.ADMINISTRATOR, Role.MISSION_COORDINATOR)
-        return bool(matrix.classes(self.role, matrix.Right.READ, matrix.Right.WRITE, matrix.Right.OWN_READ))
+        if room == "missions":
+            return self.is_of_the_roster
+        return "A" in matrix.classes(self.role, matrix.Right.READ, matrix.Right.WRITE, matrix.Right.OWN_READ)
+
+    @property
+    def is_of_the_roster(self) -> bool:
+        """Whether it works on the roster of the whole office: a coordinator at one place works on that place instead."""
+        of_roster = (Role.EXPERT, Role.SUPERVISOR, Role.MISSION_COORDINATOR)
+        return self.role in of_roster and self.scope_kind == Scope.OFFICE
 
     @property
     def final_day(self) -> date:

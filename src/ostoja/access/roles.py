@@ -20,6 +20,8 @@ class Role(models.TextChoices):
     TRAINER = "trainer", _("Trainer")
     COI_RESEARCHER = "coi_researcher", _("Country information researcher")
     MISSION_COORDINATOR = "mission_coordinator", _("Mission coordinator")
+    EXPERT = "expert", _("Expert on the roster")
+    SUPERVISOR = "supervisor", _("Supervisor of experts")
     UNHCR_OBSERVER = "unhcr_observer", _("UNHCR observer")
     STATISTICIAN = "statistician", _("Statistician")
     ADMINISTRATOR = "administrator", _("Administrator")
@@ -36,5 +38,5 @@ class Scope(models.TextChoices):
     FILE = "file", _("One file")
 
 
-# These two answer for the whole house, never for a part of it.
-OFFICE_ONLY = (Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER)
+# These answer for the whole house, never for a part of it; the roster is the whole office's too.
+OFFICE_ONLY = (Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER, Role.EXPERT, Role.SUPERVISOR)

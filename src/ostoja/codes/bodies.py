@@ -65,9 +65,22 @@ class Operation:
     first: str | None
     until: str | None
     profiles: tuple[str, ...]
+    places: tuple[str, ...]
+    figures: dict[str, int]
+    note: str | None
     level: str
     source: str
     is_verified: bool
+
+    @property
+    def first_span(self) -> tuple[date, date] | None:
+        """The days that its first day can be; None where no source says."""
+        return (_earliest(self.first), _latest(self.first)) if self.first else None
+
+    @property
+    def until_span(self) -> tuple[date, date] | None:
+        """The days that its last day can be; None where no source says."""
+        return (_earliest(self.until), _latest(self.until)) if self.until else None
 
 
 @cache
@@ -107,12 +120,13 @@ def _membership(row: dict[str, Any]) -> Membership:
 
 
 def _operation(row: dict[str, Any]) -> Operation:
-    same = ("id", "country", "until", "level", "source")
+    same = ("id", "country", "until", "figures", "note", "level", "source")
     return Operation(
         **{name: row[name] for name in same},
         name=row["operation"],
         first=row["from"],
         profiles=tuple(row["profiles"]),
+        places=tuple(row["places"]),
         is_verified=row["verified"],
     )
 

@@ -15,6 +15,7 @@ from ostoja.access.models import Appointment, Officer, Site
 from ostoja.access.roles import Scope
 from ostoja.casework.files.actions import NewName, NewPerson, open_file
 from ostoja.casework.files.models import PersonName
+from ostoja.config import demo_missions
 from ostoja.config.demo_people import SITES, STAFF, Invented, Member, Place, person, story
 from ostoja.law.facts import AnyFact
 from ostoja.web.uuid7 import uuid7
@@ -33,6 +34,7 @@ def load() -> None:
     with acting_as(first):
         sites = {place.code: _site(place, by=first) for place in SITES}
         posts = {member.username: _appoint(member, officers, sites, by=first) for member in STAFF[1:]}
+    demo_missions.load(by=posts["zofia"], officers=officers)
     for number in track(range(FILES), description="Inventing people", console=Console(stderr=True)):
         registrar = posts["petros" if number % 5 == 4 else "marta"]
         _file(person(number), number, by=registrar)

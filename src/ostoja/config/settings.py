@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "ostoja.documents",
     "ostoja.casework.files",
     "ostoja.casework.registration",
+    "ostoja.missions",
 ]
 
 MIDDLEWARE = [
@@ -61,7 +62,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "ostoja.config.urls"
 WSGI_APPLICATION = "ostoja.config.wsgi.application"
 
-ROOMS = ("web", "access", "documents", "casework/files", "casework/registration")
+ROOMS = ("web", "access", "documents", "casework/files", "casework/registration", "missions")
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
@@ -151,6 +152,7 @@ TRAIL_HEADS = VAR / "heads.jsonl"  # the head of the audit trail, noted hourly (
 OSTOJA_NAVIGATION: list[tuple[str, Any]] = [
     ("work", _("Work")),
     ("files", _("People")),
+    ("missions", _("Missions")),
     ("appointments", _("Appointments")),
     ("sites", _("Sites")),
 ]

@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ostoja.documents.urls")),
     path("", include("ostoja.casework.files.urls")),
     path("", include("ostoja.casework.registration.urls")),
+    path("missions/", include("ostoja.missions.urls")),
 ]
 
 handler400 = "ostoja.web.errors.bad_request"

@@ -75,6 +75,11 @@ def layout_of(request: HttpRequest) -> Layout:
     )
 
 
+def first_room(request: HttpRequest) -> str:
+    """Address of the first room that this appointment opens, for whoever comes to one that it doesn't."""
+    return _navigation(request)[0].href
+
+
 def _navigation(request: HttpRequest) -> tuple[Entry, ...]:
     """The rooms that this appointment opens (`appointment.opens(url name)`), the present one marked."""
     opens = getattr(getattr(request, "appointment", None), "opens", lambda _name: True)

@@ -30,13 +30,15 @@ from ostoja.documents.actions import Handed
 from ostoja.documents.handing import hand_out
 from ostoja.law.casefile import BadCaseFile
 from ostoja.law.facts import FACT_TYPES
-from ostoja.web.pages import page
+from ostoja.web.pages import first_room, page
 from ostoja.web.words import text
 
 
 @require_GET
 def work(request: OfficerRequest) -> HttpResponse:
-    """The day's work at the place of the appointment worn."""
+    """The day's work at the place of the appointment worn; who has none on files goes to the room where it is."""
+    if not request.appointment.opens("work"):
+        return redirect(first_room(request))
     context = day.work_day(request.GET, today=request.today, site_id=request.appointment.site_id)
     trail.record("work_listed", file_id=None, payload=context.trail())
     return page(request, "files/work.html", {"work": context})

@@ -1,0 +1,72 @@
+"""What every page of this room does: ask for the role, show the way around, take a form."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from ostoja.access.forms import ActingForm
+from ostoja.access.middleware import OfficerRequest
+from ostoja.access.roles import Role
+from ostoja.missions.actions.base import of_the_roster
+from ostoja.web.pages import page
+
+View = TypeVar("View", bound=Callable[..., HttpResponse])
+
+
+def of_roster(*roles: Role) -> Callable[[View], View]:
+    """A page for these roles of the whole office (default: everybody of the roster); others are told so."""
+
+    def marked(view: View) -> View:
+        @wraps(view)
+        @require_http_methods(["GET", "POST"])
+        def answer(request: OfficerRequest, **kwargs: Any) -> HttpResponse:
+            of_the_roster(request.appointment, *roles)
+            return view(request, **kwargs)
+
+        return cast(View, answer)
+
+    return marked
+
+
+for_coordinators = of_roster(Role.MISSION_COORDINATOR)
+
+
+def shown(request: OfficerRequest, template: str, here: str, **context: Any) -> HttpResponse:
+    """A page of this room with its parts in the head of it."""
+    return page(request, template, {"parts": _parts(request, here), **context})
+
+
+def asked(
+    request: OfficerRequest,
+    form: ActingForm,
+    action: Callable[..., Any],
+    *,
+    title: str,
+    back: str,
+    done: str,
+    here: str = "",
+    button: str = "",
+    intro: str = "",
+    **given: Any,
+) -> HttpResponse:
+    """Show a form; when it is sent, call the action with what was typed and go back, or say what doesn't fit.
+
+    Args:
+        given: what the action is given beside the fields of the form.
+    """
+    if form.is_valid() and form.carry_out(action, by=request.appointment, **given, **form.cleaned_data) is not None:
+        messages.success(request, done)
+        return HttpResponseRedirect(back)
+    context = {"form": form, "title": title, "back": back, "intro": intro, "button": button or _("Save")}
+    return page(request, "missions/form.html", {"parts": _parts(request, here), **context}, invalid=form.is_wrong)
+
+
+def _parts(request: OfficerRequest, here: str) -> list[tuple[str, str, bool]]:
+    names = [("plans", _("Plans")), ("operations", _("Operations 2016-2019"))]
+    return [(label, reverse(name), name == here) for name, label in names]
