@@ -15,6 +15,7 @@ from ostoja.law.acts import (
     qualification_2024,
     reception_2013,
     reception_2024,
+    relocation,
     screening_2024,
     transition,
 )
@@ -53,6 +54,7 @@ TABLES = (
     Duties(act=eurodac_2024.ACT, duties=eurodac_2024.CROSSINGS, applies_from=transition.EURODAC_2024_START),
     Duties(act=reception_2013.ACT, duties=reception_2013.DUTIES, axis=RECEPTION),
     Duties(act=reception_2024.ACT, duties=reception_2024.DUTIES, axis=RECEPTION),
+    Duties(act=AMMR, duties=relocation.DUTIES, applies_from=transition.AMMR_START, rolls=True),
     Duties(act=guidance_2018.ACT, duties=guidance_2018.DUTIES),
     Duties(act=poland_2003.ACT, duties=poland_2003.DUTIES),
     Duties(act=qualification_2024.ACT, duties=qualification_2024.DUTIES, applies_from=transition.EURODAC_2024_START),
