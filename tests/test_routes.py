@@ -9,8 +9,10 @@ from django.urls import get_resolver, reverse
 
 from ostoja.access.acting import acting_as
 from ostoja.access.tests import factories
+from ostoja.casework.files import protecting
 from ostoja.casework.files.models import DueStep, Fact
 from ostoja.casework.files.tests.stories import adult, fact, open_file
+from ostoja.casework.privacy import actions as privacy
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +54,26 @@ CASES = {
     "fact-correct": Case(needs=("file_id", "fact_id"), of_file=True),
     "fact-withdraw": Case(needs=("file_id", "fact_id"), of_file=True),
     "step-close": Case(needs=("file_id", "step_id"), of_file=True),
+    "file-rights": Case(**FILE),
+    "request-take-in": Case(**FILE),
+    "file-restrict": Case(**FILE),
+    "mention-settle": Case(needs=("file_id", "mention_id"), gets=405, of_file=True),
+    "request": Case(needs=("request_id",), of_file=True),
+    "request-extend": Case(needs=("request_id",), gets=403, of_file=True),
+    "request-answer": Case(needs=("request_id",), gets=403, of_file=True),
+    "request-copy": Case(needs=("request_id",), gets=405, of_file=True),
+    "request-restrict": Case(needs=("request_id",), gets=403, of_file=True),
+    "restriction-lift": Case(needs=("restriction_id",), gets=403, of_file=True),
+    "privacy": Case(gets=403),  # data protection officer and administrator
+    "request-new": Case(gets=403),
+    "retention": Case(gets=403),
+    "retention-order-due": Case(gets=405),
+    "order-new": Case(gets=403),
+    "order-withdraw": Case(needs=("order_id",), gets=405),
+    "order-carry-out": Case(needs=("order_id",), gets=403),
+    "breach-new": Case(),
+    "breach": Case(needs=("breach_id",)),
+    "breach-note": Case(needs=("breach_id",), gets=403),
     "appointments": Case(is_own=True),
     "appoint": Case(gets=403),  # a registration officer appoints nobody
     "appointment": Case(needs=("appointment_id",), is_own=True),
@@ -98,8 +120,26 @@ def things(officer):
     with acting_as(officer):
         found = Fact.objects.filter(file=file, type="visa").get()
         step = DueStep.objects.filter(file=file).order_by("last_day").first()
-    return {"file_id": file.pk, "fact_id": found.pk, "step_id": step.pk, "appointment_id": officer.pk} | {
-        "plan_id": uuid4()  # closed before anything is looked for
+        asked = privacy.take_in(
+            by=officer, file_id=file.pk, kind="access", received_on=officer.today(), words="All of it"
+        )
+        held = protecting.restrict(
+            by=officer, file_id=file.pk, kind="restricted", ground="GDPR 18(1)(a)", reason="wrong"
+        )
+        breach = privacy.record_breach(
+            by=officer, aware_at=factories.morning(officer.today()), what="lost", risk="risk"
+        )
+    return {
+        "file_id": file.pk,
+        "fact_id": found.pk,
+        "step_id": step.pk,
+        "appointment_id": officer.pk,
+        "request_id": asked.pk,
+        "restriction_id": held.pk,
+        "breach_id": breach.pk,
+        "mention_id": uuid4(),
+        "order_id": uuid4(),
+        "plan_id": uuid4(),  # closed before anything is looked for
     }
 
 
@@ -169,7 +209,10 @@ def test_the_own_sign_in_is_for_nobody_else(db, name):
 
 @pytest.mark.parametrize("name", [name for name, case in CASES.items() if case.of_file])
 def test_a_file_that_is_not_there_looks_like_one_that_is_not_ours(officer_client, things, name):
-    assert officer_client.get(address(name, things | {"file_id": uuid4()})).status_code == 404
+    nowhere = address(name, things | {CASES[name].needs[0]: uuid4()})
+    ask = officer_client.post if CASES[name].gets == 405 else officer_client.get
+
+    assert ask(nowhere).status_code == 404
 
 
 @pytest.mark.parametrize("role", ["coi_researcher", "trainer", "mission_coordinator"])

@@ -13,6 +13,9 @@ OF_A_FILE = (
     "export/",
     "facts/export/",
     "looked/export/",
+    "rights/",
+    "rights/new/",
+    "rights/restrict/",
     "facts/add/",
     "facts/add/visa/",
     "facts/add/family_member/",
@@ -32,6 +35,7 @@ PAGES = (
     "/files/export/",
     "/appointments/export/",
     "/exports/",
+    "/privacy/breaches/new/",
     "/hat/",
     "/account/",
     "/account/password/",
@@ -70,6 +74,19 @@ def test_pages_of_an_administrator(tab_of, width):
     page = tab_of("eleni", viewport={"width": width, "height": WIDTHS[width]}, bypass_csp=True)
     wrong = {}
     for address in ("/appointments/", "/appointments/new/", "/appointments/broken-glass/", "/sites/", "/sites/new/"):
+        page.goto(address)
+        found = findings(page) + (["wider than the screen"] if overflows(page) else [])
+        if found:
+            wrong[address] = found
+
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_pages_of_data_protection(tab_of, width):
+    page = tab_of("dora", viewport={"width": width, "height": WIDTHS[width]}, bypass_csp=True)
+    wrong = {}
+    for address in ("/privacy/", "/privacy/requests/new/", "/privacy/retention/", "/privacy/retention/orders/new/"):
         page.goto(address)
         found = findings(page) + (["wider than the screen"] if overflows(page) else [])
         if found:

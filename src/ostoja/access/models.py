@@ -194,6 +194,8 @@ class Appointment(models.Model):
         """Whether a room belongs in the head of the page: by the name of its address."""
         if room == "appointments":
             return True
+        if room == "privacy":
+            return self.role in OFFICE_ONLY
         if room == "sites":
             return self.role in (Role.ADMINISTRATOR, Role.MISSION_COORDINATOR)
         if room == "missions":

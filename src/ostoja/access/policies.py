@@ -127,3 +127,14 @@ def no_removal(table: str) -> str:
 def who_looked(files: str) -> str:
     """Let everybody who may open a file of `files` see who acted on it: entries of the trail, never their payload."""
     return may_select("access_entry", in_open_file(files, file="access_entry.file_id"), name="of_open_file")
+
+
+def erasable(table: str, *, file: str = "file_id") -> str:
+    """Name a table whose rows go when the file goes. Needs access 0010."""
+    return f"INSERT INTO access_erasable (table_name, file_column) VALUES ('{table}', '{file}');"  # noqa: S608
+
+
+def may_mention(table: str, *columns: str) -> str:
+    """Name columns of free text in which an erased person is blackened. Needs access 0010."""
+    rows = ", ".join(f"('{table}', '{column}')" for column in columns)
+    return f"INSERT INTO access_mentioning (table_name, column_name) VALUES {rows};"  # noqa: S608

@@ -22,11 +22,22 @@ class Right(StrEnum):
     ADD_SITE = "add_site"
     BREAK_GLASS = "break_glass"
     SEE_BROKEN_GLASS = "see_broken_glass"
+    PROTECT_DATA = "protect_data"  # answer requests, order erasure, look after breaches
+    ERASE = "erase"  # carry out what was ordered
 
 
 APPOINTERS = (Role.ADMINISTRATOR, Role.MISSION_COORDINATOR)
 ANSWER_FOR_BROKEN_GLASS = (*APPOINTERS, Role.DATA_PROTECTION_OFFICER)
 NOT_BY_A_COORDINATOR = (*OFFICE_ONLY, Role.MISSION_COORDINATOR)
+
+
+OF_ROLES: dict[Right, tuple[Role, ...]] = {  # rights that come with the role alone
+    Right.APPOINT: APPOINTERS,
+    Right.ADD_SITE: (Role.ADMINISTRATOR,),
+    Right.SEE_BROKEN_GLASS: ANSWER_FOR_BROKEN_GLASS,
+    Right.PROTECT_DATA: (Role.DATA_PROTECTION_OFFICER,),
+    Right.ERASE: (Role.ADMINISTRATOR,),
+}
 
 
 class NotAppointed(Exception):
@@ -94,14 +105,10 @@ def may(appointment: Appointment, right: Right) -> bool:
             return bool(matrix.classes(appointment.role, *_reading(appointment)))
         case Right.RECORD:
             return bool(matrix.classes(appointment.role, *_writing(appointment)))
-        case Right.APPOINT:
-            return appointment.role in APPOINTERS
-        case Right.ADD_SITE:
-            return appointment.role == Role.ADMINISTRATOR
         case Right.BREAK_GLASS:
             return appointment.role in matrix.MAY_BREAK_GLASS and not appointment.is_break_glass
-        case Right.SEE_BROKEN_GLASS:
-            return appointment.role in ANSWER_FOR_BROKEN_GLASS
+        case _:
+            return appointment.role in OF_ROLES[right]
 
 
 def may_appoint_as(granter: Appointment, wanted: Appointment) -> None:

@@ -25,6 +25,16 @@ def secret(purpose: str) -> str:
     return hmac.new(_root_secret().encode(), purpose.encode(), hashlib.sha256).hexdigest()
 
 
+def document_keys() -> list[bytes]:
+    """Keys of stored documents, the one that seals first: from `OSTOJA_DOCUMENT_KEYS`, else one derived from the secret.
+
+    To change the key, put a new secret in front of the old one, run `ostoja documents rotate`, then take the old one away.
+    """
+    given = [part for part in os.environ.get("OSTOJA_DOCUMENT_KEYS", "").split(",") if part]
+    secrets_ = given or [secret("documents")]
+    return [hashlib.sha256(b"documents:" + one.encode()).digest() for one in secrets_]
+
+
 def socket_folder() -> Path:
     """Folder with the socket of the embedded server."""
     return var() / "postgres"

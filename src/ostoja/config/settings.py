@@ -14,8 +14,12 @@ VAR = installation.var()
 
 DEMO = installation.is_demo()
 CONTROLLER_STATE = os.environ.get("OSTOJA_STATE", "GR")
+# Who answers for the data, as a person reads it in the copy: authority, data protection officer, where to complain.
+OFFICE = {name: os.environ.get(f"OSTOJA_{name.upper()}", "") for name in ("name", "contact", "supervisor")}
 SECRET_KEY = installation.secret("web")
 TICKET_KEY = installation.secret("ticket").encode()  # signs what tells the database who acts (access/acting.py)
+TOMBSTONE_KEY = installation.secret("tombstone").encode()  # hides the numbers of files that were erased
+DOCUMENT_KEYS = installation.document_keys()  # the first seals stored documents, the others still open older ones
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("OSTOJA_HOSTS", "localhost").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("OSTOJA_ORIGINS", "").split(",") if origin]
@@ -38,6 +42,7 @@ INSTALLED_APPS = [
     "ostoja.documents",
     "ostoja.casework.files",
     "ostoja.casework.registration",
+    "ostoja.casework.privacy",
     "ostoja.missions",
 ]
 
@@ -62,7 +67,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "ostoja.config.urls"
 WSGI_APPLICATION = "ostoja.config.wsgi.application"
 
-ROOMS = ("web", "access", "documents", "casework/files", "casework/registration", "missions")
+ROOMS = ("web", "access", "documents", "casework/files", "casework/registration", "casework/privacy", "missions")
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
@@ -153,6 +158,7 @@ OSTOJA_NAVIGATION: list[tuple[str, Any]] = [
     ("work", _("Work")),
     ("files", _("People")),
     ("missions", _("Missions")),
+    ("privacy", _("Data protection")),
     ("appointments", _("Appointments")),
     ("sites", _("Sites")),
 ]

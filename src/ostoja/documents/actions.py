@@ -1,8 +1,9 @@
-"""The verbs of this room: hand something out, with the record of it."""
+"""The verbs of this room: hand something out, with the record of it; keep it encrypted; change the key."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 from django.conf import settings
@@ -12,7 +13,8 @@ from ostoja.access import clock, trail
 from ostoja.access.models import Appointment
 from ostoja.access.rights import NotAppointed, in_force
 from ostoja.codes.states import takes_part
-from ostoja.documents.models import Export
+from ostoja.documents import vault
+from ostoja.documents.models import Document, Export
 from ostoja.documents.recipients import OF_A_STATE, ONE_FILE_ONLY, Recipient
 from ostoja.law.words import Country, Text, _
 
@@ -121,3 +123,45 @@ def _store(made: Export) -> None:
         if says is None:
             raise
         raise Refused(Text(says, {"state": Country(made.recipient_state)})) from error
+
+
+@transaction.atomic
+def keep(*, by: Appointment, export: Export, content: bytes, media_type: str, keep_until: date) -> Document:
+    """Keep a copy of what was handed out of one file, encrypted, until the end of a day.
+
+    Raises:
+        NotAppointed: `by` isn't in force.
+    """
+    in_force(by)
+    if export.file_id is None:
+        raise ValueError("Lists are not kept: only what is about one file.")
+    document = Document(
+        file_id=export.file_id,
+        export=export,
+        media_type=media_type,
+        size=len(content),
+        keep_until=keep_until,
+        stored_at=clock.now(),
+        stored_under=by,
+    )
+    document.key_name, document.sealed = vault.seal(document.pk, content)
+    Document.objects.bulk_create([document])
+    return document
+
+
+def rotate(*, using: str = "owner") -> Iterator[UUID]:
+    """Seal every document anew that another key than the newest sealed; each in a transaction of its own.
+
+    Raises:
+        CannotOpen: the key of a document isn't here any more. Those before it are done; nothing is lost.
+    """
+    older = Document.objects.using(using).exclude(key_name=vault.newest()).order_by("pk")
+    for pk in list(older.values_list("pk", flat=True)):
+        with transaction.atomic(using=using):
+            document = Document.objects.using(using).select_for_update().filter(pk=pk).first()
+            if document is None:  # its retention ended meanwhile
+                continue
+            content = vault.unseal(pk, document.key_name, bytes(document.sealed))
+            document.key_name, document.sealed = vault.seal(pk, content)
+            document.save(using=using, update_fields=["key_name", "sealed"])
+        yield pk

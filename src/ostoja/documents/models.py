@@ -1,4 +1,4 @@
-"""What was handed out, to whom, for what purpose and on which legal basis."""
+"""What was handed out, to whom, for what purpose and on which legal basis; and what is kept, encrypted."""
 
 from typing import ClassVar
 
@@ -66,3 +66,27 @@ class Export(models.Model):
     def what_name(self) -> str:
         """What it was, in words."""
         return str(self.get_what_display())
+
+
+class Document(models.Model):
+    """Something kept for a while, encrypted. Never changed but for its key; gone on the day its retention ends."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    file_id = models.UUIDField()
+    export = models.OneToOneField(Export, models.PROTECT, null=True, related_name="kept")
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()  # bytes of the content before encryption
+    sealed = models.BinaryField()
+    key_name = models.CharField(max_length=12)
+    keep_until = models.DateField()  # the last day on which it is kept
+    stored_at = models.DateTimeField(editable=False)
+    stored_under = models.ForeignKey("access.Appointment", models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["file_id"], name="document_of_a_file"),
+            models.Index(fields=["keep_until"], name="document_by_last_day"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -15,7 +15,7 @@ import msgspec
 from django.db import connection
 
 from ostoja.access import acting
-from ostoja.casework.files.models import CaseFile, Determination, DueStep
+from ostoja.casework.files.models import CaseFile, ClosedStep, Determination, DueStep
 from ostoja.law import casefile, evaluate
 from ostoja.law.answer import Answer
 from ostoja.law.explain import limit_row
@@ -79,6 +79,15 @@ def fingerprint(facts: Iterable[StoredFact]) -> str:
     for line in sorted(msgspec.json.encode((one.key, one.fact)) for one in facts):
         whole.update(line + b"\n")
     return whole.hexdigest()
+
+
+def determine_again(file_id: UUID, *, today: date) -> None:
+    """Replace the projections of a file whose facts changed by law and not by an officer: blackened, or open again."""
+    with acting.as_law(file_id):
+        file = CaseFile.objects.filter(pk=file_id).first()
+        closed = frozenset(ClosedStep.objects.filter(file_id=file_id).values_list("rule", "toward", "last_day"))
+    if file:
+        replace_projections(file, stored_facts(file), today=today, closed=closed)
 
 
 def replace_projections(

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 
 from ostoja.casework.files import day, queries, shown
 from ostoja.casework.files.facts import FactRow
@@ -13,8 +13,7 @@ from ostoja.casework.files.models import CaseFile
 from ostoja.casework.files.people import Name, find_files
 from ostoja.casework.files.worklist import work_items
 from ostoja.documents.actions import Handed, Refused
-from ostoja.law.words import Text
-from ostoja.law.words import _ as marked
+from ostoja.law.words import Text, _
 from ostoja.web import words
 from ostoja.web.downloads import CSV, csv_of
 
@@ -26,7 +25,15 @@ def work(asked: Mapping[str, str], *, today: date, site_id: UUID | None) -> Hand
     """The open steps of the filter, all pages."""
     show = day.show_asked(asked)
     items = _whole(work_items(today=today, site_id=site_id, show=show, most=MOST + 1))
-    heads = [_("Number"), _("Person"), _("What is due"), _("Last day"), _("Who"), _("If missed"), _("Article")]
+    heads = [
+        gettext("Number"),
+        gettext("Person"),
+        gettext("What is due"),
+        gettext("Last day"),
+        gettext("Who"),
+        gettext("If missed"),
+        gettext("Article"),
+    ]
     rows = [
         [item.file_number, _names(item.names), words.text(item.asks), item.last_day, words.country(item.who),
          words.text(item.if_missed), item.article]
@@ -45,7 +52,7 @@ def work(asked: Mapping[str, str], *, today: date, site_id: UUID | None) -> Hand
 def files(sought: str) -> Handed:
     """The files found, all pages."""
     found = _whole(find_files(sought, most=MOST + 1))
-    heads = [_("Number"), _("Person"), _("Place"), _("Opened")]
+    heads = [gettext("Number"), gettext("Person"), gettext("Place"), gettext("Opened")]
     rows = [[row.number, _names(row.names), row.site, row.opened_at] for row in found]
     return Handed(
         what="files",
@@ -61,14 +68,14 @@ def facts(file: CaseFile) -> Handed:
     """The facts of a file that the reader may open, corrected ones too."""
     shown_facts = queries.visible_facts(file)
     heads = [
-        _("Day"),
-        _("Fact"),
-        _("Details"),
-        _("Source"),
-        _("Known"),
-        _("Recorded by"),
-        _("Recorded"),
-        _("Corrected"),
+        gettext("Day"),
+        gettext("Fact"),
+        gettext("Details"),
+        gettext("Source"),
+        gettext("Known"),
+        gettext("Recorded by"),
+        gettext("Recorded"),
+        gettext("Corrected"),
     ]
     return _of_file(file, "facts", heads, [_fact(row) for row in shown_facts])
 
@@ -76,9 +83,9 @@ def facts(file: CaseFile) -> Handed:
 def looked(file: CaseFile) -> Handed:
     """Who looked at a file."""
     entries = _whole(shown.looks(file, most=MOST + 1))
-    heads = [_("When"), _("Who"), _("As"), _("Place"), _("What was done")]
+    heads = [gettext("When"), gettext("Who"), gettext("As"), gettext("Place"), gettext("What was done")]
     rows = [
-        [one["looked"].at, one["looked"].officer_name or _("the machine"), one["looked"].role, one["looked"].site_name,
+        [one["looked"].at, one["looked"].officer_name or gettext("the machine"), one["looked"].role, one["looked"].site_name,
          str(one["act"])]
         for one in entries
     ]  # fmt: skip
@@ -118,6 +125,6 @@ def _names(names: Sequence[Name]) -> str:
 def _whole(rows: list[Row]) -> list[Row]:
     """The rows, unless there are too many: a list that is cut without saying so would be taken for the whole."""
     if len(rows) > MOST:
-        says = marked("The list has more than %(most)s rows. Choose a filter or a narrower search, then export again.")
+        says = _("The list has more than %(most)s rows. Choose a filter or a narrower search, then export again.")
         raise Refused(Text(says, {"most": MOST}))
     return rows

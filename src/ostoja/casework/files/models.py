@@ -1,4 +1,4 @@
-"""A case file: the person it is about, the facts recorded in it, and what the law computes from them."""
+"""A case file: the person it is about, its facts, what the law computes from them; its restriction, and what erasing leaves."""
 
 import sys
 from typing import ClassVar
@@ -33,6 +33,9 @@ class CaseFile(models.Model):
     determining_state = models.CharField(max_length=2)
     opened_at = models.DateTimeField(editable=False)
     opened_under = models.ForeignKey("access.Appointment", models.PROTECT, related_name="+")
+    is_blocked = models.BooleanField(
+        default=False, db_default=False, editable=False
+    )  # kept by trigger, see Restriction
 
     class Meta:
         indexes: ClassVar = [
@@ -218,3 +221,75 @@ class ClosedStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rule} {self.last_day}"
+
+
+class Restriction(models.Model):
+    """The use of a file is restricted (GDPR Art. 18). Never changed: it is lifted, once, with a reason.
+
+    `restricted`: nothing is handed out but to the person and for legal claims, and nothing is erased. `blocked`: besides, the
+    file is closed to everybody until it is lifted; it is kept where it may not be deleted yet and may not be used any more.
+    """
+
+    class Kind(models.TextChoices):
+        RESTRICTED = "restricted", _("restricted")
+        BLOCKED = "blocked", _("blocked")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    file = models.ForeignKey(CaseFile, models.PROTECT, related_name="restrictions")
+    kind = models.CharField(max_length=10, choices=Kind)
+    ground = models.CharField(max_length=200)
+    reason = models.TextField()
+    recorded_at = models.DateTimeField(editable=False)
+    recorded_under = models.ForeignKey("access.Appointment", models.PROTECT, related_name="+")
+    lifted_at = models.DateTimeField(null=True, editable=False)
+    lifted_under = models.ForeignKey("access.Appointment", models.PROTECT, null=True, related_name="+")
+    lift_reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(name="restriction_says_why", condition=~Q(ground="") & ~Q(reason="")),
+            models.CheckConstraint(
+                name="restriction_is_lifted_with_a_reason",
+                condition=Q(lifted_at=None, lifted_under=None, lift_reason="")
+                | (Q(lifted_at__isnull=False, lifted_under__isnull=False) & ~Q(lift_reason="")),
+            ),
+            models.UniqueConstraint(
+                fields=["file", "kind"], condition=Q(lifted_at=None), name="one_restriction_of_a_kind_at_a_time"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.recorded_at:%Y-%m-%d}"
+
+
+class Tombstone(models.Model):
+    """What stays of a file that was erased: that it was, when, on which ground, how many rows. Nothing of the person."""
+
+    file_id = models.UUIDField(primary_key=True)
+    number_digest = models.CharField(
+        max_length=64, unique=True
+    )  # keyed: whoever knows the number finds the stone, no other
+    ground = models.CharField(max_length=200)
+    rows = models.JSONField(encoder=DjangoJSONEncoder)  # table: how many rows went
+    erased_at = models.DateTimeField(editable=False)
+    erased_under = models.ForeignKey("access.Appointment", models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.file_id} {self.erased_at:%Y-%m-%d}"
+
+
+class Mention(models.Model):
+    """A word in a fact of another file that is a name of an erased person, and may be somebody else's: to be looked at."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    file = models.ForeignKey(CaseFile, models.PROTECT, related_name="mentions")
+    fact = models.OneToOneField(Fact, models.PROTECT, related_name="mention")
+    data_class = models.CharField(max_length=2)  # of the fact
+    spans = models.JSONField()  # where the word stands: [key, place from 1, length]; never the word itself
+    found_at = models.DateTimeField(editable=False)
+    settled_at = models.DateTimeField(null=True, editable=False)
+    settled_under = models.ForeignKey("access.Appointment", models.PROTECT, null=True, related_name="+")
+    is_same_person = models.BooleanField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.fact_id)

@@ -24,7 +24,12 @@ from ostoja.web import words
 from ostoja.web.charts import Bar, State, limits_chart
 
 MOST_WAYS = 3  # the smallest ones; all of them are in the answer
-PARTS = (("file", _("Responsibility")), ("file-facts", _("Facts")), ("file-looked", _("Who looked")))
+# Parts of a file: (name of the address, words). Rooms above append theirs in `AppConfig.ready`.
+PARTS: list[tuple[str, Promise | str]] = [
+    ("file", _("Responsibility")),
+    ("file-facts", _("Facts")),
+    ("file-looked", _("Who looked")),
+]
 
 
 def head_context(case_file: CaseFile, *, here: str = "", head: Head | None = None) -> dict[str, Any]:

@@ -14,6 +14,9 @@ COMMANDS = {  # name: where it is defined
     "export": "ostoja.config.cli.files:export",
     "user": "ostoja.config.cli.user:user",
     "appoint": "ostoja.config.cli.appoint:appoint",
+    "documents": "ostoja.config.cli.documents:documents",
+    "person": "ostoja.config.cli.person:person",
+    "retention": "ostoja.config.cli.retention:retention",
     "audit": "ostoja.config.cli.audit:audit",
     "database": "ostoja.config.cli.database:database",
 }

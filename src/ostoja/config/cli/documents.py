@@ -1,0 +1,23 @@
+"""`ostoja documents`: look after what is stored encrypted."""
+
+import click
+
+
+@click.group()
+def documents() -> None:
+    """Look after what is stored encrypted."""
+
+
+@documents.command()
+def rotate() -> None:
+    """Seal every stored document with the newest key. Can be stopped and begun again."""
+    from ostoja.config.cli.machine import on_the_machine
+
+    with on_the_machine():
+        from ostoja.documents import actions, vault
+
+        try:
+            number = sum(1 for _ in actions.rotate())
+        except vault.CannotOpen as error:
+            raise click.ClickException(str(error)) from error
+    click.echo(f"{number} documents were sealed anew with the key {vault.newest()}.")
