@@ -3,10 +3,9 @@
 Everything is read as the owner, in one snapshot, so that writers may go on meanwhile.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from contextlib import contextmanager
 
-import msgspec
 from django.db import connections, transaction
 
 OWNER = "owner"
@@ -25,12 +24,9 @@ def snapshot():
 
 def stored_facts(file_ids):
     """Every fact of these files: file id to rows in the order of recording."""
-    from ostoja.casework.files.models import Fact
+    from ostoja.casework.files import agreement
 
-    found = defaultdict(list)
-    for row in Fact.objects.using(OWNER).filter(file_id__in=file_ids).order_by("file_id", "position"):
-        found[row.file_id].append(row)
-    return found
+    return agreement.facts_of(file_ids, using=OWNER)
 
 
 def lost(acknowledged, found):
@@ -58,43 +54,9 @@ def half_there(batches, found):
 
 def disagreements(file_ids, found):
     """Determinations and open steps that aren't what the law says of the facts beside them."""
-    from ostoja.casework.files.models import CaseFile, ClosedStep, Determination, DueStep
+    from ostoja.casework.files import agreement
 
-    files = CaseFile.objects.using(OWNER).in_bulk(list(file_ids))
-    answers = Determination.objects.using(OWNER).in_bulk(list(file_ids))
-    steps = defaultdict(list)
-    for step in DueStep.objects.using(OWNER).filter(file_id__in=file_ids):
-        steps[step.file_id].append(step)
-    closed = defaultdict(set)
-    for file_id, *step in (
-        ClosedStep.objects.using(OWNER)
-        .filter(file_id__in=file_ids)
-        .values_list("file_id", "rule", "toward", "last_day")
-    ):
-        closed[file_id].add(tuple(step))
-    for file_id, file in files.items():
-        yield from _disagreement(file, found[file_id], answers.get(file_id), steps[file_id], frozenset(closed[file_id]))
-
-
-def _disagreement(file, rows, stored, steps, closed):
-    from ostoja.casework.files import actions, as_law
-
-    if stored is None:
-        yield f"{file.number} has {len(rows)} facts and no determination"
-        return
-    facts = [actions.as_stored(row) for row in rows]
-    computed, wanted = as_law.projections(file, facts, today=stored.as_of, closed=closed)
-    if stored.facts_digest != computed.facts_digest:
-        yield f"{file.number}: the determination rests on other facts"
-    elif msgspec.json.encode(stored.answer, order="sorted") != msgspec.json.encode(computed.answer, order="sorted"):
-        yield f"{file.number}: the stored answer is another one"
-    if Counter(map(_step, steps)) != Counter(map(_step, wanted)):
-        yield f"{file.number}: {len(steps)} open steps are stored, {len(wanted)} follow from the facts"
-
-
-def _step(step):
-    own = {field.attname: getattr(step, field.attname) for field in step._meta.concrete_fields if field.name != "id"}
-    return msgspec.json.encode(own, order="sorted")
+    return agreement.disagreements(file_ids, found, using=OWNER)
 
 
 def untold(found):

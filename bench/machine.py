@@ -35,7 +35,7 @@ def _memory():
 def _postgresql():
     from ostoja.config import embedded
 
-    told = subprocess.run([embedded._binaries() / "postgres", "--version"], capture_output=True, text=True, check=True)
+    told = subprocess.run([embedded.programs() / "postgres", "--version"], capture_output=True, text=True, check=True)
     return f"PostgreSQL {told.stdout.split()[-1]} (embedded, durable)"
 
 

@@ -82,14 +82,14 @@ def verify(*, using: str = "owner", heads: Path | None = None) -> list[Fault]:
     """
     noted = read_heads(heads or settings.TRAIL_HEADS)
     with transaction.atomic(using=using):
-        head = _head(using)  # before the rows: whoever writes an entry meanwhile writes beyond it
-        return list(_faults(_rows(using), noted, head, head_now=lambda: _head(using)))
+        at = head(using)  # before the rows: whoever writes an entry meanwhile writes beyond it
+        return list(_faults(_rows(using), noted, at, head_now=lambda: head(using)))
 
 
 def note_head(*, using: str = "owner", heads: Path | None = None) -> None:
     """Append the head of the chain to the file of heads, unless it stands there already."""
     path = heads or settings.TRAIL_HEADS
-    number, hash_ = _head(using)
+    number, hash_ = head(using)
     if read_heads(path).get(number) == hash_.hex():
         os.utime(path)
         return
@@ -118,7 +118,7 @@ def _rows(using: str) -> Iterator[Row]:
             yield from (Row(*row) for row in rows)
 
 
-def _head(using: str) -> tuple[int, bytes]:
+def head(using: str = "owner") -> tuple[int, bytes]:
     with connections[using].cursor() as cursor:
         cursor.execute("SELECT number, hash FROM access_head")
         number, hash_ = cursor.fetchone()

@@ -12,8 +12,6 @@ Register `https://<this host>/sign-in/oidc/<OSTOJA_OIDC_ID>/callback/` with it. 
 people are known here.
 """
 
-import base64
-import hashlib
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
@@ -23,12 +21,12 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import LoginForm as AllauthLoginForm
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from cryptography.fernet import Fernet
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
+from ostoja.access import second_factors
 from ostoja.access.models import Officer
 
 
@@ -73,10 +71,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth h
     }
 
     def encrypt(self, text: str) -> str:
-        return _cipher().encrypt(text.encode()).decode()
+        return second_factors.seal(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _cipher().decrypt(encrypted_text.encode()).decode()
+        return second_factors.unseal(encrypted_text)
 
 
 class LoginForm(AllauthLoginForm):  # type: ignore[misc]  # allauth has no types
@@ -110,7 +108,3 @@ def answered_honestly(view: Callable[..., HttpResponseBase]) -> Callable[..., Ht
         return response
 
     return answered
-
-
-def _cipher() -> Fernet:
-    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(settings.MFA_KEY).digest()))

@@ -22,11 +22,6 @@ class NotReady(Exception):
     """The database server lacks what an administrator must give it first."""
 
 
-def is_embedded() -> bool:
-    """Whether this installation keeps its data in the embedded server."""
-    return "DATABASE_URL" not in os.environ
-
-
 def ensure_server(*, say: Callable[[str], None] = print) -> None:
     """Start the embedded server and make roles and database, where they are not there. Quick when all is there."""
     folder = installation.socket_folder()
@@ -62,10 +57,22 @@ def prepare(*, say: Callable[[str], None] = print) -> None:
         NotReady: a server of one's own lacks what its administrator must give first.
         NotStarted: the embedded server does not start.
     """
-    if is_embedded():
+    require_no_open_upgrade()
+    if installation.is_embedded():
         ensure_server(say=say)
     set_up_django()
     bring_up_to_date()
+
+
+def open_upgrade() -> Path:
+    """The mark of an upgrade that isn't over (`operations/upgrade.py`)."""
+    return installation.var() / "upgrade.json"
+
+
+def require_no_open_upgrade() -> None:
+    """Raise `NotReady` while an upgrade that was interrupted waits to be brought to an end."""
+    if open_upgrade().exists():
+        raise NotReady("An upgrade was interrupted. Run `ostoja upgrade` to go on, or `ostoja upgrade --roll-back`.")
 
 
 def set_up_django() -> None:
@@ -122,11 +129,25 @@ def require_roles(cursor: Any) -> None:
         raise NotReady(f"Take SUPERUSER and BYPASSRLS from {', '.join(strong)}: the policies would not hold.")
 
 
-def write_ticket_key(cursor: Any) -> None:
-    """The two pads of HMAC-SHA256 (RFC 2104) of the installation's ticket key, into the owner's table."""
+def ticket_pads() -> tuple[bytes, bytes]:
+    """The two pads of HMAC-SHA256 (RFC 2104) of the installation's ticket key."""
     from django.conf import settings  # noqa: PLC0415
 
     inner, outer = (bytes(byte ^ mask for byte in settings.TICKET_KEY.ljust(64, b"\0")) for mask in (0x36, 0x5C))
+    return inner, outer
+
+
+def has_ticket_key() -> bool:
+    """Whether the database believes the tickets that this installation signs."""
+    with as_owner_login() as cursor:
+        cursor.execute("SELECT inner_pad, outer_pad FROM access_ticketkey")
+        row = cursor.fetchone()
+    return row is not None and (bytes(row[0]), bytes(row[1])) == ticket_pads()
+
+
+def write_ticket_key(cursor: Any) -> None:
+    """The two pads of the installation's ticket key, into the owner's table."""
+    inner, outer = ticket_pads()
     cursor.execute(
         "INSERT INTO access_ticketkey (id, inner_pad, outer_pad) VALUES (1, %s, %s)"
         " ON CONFLICT (id) DO UPDATE SET inner_pad = excluded.inner_pad, outer_pad = excluded.outer_pad",

@@ -163,7 +163,7 @@ def _works_in(found: psutil.Process, folder: Path) -> bool:
         return False
 
 
-def _binaries() -> Path:
+def programs() -> Path:
     """The programs of PostgreSQL: those of the wheel, or of the folder that `OSTOJA_POSTGRES` names."""
     chosen = os.environ.get("OSTOJA_POSTGRES")
     if chosen:
@@ -196,7 +196,7 @@ def _prepare_for_root(folder: Path, say: Callable[[str], None]) -> None:
     user = pwd.getpwnam(SYSTEM_USER)
     utils.ensure_prefix_permissions(folder)
     if not os.environ.get("OSTOJA_POSTGRES"):
-        utils.ensure_prefix_permissions(_binaries())
+        utils.ensure_prefix_permissions(programs())
     os.chown(folder, user.pw_uid, user.pw_gid)
 
 
@@ -223,7 +223,7 @@ def _run(command: str, *arguments: str, folder: Path) -> None:
         user = pwd.getpwnam(SYSTEM_USER)
         as_user = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
     subprocess.run(  # noqa: S603 (our own binaries, no shell)
-        [str(_binaries() / command), *arguments],
+        [str(programs() / command), *arguments],
         check=True, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         start_new_session=True, **as_user,
     )  # fmt: skip

@@ -4,8 +4,9 @@ import hashlib
 import hmac
 import os
 import secrets
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 DATABASE = "ostoja"
 
@@ -15,6 +16,34 @@ def var() -> Path:
     return Path(os.environ.get("OSTOJA_VAR", "var")).resolve()
 
 
+class BadSetting(Exception):
+    """What the environment says can't be used; a sentence that names the variable."""
+
+
+def given(name: str) -> str | None:
+    """A variable of the environment, or what stands in the file that `<name>_FILE` names: so secrets stay out of both.
+
+    Raises:
+        BadSetting: both are set, or the file can't be read.
+    """
+    value, path = os.environ.get(name), os.environ.get(f"{name}_FILE")
+    if value and path:
+        raise BadSetting(f"Set either {name} or {name}_FILE, not both.")
+    if not path:
+        return value or None
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as wrong:
+        raise BadSetting(
+            f"The file {path} that {name}_FILE names can't be read. Check its path and its owner."
+        ) from wrong
+
+
+def is_embedded() -> bool:
+    """Whether this installation keeps its data in the embedded server."""
+    return given("DATABASE_URL") is None
+
+
 def is_demo() -> bool:
     """Whether this installation holds invented people: it was loaded by `ostoja demo`."""
     return (var() / "demo").exists()
@@ -22,7 +51,17 @@ def is_demo() -> bool:
 
 def secret(purpose: str) -> str:
     """A key for one purpose, derived from the installation's secret (`OSTOJA_SECRET`, else a file made once)."""
-    return hmac.new(_root_secret().encode(), purpose.encode(), hashlib.sha256).hexdigest()
+    return _derived(_root_secret(), purpose)
+
+
+def former_secrets(purpose: str) -> list[str]:
+    """The same key from the secret that was in use before (`OSTOJA_SECRET_BEFORE`), while keys are rotated."""
+    before = given("OSTOJA_SECRET_BEFORE")
+    return [_derived(before, purpose)] if before else []
+
+
+def _derived(root: str, purpose: str) -> str:
+    return hmac.new(root.encode(), purpose.encode(), hashlib.sha256).hexdigest()
 
 
 def document_keys() -> list[bytes]:
@@ -43,25 +82,63 @@ def socket_folder() -> Path:
 def database_url(role: str) -> str:
     """Where to log in as `role`: `DATABASE_URL` (and `DATABASE_OWNER_URL`) for a server of one's own, else the embedded one."""
     name = "DATABASE_OWNER_URL" if role == "ostoja_owner" else "DATABASE_URL"
-    return os.environ.get(name) or f"postgresql://{role}@/{DATABASE}?host={quote(str(socket_folder()))}"
+    return given(name) or f"postgresql://{role}@/{DATABASE}?host={quote(str(socket_folder()))}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailServer:
+    """Where mail goes out. `is_tls`: encrypted from the start; `starts_tls`: after the greeting."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    is_tls: bool
+    starts_tls: bool
+
+
+def mail() -> MailServer | None:
+    """The mail server, from `OSTOJA_MAIL_URL`: smtps://user:password@host (465), smtp://...@host (587, STARTTLS).
+
+    `smtp+plain://host` is for a server on this machine that knows no TLS.
+
+    Raises:
+        BadSetting: it is no such address.
+    """
+    said = given("OSTOJA_MAIL_URL")
+    if said is None:
+        return None
+    parts = urlsplit(said)
+    ports = {"smtps": 465, "smtp": 587, "smtp+plain": 25}
+    if parts.scheme not in ports or not parts.hostname:
+        raise BadSetting(
+            "OSTOJA_MAIL_URL is no address of a mail server, such as smtps://user:password@mail.example.org."
+        )
+    return MailServer(
+        host=parts.hostname,
+        port=parts.port or ports[parts.scheme],
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        is_tls=parts.scheme == "smtps",
+        starts_tls=parts.scheme == "smtp",
+    )
 
 
 def identity_providers() -> list[dict[str, object]]:
     """The identity provider of the office, as allauth wants it; see `access/sign_in.py` for the variables."""
-    given = {name: os.environ.get(f"OSTOJA_OIDC_{name}", "") for name in ("ID", "NAME", "SERVER", "CLIENT", "SECRET")}
-    if not given["SERVER"]:
+    said = {name: given(f"OSTOJA_OIDC_{name}") or "" for name in ("ID", "NAME", "SERVER", "CLIENT", "SECRET")}
+    if not said["SERVER"]:
         return []
-    provider = {"provider_id": given["ID"] or "office", "name": given["NAME"] or given["ID"] or "OIDC"}
+    provider = {"provider_id": said["ID"] or "office", "name": said["NAME"] or said["ID"] or "OIDC"}
     return [
-        provider
-        | {"client_id": given["CLIENT"], "secret": given["SECRET"], "settings": {"server_url": given["SERVER"]}}
+        provider | {"client_id": said["CLIENT"], "secret": said["SECRET"], "settings": {"server_url": said["SERVER"]}}
     ]
 
 
 def _root_secret() -> str:
-    given = os.environ.get("OSTOJA_SECRET")
-    if given:
-        return given
+    said = given("OSTOJA_SECRET")
+    if said:
+        return said
     path = var() / "secret"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)

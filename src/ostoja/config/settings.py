@@ -17,6 +17,7 @@ CONTROLLER_STATE = os.environ.get("OSTOJA_STATE", "GR")
 # Who answers for the data, as a person reads it in the copy: authority, data protection officer, where to complain.
 OFFICE = {name: os.environ.get(f"OSTOJA_{name.upper()}", "") for name in ("name", "contact", "supervisor")}
 SECRET_KEY = installation.secret("web")
+SECRET_KEY_FALLBACKS = installation.former_secrets("web")
 TICKET_KEY = installation.secret("ticket").encode()  # signs what tells the database who acts (access/acting.py)
 TOMBSTONE_KEY = installation.secret("tombstone").encode()  # hides the numbers of files that were erased
 DOCUMENT_KEYS = installation.document_keys()  # the first seals stored documents, the others still open older ones
@@ -128,6 +129,7 @@ SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": installation.identity_providers(), "OAUTH_PKCE_ENABLED": True}}
 MFA_ADAPTER = "ostoja.access.sign_in.SecondFactorAdapter"
 MFA_KEY = installation.secret("second-factor").encode()
+MFA_KEYS_BEFORE = [key.encode() for key in installation.former_secrets("second-factor")]
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Ostoja"
@@ -168,8 +170,27 @@ OSTOJA_ALARMS = ["ostoja.access.heartbeat.alarms"]
 # Reports for those who answer for appointments, as the page of appointments offers them: (name of the address, words).
 OSTOJA_REPORTS: list[tuple[str, Any]] = [("glass-report", _("Broken glass"))]
 
+MAIL = installation.mail()
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL else 'dummy'}.EmailBackend"
+EMAIL_HOST = MAIL.host if MAIL else ""
+EMAIL_PORT = MAIL.port if MAIL else 0
+EMAIL_HOST_USER = MAIL.user if MAIL else ""
+EMAIL_HOST_PASSWORD = MAIL.password if MAIL else ""
+EMAIL_USE_TLS = bool(MAIL and MAIL.starts_tls)
+EMAIL_USE_SSL = bool(MAIL and MAIL.is_tls)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("OSTOJA_MAIL_FROM", "")
+
 CSRF_FAILURE_VIEW = "ostoja.web.errors.form_expired"
+# Behind a proxy that ends TLS, which its https:// address among the origins tells.
+BEHIND_TLS = any(origin.startswith("https://") for origin in CSRF_TRUSTED_ORIGINS)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = BEHIND_TLS
+SECURE_SSL_REDIRECT = BEHIND_TLS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None  # the proxy sets it, always
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if BEHIND_TLS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = BEHIND_TLS
 SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 X_FRAME_OPTIONS = "DENY"

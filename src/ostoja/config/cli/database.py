@@ -16,10 +16,11 @@ def prepare() -> None:
     """
     from ostoja.config import database as set_up
     from ostoja.config.embedded import NotStarted
+    from ostoja.config.installation import BadSetting
 
     try:
         set_up.prepare(say=click.echo)
-    except (set_up.NotReady, NotStarted) as wrong:
+    except (set_up.NotReady, NotStarted, BadSetting) as wrong:
         raise click.ClickException(str(wrong)) from wrong
     click.echo("The database is ready.")
 

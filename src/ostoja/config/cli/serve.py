@@ -1,7 +1,5 @@
 """`ostoja serve` and `ostoja demo`: the database, the static files and the application, in this order."""
 
-import os
-
 import click
 
 
@@ -22,7 +20,7 @@ def demo(port: int, load_only: bool) -> None:
     """Serve an installation of invented people and real reference data."""
     from ostoja.config import installation
 
-    if os.environ.get("DATABASE_URL"):
+    if not installation.is_embedded():
         raise click.UsageError("The demo brings its own database. Unset DATABASE_URL, so that no real file is touched.")
     if not installation.is_demo() and installation.socket_folder().exists():
         raise click.UsageError(
@@ -57,10 +55,10 @@ def run(*, host: str, port: int, workers: int) -> None:
     from granian import Granian
     from granian.constants import Interfaces
 
-    from ostoja.config import database, embedded, worker
+    from ostoja.config import embedded, installation, worker
 
     with ExitStack() as around:
-        if database.is_embedded():
+        if installation.is_embedded():
             around.enter_context(embedded.supervised())
             around.enter_context(worker.supervised())
         Granian(

@@ -17,8 +17,9 @@ from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parents[4]
 os.environ["OSTOJA_VAR"] = os.environ.get("OSTOJA_TEST_VAR", str(ROOT / "var" / "test"))
-for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "OSTOJA_SECRET"):
-    os.environ.pop(name, None)
+for name in [name for name in os.environ if name.startswith(("DATABASE_", "OSTOJA_"))]:
+    if name not in {"OSTOJA_VAR", "OSTOJA_POSTGRES"}:
+        os.environ.pop(name)
 
 (Path(os.environ["OSTOJA_VAR"]) / "static").mkdir(parents=True, exist_ok=True)  # whitenoise warns where it is missing
 

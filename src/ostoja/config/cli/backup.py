@@ -1,0 +1,125 @@
+"""`ostoja backup`, `ostoja restore`, `ostoja upgrade`: the whole database, away and back, and to the next version."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from ostoja.config.cli.options import as_json, print_json
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+@click.command()
+@click.argument("folder", required=False, type=FOLDER)
+@click.option("--keep", type=click.IntRange(min=1), help="Afterwards remove all but the newest so many.")
+@as_json
+def backup(folder: Path | None, keep: int | None, is_json: bool) -> None:
+    """Write an encrypted backup into FOLDER (OSTOJA_BACKUPS, else backups/ in the installation's folder).
+
+    It is encrypted to OSTOJA_BACKUP_RECIPIENT. OSTOJA_SECRET is not in it: keep that apart.
+    """
+    with _ready():
+        from ostoja.access import heartbeat
+        from ostoja.config.operations import backup as taking
+
+        where = folder or _folder()
+        taken = taking.take(where, to=taking.recipients())
+        heartbeat.beat("backup")
+        gone = taking.keep_newest(where, keep) if keep else []
+    if is_json:
+        print_json({"path": str(taken.path), "bytes": taken.size, "tables": taken.tables, "rows": taken.rows,
+                    "entries": taken.entries, "seconds": round(taken.seconds, 2), "removed": list(map(str, gone))})  # fmt: skip
+        return
+    click.echo(
+        f"{taken.path}: {taken.rows} rows of {taken.tables} tables, {taken.entries} entries of the trail,"
+        f" {taken.size / 1e6:.1f} MB in {taken.seconds:.1f} s."
+    )
+    for path in gone:
+        click.echo(f"Removed {path}.")
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--verify", is_flag=True, help="Afterwards verify the trail and determine every file again.")
+@as_json
+def restore(file: Path, verify: bool, is_json: bool) -> None:
+    """Put a backup into an empty database. Opens it with OSTOJA_BACKUP_IDENTITY; needs the same OSTOJA_SECRET."""
+    with _ready():
+        from ostoja.config import database, installation
+        from ostoja.config.operations import proof, restore
+
+        identity = installation.given("OSTOJA_BACKUP_IDENTITY")
+        if not identity:
+            raise click.UsageError("Set OSTOJA_BACKUP_IDENTITY_FILE to the file with the secret key of the backup.")
+        done = restore.into_empty(file, identity)
+        wrong = list(done.wrong)
+        if not wrong:
+            database.bring_up_to_date()
+        found = proof.prove() if verify else None
+        wrong += found.wrong if found else []
+    if is_json:
+        print_json({"file": str(file), "made_at": done.manifest.made_at, "version": done.manifest.version,
+                    "tables": done.tables, "rows": done.rows, "seconds": round(done.seconds, 2),
+                    "verified": found and {"entries": found.entries, "files": found.files,
+                                           "of_earlier_law": found.of_earlier_law, "seconds": round(found.seconds, 2)},
+                    "wrong": wrong})  # fmt: skip
+    else:
+        click.echo(
+            f"Restored {done.rows} rows of {done.tables} tables, as of {done.manifest.made_at}, in {done.seconds:.1f} s."
+        )
+        if found:
+            click.echo(
+                f"Verified {found.entries} entries of the trail and {found.files} determinations in {found.seconds:.1f} s."
+            )
+        click.echo("\n".join(wrong) or "Nothing is wrong.")
+    sys.exit(1 if wrong else 0)
+
+
+@click.command()
+@click.argument("folder", required=False, type=FOLDER)
+@click.option("--roll-back", is_flag=True, help="Undo an upgrade that was interrupted.")
+def upgrade(folder: Path | None, roll_back: bool) -> None:
+    """Bring the database to this version: backup into FOLDER, migrate, verify; all as before if anything fails.
+
+    Stop `ostoja serve` and `ostoja worker` first. Interrupted, run it again.
+    """
+    with _ready():
+        from ostoja.config.operations import upgrade as upgrading
+
+        if roll_back:
+            upgrading.roll_back(say=click.echo)
+            return
+        upgrading.upgrade(folder or _folder(), say=click.echo)
+    click.echo("The database is ready.")
+
+
+def _folder() -> Path:
+    from ostoja.config import installation
+
+    said = installation.given("OSTOJA_BACKUPS")
+    return Path(said) if said else installation.var() / "backups"
+
+
+@contextmanager
+def _ready() -> Iterator[None]:
+    """The database started, the rooms loaded, and refusals as sentences with exit status 1."""
+    from ostoja.config import database, embedded, installation
+
+    if installation.is_embedded():
+        database.ensure_server(say=click.echo)
+    database.set_up_django()
+    from ostoja.config.operations import archive, programs, restore, upgrade
+    from ostoja.config.operations import backup as taking
+
+    try:
+        yield
+    except (
+        archive.NotReadable, programs.NoPrograms, taking.Failed, restore.Refused, upgrade.Refused,
+        embedded.NotStarted, database.NotReady, installation.BadSetting,
+    ) as refused:  # fmt: skip
+        raise click.ClickException(str(refused)) from refused
+    except upgrade.RolledBack as failed:
+        raise click.ClickException(f"The upgrade failed and was rolled back: {failed}") from failed

@@ -1,0 +1,33 @@
+"""`ostoja check`: whether everything is as it must be, and what to do where it isn't."""
+
+import sys
+from dataclasses import asdict
+
+import click
+
+from ostoja.config.cli.options import as_json, print_json
+
+PARTS = (
+    "configuration", "database", "migrations", "policies", "keys", "clock", "timetable", "trail", "mail", "disk",
+)  # fmt: skip
+
+
+@click.command()
+@click.option("--only", multiple=True, type=click.Choice(PARTS), help="Look at this part only; can be given again.")
+@as_json
+def check(only: tuple[str, ...], is_json: bool) -> None:
+    """Look at configuration, database, keys, clock, timetable, trail, mail and disk. Exit status 0: all is well; 1: not."""
+    from ostoja.config import database
+
+    database.set_up_django()
+    from ostoja.config.operations import check as looking
+
+    found = looking.look(only=only)
+    is_good = all(one.is_good for one in found)
+    if is_json:
+        print_json({"is_good": is_good, "found": [asdict(one) for one in found]})
+    else:
+        for one in found:
+            mark = click.style("good", fg="green") if one.is_good else click.style("BAD ", fg="red", bold=True)
+            click.echo(f"{mark}  {one.name}: {one.says}" + (f"\n      → {one.do}" if one.do else ""))
+    sys.exit(0 if is_good else 1)

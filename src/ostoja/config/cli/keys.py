@@ -1,0 +1,45 @@
+"""`ostoja keys`: keys made and changed."""
+
+import click
+
+
+@click.group()
+def keys() -> None:
+    """Make the keys of backups; change the keys of what is stored encrypted."""
+
+
+@keys.command("backup")
+def backup_keys() -> None:
+    """Make a pair of keys for backups. The secret one is shown once and stored nowhere."""
+    from pyrage import x25519
+
+    made = x25519.Identity.generate()
+    click.echo(f"# Public key, on this machine: OSTOJA_BACKUP_RECIPIENT={made.to_public()}")
+    click.echo("# Secret key, into your vault, never on this machine; a file with it is OSTOJA_BACKUP_IDENTITY_FILE:")
+    click.echo(str(made))
+
+
+@keys.command()
+def rotate() -> None:
+    """Encrypt what is stored with the present OSTOJA_SECRET, and give the database its key.
+
+    Stop Ostoja, set OSTOJA_SECRET to the new secret and OSTOJA_SECRET_BEFORE to the one before, run this, start Ostoja. Leave
+    OSTOJA_SECRET_BEFORE for twelve hours, until the last session made with it has ended.
+    """
+    from ostoja.config import database
+
+    database.set_up_django()
+    from cryptography.fernet import InvalidToken
+
+    from ostoja.access import second_factors, trail
+
+    try:
+        with database.as_owner_login() as cursor:
+            sealed = second_factors.seal_anew(using="owner")
+            database.write_ticket_key(cursor)
+            trail.record("keys_rotated", payload={"second_factors": sealed}, using="owner")
+    except InvalidToken as closed:
+        raise click.ClickException(
+            "A stored secret opens with neither OSTOJA_SECRET nor OSTOJA_SECRET_BEFORE. Nothing has changed."
+        ) from closed
+    click.echo(f"{sealed} secrets of second factors are encrypted anew, and the database has the new key.")

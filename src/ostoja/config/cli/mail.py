@@ -1,0 +1,27 @@
+"""`ostoja mail`: whether mail goes out."""
+
+import click
+
+
+@click.group()
+def mail() -> None:
+    """Try the mail server."""
+
+
+@mail.command()
+@click.argument("address")
+def test(address: str) -> None:
+    """Send a message to ADDRESS."""
+    from ostoja.config import database
+
+    database.set_up_django()
+    from django.conf import settings
+    from django.core.mail import send_mail
+
+    if not settings.EMAIL_HOST:
+        raise click.UsageError("No mail server is set. Set OSTOJA_MAIL_URL and OSTOJA_MAIL_FROM.")
+    try:
+        send_mail("Ostoja", "This machine can send mail.", settings.DEFAULT_FROM_EMAIL, [address])
+    except OSError as wrong:  # smtplib's errors are of this kind
+        raise click.ClickException(f"The message wasn't sent: {wrong}") from wrong
+    click.echo(f"The mail server took a message to {address}.")
