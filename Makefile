@@ -6,7 +6,7 @@ RUN := .venv/bin/
 FRONTEND := hatch_build.py frontend/build.py frontend/package-lock.json $(wildcard frontend/*.scss frontend/own/*.scss)
 CATALOGUES := $(wildcard src/ostoja/locale/*/LC_MESSAGES/django.po)
 
-.PHONY: setup static demo test test-browser bench proof messages migrations-check
+.PHONY: setup static demo test test-browser bench proof bundle test-production messages migrations-check
 
 setup: .venv/.ready static $(CATALOGUES:.po=.mo)
 
@@ -36,6 +36,14 @@ test: setup
 
 test-browser: setup
 	$(RUN)pytest -q -m browser
+
+# Everything that a machine without a network needs, in one archive (docs/production.md).
+bundle: setup
+	$(RUN)python deploy/bundle.py dist
+
+# docs/production.md walked by machine. Needs Debian's postgresql.
+test-production: setup
+	$(RUN)pytest -q deploy/tests
 
 bench: setup
 	$(RUN)python -m bench

@@ -57,11 +57,40 @@ def prepare(*, say: Callable[[str], None] = print) -> None:
         NotReady: a server of one's own lacks what its administrator must give first.
         NotStarted: the embedded server does not start.
     """
+    require_owner()
     require_no_open_upgrade()
     if installation.is_embedded():
         ensure_server(say=say)
     set_up_django()
     bring_up_to_date()
+
+
+def require_owner() -> None:
+    """Raise `NotReady` where a server of one's own is named without the owner's login."""
+    if not installation.is_embedded() and installation.given("DATABASE_OWNER_URL") is None:
+        raise NotReady("Set DATABASE_OWNER_URL (or DATABASE_OWNER_URL_FILE): this needs the login of ostoja_owner.")
+
+
+def is_behind() -> bool:
+    """Whether steps are pending before the application can serve. Asked with the application's own login."""
+    from django.db import ProgrammingError, connections  # noqa: PLC0415
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
+
+    try:
+        executor = MigrationExecutor(connections["default"])
+    except ProgrammingError:  # tables of a version before this question could be asked
+        connections["default"].close()
+        return True
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def require_current() -> None:
+    """Raise `NotReady` unless the database is of this version and no upgrade is open."""
+    require_no_open_upgrade()
+    if is_behind():
+        raise NotReady(
+            "The database isn't of this version. Run `ostoja upgrade`, or `ostoja database prepare` if it is new."
+        )
 
 
 def open_upgrade() -> Path:

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "ostoja.config.operations.early.EarlyMiddleware",  # first: health must not depend on anything below
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ostoja.web.security.ContentSecurityPolicyMiddleware",
@@ -169,6 +170,19 @@ OSTOJA_HATS: str | None = "hats"
 OSTOJA_ALARMS = ["ostoja.access.heartbeat.alarms"]
 # Reports for those who answer for appointments, as the page of appointments offers them: (name of the address, words).
 OSTOJA_REPORTS: list[tuple[str, Any]] = [("glass-report", _("Broken glass"))]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "ostoja.config.operations.logs.JsonFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "ostoja": {"level": os.environ.get("OSTOJA_LOG_LEVEL", "WARNING" if installation.is_embedded() else "INFO")},
+        "django": {"handlers": [], "propagate": True},  # without its own handlers, which print messages
+        "django.server": {"handlers": [], "propagate": True},
+    },
+}
 
 MAIL = installation.mail()
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL else 'dummy'}.EmailBackend"

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+REPORTS = "/csp-report"  # where browsers tell what they refused (config/operations/early.py)
 POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -19,6 +20,8 @@ POLICY = {
     "form-action": "'self'",
     "frame-ancestors": "'none'",
     "base-uri": "'none'",
+    "report-uri": REPORTS,
+    "report-to": "csp",
 }
 PERMISSIONS = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
 DATA_IMAGES = "shows_data_images"  # on the request, where a view asks for it
@@ -35,6 +38,8 @@ class ContentSecurityPolicyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", policy(data_images=hasattr(request, DATA_IMAGES)))
+        response.headers.setdefault("Reporting-Endpoints", f'csp="{REPORTS}"')
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response

@@ -15,6 +15,7 @@ COMMANDS = {  # name: where it is defined
     "restore": "ostoja.config.cli.backup:restore",
     "upgrade": "ostoja.config.cli.backup:upgrade",
     "keys": "ostoja.config.cli.keys:keys",
+    "licences": "ostoja.config.cli.licences:licences",
     "law": "ostoja.config.cli.law:law",
     "import": "ostoja.config.cli.files:import_file",
     "export": "ostoja.config.cli.files:export",

@@ -108,9 +108,13 @@ def _ready() -> Iterator[None]:
     """The database started, the rooms loaded, and refusals as sentences with exit status 1."""
     from ostoja.config import database, embedded, installation
 
-    if installation.is_embedded():
-        database.ensure_server(say=click.echo)
-    database.set_up_django()
+    try:
+        database.require_owner()
+        if installation.is_embedded():
+            database.ensure_server(say=lambda text: click.echo(text, err=True))
+        database.set_up_django()
+    except (database.NotReady, embedded.NotStarted, installation.BadSetting) as wrong:
+        raise click.ClickException(str(wrong)) from wrong
     from ostoja.config.operations import archive, programs, restore, upgrade
     from ostoja.config.operations import backup as taking
 
@@ -118,7 +122,7 @@ def _ready() -> Iterator[None]:
         yield
     except (
         archive.NotReadable, programs.NoPrograms, taking.Failed, restore.Refused, upgrade.Refused,
-        embedded.NotStarted, database.NotReady, installation.BadSetting,
+        database.NotReady, installation.BadSetting,
     ) as refused:  # fmt: skip
         raise click.ClickException(str(refused)) from refused
     except upgrade.RolledBack as failed:

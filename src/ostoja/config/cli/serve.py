@@ -38,10 +38,17 @@ def demo(port: int, load_only: bool) -> None:
 
 
 def ready() -> None:
-    """Bring the database to this version, the embedded one started first, and gather the static files."""
-    from ostoja.config import database
+    """See that the database is of this version, a trial's one made so first, and gather the static files."""
+    from ostoja.config import database, embedded, installation
 
-    database.prepare()
+    try:
+        if installation.is_embedded():
+            database.prepare()
+        else:
+            database.set_up_django()
+            database.require_current()
+    except (database.NotReady, embedded.NotStarted, installation.BadSetting) as wrong:
+        raise click.ClickException(str(wrong)) from wrong
     from ostoja.web import assets
 
     assets.collect()
@@ -56,7 +63,9 @@ def run(*, host: str, port: int, workers: int) -> None:
     from granian.constants import Interfaces
 
     from ostoja.config import embedded, installation, worker
+    from ostoja.config.operations import figures
 
+    figures.share(installation.var() / "figures")
     with ExitStack() as around:
         if installation.is_embedded():
             around.enter_context(embedded.supervised())

@@ -10,5 +10,10 @@ def worker(once: bool) -> None:
     from ostoja.config import database
     from ostoja.config import worker as process
 
+    try:
+        database.require_owner()
+        database.require_no_open_upgrade()
+    except database.NotReady as wrong:
+        raise click.ClickException(str(wrong)) from wrong
     database.set_up_django()
     process.run(once=once)

@@ -1,10 +1,13 @@
 """The embedded server: found again, started again after it was killed, with every acknowledged row."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 import pytest
 
@@ -14,12 +17,14 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    """A server of its own, with its writes on disk as in `ostoja serve`."""
-    path = tmp_path_factory.mktemp("pg", numbered=True) / "d"
+def folder():
+    """A server of its own, with its writes on disk as in `ostoja serve`. Pytest's own folder is closed to its user."""
+    made = Path(tempfile.mkdtemp(prefix="ostoja-t-", dir="/tmp"))
+    path = made / "d"
     embedded.ensure_running(path, say=lambda _: None)
     yield path
     embedded.stop(path)
+    shutil.rmtree(made, ignore_errors=True)
 
 
 def kill(folder):
