@@ -18,6 +18,7 @@ KINDS = {
     "Shift": _("shift of responsibility"),
     "Bar": _("bar to a transfer"),
     "Remark": _("remark"),
+    "NewChain": _("end of duties"),
     "Unmodelled": _("not computed"),
     "Ceiling": _("ceiling"),
 }
@@ -34,6 +35,7 @@ PARTS: dict[str, str] = {  # parts of a rule in the order in which a reader want
     "state": _("Names"),
     "day": _("From"),
     "on": _("By"),
+    "ended_on": _("Duties end on"),
     "who": _("Who must act"),
     "toward": _("Toward"),
     "procedures": _("In"),

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from ostoja.law import rules
 from ostoja.law.answer import Status
 from ostoja.law.facts import Fact
-from ostoja.law.rounds import Pair, Round
+from ostoja.law.rounds import Pair, Round, answers
 from ostoja.law.rules import NoShift, Party, ResponsibleIs, TimeLimit
 from ostoja.law.time import DUBLIN_III, Calendar, ammr, day_after, last_day
 from ostoja.law.walk import Scene, Truth, holds, known
@@ -189,12 +189,14 @@ class _Run:
 
     def _waits_for_request(self, limit: TimeLimit) -> bool:
         """The reply that a request still to be sent will ask for is shown without days."""
-        first_reply = isinstance(limit.runs_from, rules.TheRequest) and limit.replaces is None
+        first_reply = isinstance(limit.runs_from, rules.TheRequest) and limit.replaces is None and not limit.in_place_of
         is_awaited = any(is_request(clock.limit) for clock in self.governing.values())
         return first_reply and is_awaited and self.round.request is None and self.pair.requested is not None
 
     def _end(self, limit: TimeLimit, start: date) -> date:
         end = last_day(start, limit.length, calendar=self._calendar(limit))
+        if limit.grows_by is not None and self.scene.of(limit.grows_by.type):
+            end += days_late(limit.grows_by, self.pair, self.scene, calendar=self._calendar(limit))
         named = self.day(limit.named_end, limit) if limit.named_end is not None else NEVER
         return end if named.day is None else max(min(end, named.day), start)
 
@@ -206,6 +208,7 @@ class _Run:
         return min((day for day in days if day is not None), default=None)
 
     def _enter(self, clock: Clock, base: Clock | None, start: Day, used: tuple[str, ...]) -> None:
+        self._take_the_place(clock)
         if base is None:
             self._govern(clock)
         elif clock.limit.never_later_than is not None:
@@ -217,6 +220,13 @@ class _Run:
         self.track.clocks.append(clock)
         if clock.starts is None and clock.governs is False:
             self.track.clocks.remove(clock)
+
+    def _take_the_place(self, clock: Clock) -> None:
+        for other in clock.limit.in_place_of:
+            base = self.governing.pop(other, None)
+            if base is not None:
+                base.governs, base.is_effective = False, False
+                base.superseded_from = clock.starts
 
     def _shorten(self, clock: Clock, base: Clock) -> None:
         """A special case that never ends later than the general one: the earlier end governs."""
@@ -278,6 +288,8 @@ class _Run:
     def _other_end(self, clock: Clock, other: rules.OtherReading) -> date | None:
         if other.ends is not None:
             return self.day(other.ends, clock.limit).day
+        if other.lasts is not None and clock.starts is not None:
+            return last_day(clock.starts, other.lasts, calendar=self._calendar(clock.limit))
         if other.runs_from is not None:
             start = self.day(other.runs_from, clock.limit).day
             return None if start is None else self._end(clock.limit, start)
@@ -369,10 +381,9 @@ class _Run:
     def _reply(self, start: rules.TheReply) -> Fact | None:
         """The reply, unless silence had taken effect before it came; the limit itself looks at any reply."""
         reply = self.round.reply
-        clock = self.governing.get(_REPLY_LIMITS[self.pair.procedure])
         if reply is None or self.request_was_late:
             return None
-        if clock is not None and clock.ends is not None and reply.on > clock.ends:
+        if any(accepts_by_silence(one) and one.ends and reply.on > one.ends for one in self.governing.values()):
             return None
         return self._with_outcome(reply, start.outcomes)
 
@@ -380,15 +391,29 @@ class _Run:
         return reply if reply is not None and (not outcomes or reply.outcome in outcomes) else None
 
 
-_REPLY_LIMITS = {
-    rules.Procedure.TAKE_CHARGE: "take-charge-reply",
-    rules.Procedure.TAKE_BACK: "take-back-reply",
-}
-
-
 def is_request(limit: TimeLimit) -> bool:
     """Whether it is the limit for sending the request itself."""
-    return any(isinstance(one, rules.TheRequest) for one in limit.stopped_by)
+    return not limit.beside and any(isinstance(one, rules.TheRequest) for one in limit.stopped_by)
+
+
+def accepts_by_silence(clock: Clock) -> bool:
+    """Whether the limit is one whose running out is an acceptance."""
+    effect = clock.limit.on_expiry
+    return isinstance(effect, ResponsibleIs) and effect.effect is rules.Effect.ACCEPTED
+
+
+def days_late(delay: rules.LateReply, pair: Pair, scene: Scene, *, calendar: Calendar) -> timedelta:
+    """By how many days the asked state answered later than it had to; of several requests the longest delay."""
+    replies = answers(scene.facts)
+    found = [timedelta(0)]
+    for request in scene.of(delay.type):
+        reply = replies.get(request.id)
+        between = (known(request, ("from_state",)), known(request, ("to_state",)))
+        if reply is None or reply.outcome not in delay.outcomes or between != (pair.requesting, pair.requested):
+            continue
+        due = last_day(known(request, ("received_on", "on")), delay.length, calendar=calendar)
+        found.append(reply.on - due)
+    return max(found)
 
 
 def consequence(clock: Clock, scene: Scene) -> ResponsibleIs | NoShift | None:

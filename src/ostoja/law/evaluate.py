@@ -9,9 +9,10 @@ from datetime import date
 from ostoja.law.acts.transition import TABLES
 from ostoja.law.answer import Answer, NotCovered, OpenQuestion
 from ostoja.law.casefile import CaseFile, Member, standing_facts
+from ostoja.law.chains import Break, breaks, last_break, may_break, open_breaks, since, until
 from ostoja.law.criteria import climb
 from ostoja.law.duties import with_what_is_owed
-from ostoja.law.facts import FACT_TYPES, NoneFound
+from ostoja.law.facts import FACT_TYPES, Fact, NoneFound, ResidenceDocument
 from ostoja.law.family import unite
 from ostoja.law.limits import limit_questions, time_limits
 from ostoja.law.notices import notices_on
@@ -37,7 +38,7 @@ from ostoja.law.transition import (
     unmatched_hits,
     with_presumed_applications,
 )
-from ostoja.law.walk import Scene, holds
+from ostoja.law.walk import Scene, holds, known
 
 LAW_VERSION = "1"
 FACT_TYPE_NAMES = {declared.struct: declared.name for declared in FACT_TYPES.values()}
@@ -66,10 +67,22 @@ def determine(case: CaseFile, *, as_of: date, known_on: date | None = None) -> A
 def _climbed(case: CaseFile, known_on: date | None) -> Work | Choice:
     """The file with its requests and criteria worked out, or why no act can be named."""
     facts = by_type(standing_facts(case, known_on=known_on))
+    found = _climbed_with(facts, case, ended=())
+    if isinstance(found, Work):
+        found.whole = facts
+    return found
+
+
+def _climbed_with(facts: Facts, case: CaseFile, *, ended: tuple[Break, ...]) -> Work | Choice:
     choice = choose_act(facts)
     if choice.act is None:
         return replace(choice, facts=facts)
     work = _set_out(TABLES[choice.act], facts, case, choice)
+    work.ended = ended
+    if may_break(work.tables, work.scene):
+        new_chain = _new_chain(work, case)
+        if new_chain is not None:
+            return new_chain
     is_open = _note_unmodelled(work)
     run_requests(work)
     work.ladder = climb(
@@ -83,12 +96,37 @@ def _climbed(case: CaseFile, known_on: date | None) -> Work | Choice:
     return work
 
 
+def _new_chain(work: Work, case: CaseFile) -> Work | Choice | None:
+    """The work on the chain that began anew after the duties of the state responsible before had ended."""
+    lodged = applications(work.facts, work.tables.first_application)
+    for kind in work.tables.chains:
+        for fact in work.scene.of(kind.over):
+            work.scene.parties = {**work.scene.parties, Party.RESPONSIBLE_BEFORE: _responsible_before(work, case, fact)}
+    found = breaks(work.tables, work.scene)
+    work.ended = (*work.ended, *(one for one in found if one not in work.ended))
+    last = last_break(found, lodged)
+    return None if last is None else _climbed_with(since(work.recorded, last.day), case, ended=work.ended)
+
+
+def _responsible_before(work: Work, case: CaseFile, fact: Fact) -> str | None:
+    """Who was responsible when the person left; only a document of that state keeps its duties alive."""
+    left = known(fact, ("from", "on"))
+    if left is None or not work.scene.of(ResidenceDocument):
+        return None
+    without = {kind: group for kind, group in until(work.recorded, left).items() if kind is not type(fact)}
+    before = _climbed_with(without, case, ended=())
+    if not isinstance(before, Work):
+        return None
+    found = responsible_on(spans(run_limits(before)), left)
+    return None if found is None else found.state
+
+
 def _told(
     found: Work | Choice, own: str | None, members: tuple[Answer, ...], *, as_of: date, known_on: date | None
 ) -> Answer:
     if isinstance(found, Work):
         answer = _answer(found, run_limits(found), members=members, as_of=as_of, known_on=known_on)
-        return with_what_is_owed(answer, owed(found.recorded, own or latest_state(found.recorded)), found.recorded)
+        return with_what_is_owed(answer, owed(found.whole, own or latest_state(found.whole)), found.whole)
     answer = Answer(
         as_of=as_of,
         known_on=known_on,
@@ -159,6 +197,7 @@ def _about_reference_day(work: Work) -> list[OpenQuestion]:
         for hit in unmatched_hits(work.recorded)
         if hit.recorded_on is None
     )
+    found.extend(open_breaks(work.tables, work.scene, others))
     return found
 
 
@@ -235,7 +274,7 @@ def _answer(
         next_steps=next_steps(work.tracks, responsible, work.tables.examine, as_of=as_of, own=work.own),
         not_covered=(*work.ladder.not_covered, *work.not_covered),
         members=members,
-        notices=notices_on(work.tables, work.tracks, work.ladder, work.presumed, work.facts),
+        notices=notices_on(work),
     )
 
 

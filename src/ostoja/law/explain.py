@@ -6,11 +6,22 @@ from datetime import date
 from typing import Literal
 
 from ostoja.law.acts.transition import ASK_APPLICATION, ASK_REGISTRATION, DUBLIN_II
-from ostoja.law.answer import Alternative, Answer, NextStep, OpenQuestion, Responsible, Span, TimeLimit, ToSettle, Way
+from ostoja.law.answer import (
+    Alternative,
+    Answer,
+    NextStep,
+    Notice,
+    OpenQuestion,
+    Responsible,
+    Span,
+    TimeLimit,
+    ToSettle,
+    Way,
+)
 from ostoja.law.casefile import CaseFile, standing_facts
 from ostoja.law.facts import FACT_TYPES, Fact
 from ostoja.law.notices import SENTENCES
-from ostoja.law.rules import Bar, Criterion, Duty, Subject, Unmodelled
+from ostoja.law.rules import Bar, Criterion, Duty, NewChain, Remark, Subject, Unmodelled
 from ostoja.law.rules import TimeLimit as Limit
 from ostoja.law.sentences import (
     UNKNOWN_DAY,
@@ -266,6 +277,8 @@ def _question(one: OpenQuestion, scene: _Scene) -> Text:
     rule = scene.rules.get(one.rule)
     if isinstance(rule, Criterion) and (asked := _asked(rule, one)):
         return filled(asked, scene.params(one.because, one.state))
+    if isinstance(rule, NewChain):
+        return filled(rule.asks, scene.params(one.because, one.state))
     whole = _LIMIT_QUESTION if one.would_change == "limit" else _RECORD
     return Text(whole, {"what": label_of(one.fact)})
 
@@ -423,7 +436,12 @@ def _notices(answer: Answer) -> Iterator[Text]:
         yield Text(answer.act_because.notice)
     for one in answer.notices:
         params: dict[str, Value] = {"day": one.day or UNKNOWN_DAY, "state": Country(one.state or "")}
-        yield filled(SENTENCES[one.rule], params)
+        yield filled(_said(answer, one), params)
+
+
+def _said(answer: Answer, notice: Notice) -> str:
+    rule = rules_of(answer.act or "").get(notice.rule) if notice.rule not in SENTENCES else None
+    return rule.says if isinstance(rule, Remark | NewChain) else SENTENCES[notice.rule]
 
 
 # Next act and limits.

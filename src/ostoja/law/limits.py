@@ -85,7 +85,10 @@ def _open(track: Track) -> list[OpenQuestion]:
 def _without_start(tables: ActTables, track: Track) -> list[OpenQuestion]:
     """A request was sent, and the day from which its limit ran isn't known."""
     running = {clock.round for clock in track.clocks if is_request(clock.limit)}
-    limit = next(one for one in tables.limits if is_request(one) and track.pair.procedure in one.procedures)
+    procedure = track.pair.procedure
+    limit = next((one for one in tables.limits if is_request(one) and procedure in one.procedures), None)
+    if limit is None:
+        return []
     name = "application_lodged" if tables.first_application is ApplicationLodged else "application_registered"
     return [
         OpenQuestion(

@@ -5,6 +5,7 @@ from datetime import date
 
 from ostoja.law.acts.procedure_2024 import CASELOAD
 from ostoja.law.answer import Notice
+from ostoja.law.chains import Break
 from ostoja.law.clocks import Track, is_request
 from ostoja.law.facts import (
     Absconded,
@@ -16,9 +17,11 @@ from ostoja.law.facts import (
     Request,
 )
 from ostoja.law.ladder import Item, Ladder
+from ostoja.law.procedures import Work
 from ostoja.law.rounds import all_requests, answers
 from ostoja.law.rules import ActTables
 from ostoja.law.transition import Application, Facts
+from ostoja.law.walk import Scene, holds, known
 from ostoja.law.words import _
 
 SENTENCES = {
@@ -45,17 +48,18 @@ SENTENCES = {
 }
 
 
-def notices_on(
-    tables: ActTables, tracks: Sequence[Track], ladder: Ladder, presumed: Sequence[Application], facts: Facts
-) -> tuple[Notice, ...]:
+def notices_on(work: Work) -> tuple[Notice, ...]:
     """Every notice on an answer, in a fixed order."""
+    facts = work.scene.facts
     found = [
-        *_presumed(tables, presumed),
-        *_criteria(ladder),
+        *_presumed(work.tables, work.presumed),
+        *_criteria(work.ladder),
         *_receipts(facts),
         *_open_ended(facts),
-        *_late_requests(tracks),
+        *_late_requests(work.tracks),
         *_loose_replies(facts),
+        *map(_ended, work.ended),
+        *_remarks(work.tables, work.scene),
     ]
     return tuple(found)
 
@@ -71,6 +75,25 @@ def notice(
     """A notice of this id on the day or state that it is about."""
     sentence = SENTENCES[rule] % {"day": day, "state": state}
     return Notice(rule=rule, notice=sentence, article=article, because=because, day=day, state=state)
+
+
+def _ended(one: Break) -> Notice:
+    said = one.rule.says % {"day": one.day}
+    return Notice(rule=one.rule.id, notice=said, article=one.rule.source.article, because=(one.fact.id,), day=one.day)
+
+
+def _remarks(tables: ActTables, scene: Scene) -> Iterator[Notice]:
+    """What the tables say of a fact that moves no limit and names no state."""
+    for one in tables.remarks:
+        for fact in (fact for kind in one.over for fact in scene.of(kind)):
+            scene.used.clear()
+            if one.such_that is not None and holds(one.such_that, scene, fact) is not True:
+                continue
+            state = known(fact, ("state", "from_state"))
+            said = one.says % {"day": fact.day, "state": state}
+            because = tuple(dict.fromkeys((fact.id, *scene.used)))
+            article = one.source.article
+            yield Notice(rule=one.id, notice=said, article=article, because=because, day=fact.day, state=state)
 
 
 def _presumed(tables: ActTables, presumed: Sequence[Application]) -> Iterator[Notice]:

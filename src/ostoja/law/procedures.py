@@ -5,11 +5,12 @@ from datetime import date
 
 from ostoja.law.acts.transition import AMMR_START, CRITERIA_ONLY, OVERLAPS, TABLES
 from ostoja.law.answer import NotCovered, OpenQuestion
+from ostoja.law.chains import Break
 from ostoja.law.clocks import Alternative, Clock, Track, is_request, run
-from ostoja.law.facts import ApplicationRegistered, EurodacHit, StayDetected
+from ostoja.law.facts import ApplicationRegistered, EurodacHit, Fact, StayDetected
 from ostoja.law.ladder import Ladder
 from ostoja.law.rounds import Pair, Round, pairs_asked
-from ostoja.law.rules import ActTables, Party, Procedure
+from ostoja.law.rules import ActTables, Party, Procedure, RequestKind
 from ostoja.law.time import ammr, last_day
 from ostoja.law.timeline import (
     BY_SHIFT,
@@ -21,8 +22,10 @@ from ostoja.law.timeline import (
     end_limits,
     expiries,
     first_acceptance,
+    responsible_on,
     shift_questions,
     shifts,
+    spans,
 )
 from ostoja.law.transition import (
     Application,
@@ -30,7 +33,7 @@ from ostoja.law.transition import (
     Facts,
     applications,
 )
-from ostoja.law.walk import Scene
+from ostoja.law.walk import Scene, holds
 
 
 @dataclass(slots=True)
@@ -47,6 +50,8 @@ class Work:
     latest: Application
     presumed: tuple[Application, ...]
     ladder: Ladder = field(default_factory=Ladder)
+    whole: Facts = field(default_factory=dict)  # with those of chains that ended
+    ended: tuple[Break, ...] = ()
     asked: tuple[Pair, ...] = ()
     tracks: list[Track] = field(default_factory=list)
     questions: list[OpenQuestion] = field(default_factory=list)
@@ -56,29 +61,42 @@ class Work:
 
 def run_requests(work: Work) -> None:
     """Every clock of every pair of states between which a request was sent; no criterion is needed for that."""
-    charge = pairs_asked(work.facts, Procedure.TAKE_CHARGE)
-    back = pairs_asked(work.facts, Procedure.TAKE_BACK, after=charge) if work.tables.act.name == "dublin-iii" else []
-    work.asked = (*charge, *back)
+    for kind in work.tables.requests:
+        sent = [one for one in work.facts.get(kind.type, ()) if _is_of_kind(kind, work.scene, one)]
+        work.asked = (*work.asked, *pairs_asked(work.facts, kind.procedure, sent, after=work.asked))
     for pair in work.asked:
         _run(work, pair)
-    days = (first_acceptance(track, work.tables, work.scene) for track in work.tracks)
+    days = (first_acceptance(track, work.tables) for track in work.tracks)
     work.scene.accepted_on = min((day for day in days if day is not None), default=None)
+
+
+def _is_of_kind(kind: RequestKind, scene: Scene, request: Fact) -> bool:
+    return kind.where is None or holds(kind.where, scene, request) is True
 
 
 def run_limits(work: Work) -> list[Change]:
     """The clocks of requests to come; who is responsible from which day by all clocks, by shifts and by the criteria."""
     for pair in _pair_to_come(work) + _take_back_to_come(work):
         _run(work, pair)
+    changes = _changes(work)
+    work.questions.extend(shift_questions(work.tables, work.scene))
+    _note_overlap(work)
+    return changes
+
+
+def _changes(work: Work) -> list[Change]:
     changes = shifts(work.tables, work.scene) + _at_once(work)
     drop_what_others_settled(work.tracks, work.tables)
     end_limits(work.tracks, changes)
     end_by_transfer(work.tracks, work.scene)
-    work.questions.extend(shift_questions(work.tables, work.scene))
     for track in work.tracks:
-        changes.extend(acceptances(track, work.tables))
+        accepted = acceptances(track, work.tables)
+        if track.pair.procedure is Procedure.HUMANITARIAN:
+            end_limits([one for one in work.tracks if one is not track], accepted)
+        changes.extend(accepted)
+    for track in work.tracks:
         changes.extend(expiries(track, work.scene))
     changes.extend(_by_criteria(work))
-    _note_overlap(work)
     return changes
 
 
@@ -128,16 +146,32 @@ def _pair_to_come(work: Work) -> list[Pair]:
 
 
 def _take_back_to_come(work: Work) -> list[Pair]:
-    """The same where the application was first lodged elsewhere: that state is asked to take back."""
+    """The same where the application was first lodged elsewhere: the state responsible since is asked to take back."""
     own, first = work.own, work.first.state
-    asked = {pair.requested for pair in work.asked if pair.requesting == own}
+    asked = {pair.requested for pair in work.asked if pair.requesting == own and pair.procedure in _ASKING}
     if own is None or own == first or asked or not _is_here(work, own):
         return []
     if work.ladder.candidate is not None and work.ladder.candidate.state == own and _is_of_presence(work):
         return []  # C-648/11: a minor isn't taken back because another state was the first
     if _is_under_ammr(work, own):
         return []
-    return [Pair(Procedure.TAKE_BACK, own, first, (Round(1),))]
+    toward = _addressee(work, own)
+    return [] if toward == own else [Pair(Procedure.TAKE_BACK, own, toward, (Round(1),))]
+
+
+def _addressee(work: Work, own: str) -> str:
+    """The state responsible when the person came to us; else the one that Eurodac shows, or the first (A24)."""
+    here = [one.day for one in applications(work.facts, work.tables.first_application) if one.state == own]
+    here += [one.on for one in work.scene.of(StayDetected) if isinstance(one, StayDetected) and one.state == own]
+    responsible = responsible_on(spans(_changes(work)), min(here)) if here else None
+    if responsible is not None:
+        return responsible.state
+    hits = [one for one in work.scene.of(EurodacHit) if isinstance(one, EurodacHit) and one.responsible_indicated]
+    latest = max(hits, key=lambda one: (one.recorded_on or date.min, one.id), default=None)
+    return work.first.state if latest is None or latest.responsible_indicated is None else latest.responsible_indicated
+
+
+_ASKING = (Procedure.TAKE_CHARGE, Procedure.TAKE_BACK)
 
 
 def _is_here(work: Work, own: str) -> bool:

@@ -4,14 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ostoja.law.facts import ReExaminationRequest, Reply, Request, TakeBackRequest, TakeChargeRequest
+from ostoja.law.facts import Fact, ReExaminationRequest, Reply, Request
 from ostoja.law.rules import Procedure
 from ostoja.law.transition import Facts
-
-KINDS: dict[Procedure, type[Request]] = {
-    Procedure.TAKE_CHARGE: TakeChargeRequest,
-    Procedure.TAKE_BACK: TakeBackRequest,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +66,12 @@ def _latest_open(reply: Reply, requests: Sequence[Request], answered: dict[str, 
     return between[-1] if between else None
 
 
-def pairs_asked(facts: Facts, procedure: Procedure, after: Sequence[Pair] = ()) -> list[Pair]:
-    """Every pair of states between which a request of this kind was sent.
+def pairs_asked(facts: Facts, procedure: Procedure, asked_by: Sequence[Fact], after: Sequence[Pair] = ()) -> list[Pair]:
+    """Every pair of states between which one of these requests was sent.
 
-    `after` are pairs of another procedure: the numbers of rounds between the same two states go on from theirs.
+    `after` are pairs of other procedures: the numbers of rounds between the same two states go on from theirs.
     """
-    requests = [one for one in facts.get(KINDS[procedure], ()) if isinstance(one, Request)]
+    requests = [one for one in asked_by if isinstance(one, Request)]
     replies = answers(facts)
     again = _re_examinations(facts)
     between = sorted({(one.from_state, one.to_state) for one in requests})

@@ -85,7 +85,7 @@ def _closings(ladder: Ladder, outcomes: Sequence[Outcome], applies: Criterion | 
             found.extend(_about(outcome.criterion, winner, one, holds=True) for one in winner.presumed)
         if outcome.holds is None:
             found.extend(_nothing_there(outcome, applies))
-            clauses.extend(_not_applying(outcome))
+        clauses.extend(_not_applying(outcome))
     found.extend(_smallest(clauses))
     return tuple({(one.fact, one.what, one.state, one.because[:1]): one for one in found}.values())
 

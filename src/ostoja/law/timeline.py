@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ostoja.law.answer import OpenQuestion, Responsible, Span
-from ostoja.law.clocks import Clock, Track, consequence, is_request
+from ostoja.law.clocks import Clock, Track, accepts_by_silence, consequence, is_request
 from ostoja.law.facts import Fact, Transferred
 from ostoja.law.rules import (
     Acceptance,
     ActTables,
-    Effect,
     FirstOf,
     ResponsibleIs,
     Shift,
@@ -158,24 +157,21 @@ def acceptances(track: Track, tables: ActTables) -> list[Change]:
     return found
 
 
-def first_acceptance(track: Track, tables: ActTables, scene: Scene) -> date | None:
+def first_acceptance(track: Track, tables: ActTables) -> date | None:
     """The day on which the asked state first accepted, expressly or by the running out of the time to reply."""
     said = [change.day for change in acceptances(track, tables)]
-    silent = [clock.ends for clock in track.clocks if _accepts_by_silence(clock, scene) and clock.ends is not None]
+    silent = [
+        clock.ends
+        for clock in track.clocks
+        if accepts_by_silence(clock) and clock.runs_out() and clock.ends is not None
+    ]
     return min([*said, *silent], default=None)
-
-
-def _accepts_by_silence(clock: Clock, scene: Scene) -> bool:
-    effect = consequence(clock, scene)
-    return isinstance(effect, ResponsibleIs) and effect.effect is Effect.ACCEPTED and clock.runs_out()
 
 
 def _accepted(declared: Acceptance, track: Track, number: int) -> list[Change]:
     one = track.pair.round(number)
     reply_ends = [
-        clock.ends
-        for clock in track.clocks
-        if clock.round == number and clock.governs and clock.limit.step.startswith("reply-to-take-")
+        clock.ends for clock in track.clocks if clock.round == number and clock.governs and accepts_by_silence(clock)
     ]
     last = reply_ends[0] if reply_ends else None
     for start in _alternatives(declared.on):

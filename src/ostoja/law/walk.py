@@ -272,7 +272,10 @@ def _exists(test: rules.Exists, scene: Scene, fact: Fact | None, outer: Fact | N
 
 
 def _established(test: rules.Established, scene: Scene, fact: Fact | None, outer: Fact | None) -> Truth:
-    return holds(test.test, scene, fact, outer) is True
+    asked = len(scene.unknown)
+    found = holds(test.test, scene, fact, outer)
+    del scene.unknown[asked:]  # what isn't known in it is answered: it isn't shown
+    return found is True
 
 
 def _presume(test: rules.Presume, scene: Scene, fact: Fact | None, outer: Fact | None) -> Truth:

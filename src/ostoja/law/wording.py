@@ -36,7 +36,7 @@ WORDS: dict[str, str] = {  # by the name of the class; one that holds no word of
     "Minor": _("The person is under 18 on the day that counts"),
     "Younger": _("The person is under %(years)s on the day that counts"),
     "Unaccompanied": _("No responsible adult is with the person on the day that counts"),
-    "Separated": _("The child has been alone since, or the parent is in another state"),
+    "Separated": _("The criteria name several states for the family that applied together"),
     "NotKnownFrom": _("This can't be known from the fact"),
     # values
     "Own": "%(keys)s",
@@ -87,12 +87,14 @@ NOT_SAID = {  # parts of a word that its sentence leaves out, and why
     ("ResponsibleIs", "reading"): "a reading is listed among the readings of the rule",
     ("Reading", "ref"): "the mark of the reference, not of the act",
     ("Parameter", "name"): "the name in the code",
+    ("Younger", "in_doubt"): "where an act says so, an age in doubt is taken as the younger one",
     ("RequestKind", "procedure"): "the kind of request says it",
 }
 ENUMS: dict[str, dict[str, str]] = {
     "Party": {
         "state_of_first_application": _("the state of the first application"),
         "state_of_latest_application": _("the state of the latest application"),
+        "responsible_before": _("the state responsible before its duties ended"),
         "requesting": _("the state that asks"),
         "requested": _("the state that is asked"),
         "own": _("the state whose file it is"),

@@ -15,6 +15,11 @@ class AppealAgainst(Labelled):
     OTHER = "other", _("another decision")
 
 
+class AppealBy(Labelled):
+    PERSON = "person", _("the person")
+    AUTHORITY = "authority", _("the authority, at second instance")
+
+
 class SuspensionOutcome(Labelled):
     REQUESTED = "requested", _("requested")
     GRANTED = "granted", _("granted")
@@ -62,6 +67,7 @@ class AppealLodged(Fact):
     suspensive: Annotated[bool | None, key.flag(_("Suspends the transfer"))] = None
     against: Annotated[AppealAgainst | None, key.choice(_("Against"))] = None
     about: Annotated[str | None, key.fact(_("About"), _("The decision appealed against."))] = None
+    by: Annotated[AppealBy | None, key.choice(_("Appeal of"), _("Empty: of the person."))] = None
 
 
 @fact_type(
@@ -99,3 +105,7 @@ class AppealDecided(Fact):
 class TransferSuspendedByAuthority(Fact):
     on: Annotated[date, key.day(_("Day of suspension"))]
     reason: Annotated[str | None, key.text(_("Reason of the suspension"))] = None
+    until_appeal_decided: Annotated[
+        bool | None,
+        key.flag(_("Until an appeal is decided"), _("No: for another reason, such as no transport.")),
+    ] = None

@@ -15,6 +15,8 @@ from ostoja.law.time import Length
 class Procedure(StrEnum):
     TAKE_CHARGE = "take_charge"
     TAKE_BACK = "take_back"
+    HUMANITARIAN = "humanitarian"
+    INFORMATION = "information"
 
 
 class Pick(Enum):
@@ -112,6 +114,15 @@ Start: TypeAlias = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class LateReply:
+    """The days by which the asked state answered a request of this type later than it had to, with such an outcome."""
+
+    type: type[Fact]
+    length: Length
+    outcomes: tuple[str, ...]
+
+
 class Effect(StrEnum):
     """What kind of consequence a missed limit has."""
 
@@ -149,6 +160,7 @@ class OtherReading:
 
     reading: Reading
     runs_from: Start | None = None
+    lasts: Length | None = None
     ends: Start | None = None
     capped_by: str | None = None
     uncapped: bool = False
@@ -159,7 +171,9 @@ class TimeLimit(Dated):
     """One limit: who must act toward whom, from which day, how long, what stops it, what follows.
 
     `never_later_than` shortens another limit of the same id where it ends earlier; `replaces` takes that limit's
-    place wherever it applies. `named_end` is a day that a fact names, taken where it is earlier than the length.
+    place wherever it applies; `in_place_of` names limits of other ids that don't run beside it. One that stands
+    `beside` another for the same request doesn't make a request late. `grows_by` is a delay of the asked state that
+    lengthens it. `named_end` is a day that a fact names, taken where it is earlier than the length.
     `pauses` is when the limit it replaces no longer runs although the new start hasn't come.
     """
 
@@ -180,6 +194,9 @@ class TimeLimit(Dated):
     when: Test | None = None
     never_later_than: "TimeLimit | None" = None
     replaces: "TimeLimit | None" = None
+    in_place_of: tuple[str, ...] = ()
+    beside: bool = False
+    grows_by: LateReply | None = None
     named_end: Start | None = None
     pauses: Start | None = None
     readings: tuple[OtherReading, ...] = ()

@@ -63,6 +63,7 @@ class Party(Enum):
     STATE_OF_LATEST_APPLICATION = "state_of_latest_application"  # where the person is taken to be
     REQUESTING = "requesting"
     REQUESTED = "requested"
+    RESPONSIBLE_BEFORE = "responsible_before"  # the state responsible when something ended its duties
     OWN = "own"  # whose file this is
 
 

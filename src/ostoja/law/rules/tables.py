@@ -65,6 +65,41 @@ class Unmodelled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RequestKind:
+    """Which requests between two states belong to a procedure: by their type and by what they say."""
+
+    procedure: Procedure
+    type: type[Fact]
+    where: Test | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewChain:
+    """What ends the duties of a responsible state, so that an application after `ended_on` starts anew."""
+
+    id: str
+    source: Source
+    over: type[Fact]
+    such_that: Test
+    ended_on: Value
+    says: str
+    asks: str
+    case_law: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """A fact of which the reader must know what the law says, though it moves no limit and names no state."""
+
+    id: str
+    source: Source
+    over: tuple[type[Fact], ...]
+    such_that: Test | None = None
+    says: str
+    case_law: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActTables:
     """All that an act contributes: the reader of the tables knows nothing else of it."""
 
@@ -78,6 +113,7 @@ class ActTables:
     overrides: tuple[Criterion, ...] = ()  # of a family that applied together, read after all its members' criteria
     take_charge: Source
     take_back: Source
+    requests: tuple[RequestKind, ...]
     limits: tuple[TimeLimit, ...]
     acceptances: tuple[Acceptance, ...]
     shifts: tuple[Shift, ...]
@@ -85,3 +121,5 @@ class ActTables:
     examine: Source
     rolls: bool
     bar: Bar | None = None
+    remarks: tuple[Remark, ...] = ()
+    chains: tuple[NewChain, ...] = ()

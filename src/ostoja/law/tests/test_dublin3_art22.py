@@ -172,10 +172,3 @@ def test_a_reply_without_request_is_named():
 
     assert "reply-without-request" in {notice.rule for notice in found.notices}
     assert is_responsible(found) == ("DE", "21(1)", "2023-03-02")
-
-
-def test_a_request_for_information_is_not_covered():
-    """34(5) (`information-request`)."""
-    asked_for = fact("information_request", from_state="DE", to_state="IT", on="2023-01-01")
-
-    assert {"34(5)"} == {one.article for one in answer(*FACTS, asked_for).not_covered}

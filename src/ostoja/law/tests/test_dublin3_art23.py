@@ -154,24 +154,21 @@ def test_each_pair_of_a_chain_of_three_states_has_its_own_clock():
     assert is_responsible(found) == ("DE", "29(2)", "2024-09-21")
 
 
-def test_protection_granted_elsewhere_is_not_covered():
-    """18(1) (`protection-granted`), C-36/17."""
-    found = answer(THERE, HERE, fact("protection_granted", state="IT", on="2024-02-01"))
+def test_who_holds_protection_elsewhere_is_not_taken_back():
+    """18(1) (`protection-granted`), C-36/17 Ahmed: no limit of taking back runs."""
+    found = answer(THERE, HERE, HIT, fact("protection_granted", state="IT", on="2024-02-01"))
 
-    assert "18(1)" in {one.article for one in found.not_covered}
+    assert {one.rule for one in found.time_limits} == set()
+    assert found.responsible is None
+    assert [(one.rule, one.article, one.state) for one in found.notices if one.rule == "protection-granted"] == [
+        ("protection-granted", "18(1)", "IT")
+    ]
 
 
-@pytest.mark.parametrize(
-    ("ending", "article"),
-    [
-        (fact("left_territory", from_="2024-01-20", until="2024-02-20"), "19(2)"),
-        (fact("removed", state="IT", on="2024-02-01"), "19(3)"),
-    ],
-    ids=["absence", "removal"],
-)
-def test_what_might_end_obligations_is_not_covered(ending, article):
-    """19(2) (`absence`), 19(3) (`removal`)."""
-    assert article in {one.article for one in answer(THERE, HERE, ending).not_covered}
+def test_protection_in_a_third_state_leaves_taking_back_as_it_is():
+    found = answer(THERE, HERE, HIT, fact("protection_granted", state="SE", on="2024-02-01"))
+
+    assert limit(found, "take-back-request").toward == "IT"
 
 
 def test_a_residence_document_issued_later_shifts_responsibility():
@@ -205,3 +202,37 @@ def test_who_is_only_asked_has_nothing_to_take_back():
     )
 
     assert {one.rule for one in found.time_limits} == {"take-charge-request", "take-charge-reply", "transfer"}
+
+
+def test_the_state_that_became_responsible_is_asked_to_take_back():
+    """C-323/21 B., F. and K.: the second state, where its six months ran out before the person came here."""
+    facts = (
+        lodged("IT", "2024-01-10"),
+        lodged("FR", "2024-03-01"),
+        back("FR", "IT", "2024-03-15"),
+        reply("IT", "FR", "2024-03-20", "accepted"),
+    )
+    before = answer(*facts, lodged("DE", "2024-09-20"), as_of="2024-10-01")
+    after = answer(*facts, lodged("DE", "2024-09-21"), as_of="2024-10-01")
+
+    assert limit(before, "take-back-request", who="DE").toward == "IT"
+    assert limit(after, "take-back-request", who="DE").toward == "FR"
+
+
+def test_the_state_that_eurodac_shows_as_responsible_is_asked_where_nothing_else_tells():
+    """A24."""
+    shown = hit("IT", "2024-03-05", category=1, recorded_on="2024-01-10", responsible_indicated="SE")
+
+    assert limit(answer(THERE, HERE, shown, as_of="2024-03-10"), "take-back-request").toward == "SE"
+
+
+def test_a_state_that_is_responsible_itself_asks_nobody():
+    facts = (
+        lodged("IT", "2024-01-10"),
+        lodged("DE", "2024-03-01", name="first-here"),
+        back("DE", "IT", "2024-03-15"),
+        reply("IT", "DE", "2024-03-20", "accepted"),
+        fact("transferred", from_state="DE", to_state="IT", on="2024-05-01"),
+    )
+
+    assert is_responsible(answer(*facts)) == ("IT", "25(1)", "2024-03-20")

@@ -203,18 +203,6 @@ def test_absconding_after_a_suspended_appeal_counts_from_the_final_decision():
     assert limit(found, "transfer").ends == day("2026-05-15")
 
 
-NOT_MODELLED = {  # why this row: (fact, article)
-    "`detention`": (fact("detained", state="DE", from_="2024-04-01", purpose="transfer"), "28"),
-    "`decision-annulled`": (fact("appeal_decided", on="2024-05-01", outcome="upheld", final=True), "27"),
-    "`suspended-by-authority`": (fact("transfer_suspended_by_authority", on="2024-05-01"), "27(4)"),
-}
-
-
-@pytest.mark.parametrize(("one", "article"), NOT_MODELLED.values(), ids=NOT_MODELLED)
-def test_what_is_not_modelled_about_transfers_is_named(one, article):
-    assert article in {missing.article for missing in answer(*accepted("2024-02-29"), one).not_covered}
-
-
 def test_detention_for_an_unknown_purpose_is_asked_about():
     found = answer(*accepted("2024-02-29"), fact("detained", state="DE", from_="2024-04-01"))
 

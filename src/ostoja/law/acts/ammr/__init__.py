@@ -2,8 +2,8 @@
 
 from ostoja.law.acts.ammr import chapter_1, chapter_2, chapter_3, chapter_4, chapter_5
 from ostoja.law.acts.ammr.act import ACT
-from ostoja.law.facts import ApplicationRegistered, NationalityClaimed
-from ostoja.law.rules import ActTables, Exists, OfBoundState, Own, Unmodelled
+from ostoja.law.facts import ApplicationRegistered, NationalityClaimed, TakeChargeRequest
+from ostoja.law.rules import ActTables, Exists, OfBoundState, Own, Procedure, RequestKind, Unmodelled
 from ostoja.law.words import _
 
 THIRD_COUNTRY_NATIONAL = Unmodelled(
@@ -53,6 +53,7 @@ TABLES = ActTables(
     overrides=(chapter_4.ACCOMPANYING_MINOR, chapter_2.FAMILY_PROCEDURE, chapter_2.FAMILY_PROCEDURE_OLDEST),
     take_charge=ACT.article("39"),
     take_back=ACT.article("41"),
+    requests=(RequestKind(procedure=Procedure.TAKE_CHARGE, type=TakeChargeRequest),),
     limits=(
         chapter_5.TAKE_CHARGE_REQUEST,
         chapter_5.TAKE_CHARGE_REQUEST_HIT,

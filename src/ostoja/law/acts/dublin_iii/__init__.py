@@ -3,8 +3,15 @@
 from ostoja.law.acts.ammr import act as ammr
 from ostoja.law.acts.dublin_iii import chapter_2, chapter_3, chapter_4, chapter_5, chapter_6
 from ostoja.law.acts.dublin_iii.act import ACT
-from ostoja.law.facts import ApplicationLodged, NationalityClaimed, TakeBackNotification
-from ostoja.law.rules import ActTables, Exists, OfBoundState, Own, Unmodelled
+from ostoja.law.facts import (
+    ApplicationLodged,
+    InformationRequest,
+    NationalityClaimed,
+    TakeBackNotification,
+    TakeBackRequest,
+    TakeChargeRequest,
+)
+from ostoja.law.rules import ActTables, Exists, Not, OfBoundState, Own, Procedure, RequestKind, Unmodelled
 from ostoja.law.words import _
 
 THIRD_COUNTRY_NATIONAL = Unmodelled(
@@ -59,7 +66,14 @@ TABLES = ActTables(
     fallback=chapter_2.FIRST_STATE_OF_LODGING,
     take_charge=ACT.article("21"),
     take_back=ACT.article("23"),
+    requests=(
+        RequestKind(procedure=Procedure.TAKE_CHARGE, type=TakeChargeRequest, where=Not(chapter_4.IS_HUMANITARIAN)),
+        RequestKind(procedure=Procedure.TAKE_BACK, type=TakeBackRequest),
+        RequestKind(procedure=Procedure.HUMANITARIAN, type=TakeChargeRequest, where=chapter_4.IS_HUMANITARIAN),
+        RequestKind(procedure=Procedure.INFORMATION, type=InformationRequest),
+    ),
     limits=(
+        chapter_4.HUMANITARIAN_REPLY,
         chapter_6.TAKE_CHARGE_REQUEST,
         chapter_6.TAKE_CHARGE_REQUEST_EURODAC,
         chapter_6.TAKE_CHARGE_REPLY,
@@ -70,6 +84,9 @@ TABLES = ActTables(
         chapter_6.TAKE_BACK_REQUEST_NO_APPLICATION_EURODAC,
         chapter_6.TAKE_BACK_REPLY,
         chapter_6.TAKE_BACK_REPLY_EURODAC,
+        chapter_6.DETENTION_REQUEST,
+        chapter_6.DETENTION_REQUEST_NO_APPLICATION,
+        chapter_6.DETENTION_REPLY,
         chapter_6.RE_EXAMINATION_REQUEST,
         chapter_6.RE_EXAMINATION_REQUEST_TAKE_BACK,
         chapter_6.RE_EXAMINATION_REPLY,
@@ -80,21 +97,26 @@ TABLES = ActTables(
         chapter_6.TRANSFER_EXTENSION_NOTICE,
         chapter_6.TRANSFER_IMPRISONED,
         chapter_6.TRANSFER_ABSCONDED,
+        chapter_6.DETENTION_TRANSFER,
+        chapter_6.DETENTION_TRANSFER_BEGUN_LATER,
+        chapter_6.INFORMATION_REPLY,
+        chapter_6.FAMILY_INFORMATION_MINOR,
+        chapter_6.FAMILY_INFORMATION_DEPENDANT,
     ),
-    acceptances=(chapter_6.TAKE_CHARGE_ACCEPTED, chapter_6.TAKE_BACK_ACCEPTED),
-    shifts=(chapter_4.SOVEREIGNTY, chapter_5.RESIDENCE_DOCUMENT_ISSUED),
+    acceptances=(chapter_6.TAKE_CHARGE_ACCEPTED, chapter_6.TAKE_BACK_ACCEPTED, chapter_4.HUMANITARIAN_ACCEPTED),
+    shifts=(chapter_4.SOVEREIGNTY, chapter_4.HUMANITARIAN, chapter_5.RESIDENCE_DOCUMENT_ISSUED),
     unmodelled=(
         THIRD_COUNTRY_NATIONAL,
         TAKE_BACK_NOTIFICATION,
         chapter_2.SYSTEMIC_FLAWS,
-        chapter_4.HUMANITARIAN,
-        chapter_5.PROTECTION_GRANTED,
-        chapter_5.ABSENCE,
-        chapter_5.REMOVAL,
-        chapter_6.DETENTION,
+    ),
+    chains=(chapter_5.ABSENCE, chapter_5.LEFT_UNDER_ORDER, chapter_5.REMOVAL),
+    remarks=(
+        chapter_5.PROTECTED,
+        chapter_4.HUMANITARIAN_TOO_LATE,
         chapter_6.DECISION_ANNULLED,
+        chapter_6.ACCEPT_BACK,
         chapter_6.SUSPENDED_BY_AUTHORITY,
-        chapter_6.INFORMATION_REQUEST,
     ),
     examine=chapter_5.EXAMINE,
     rolls=False,

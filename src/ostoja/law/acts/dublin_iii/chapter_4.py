@@ -5,8 +5,9 @@ Chapter IV: dependent persons and discretionary clauses. Articles 16 and 17.
 
 from ostoja.law.acts.dublin_iii import chapter_3
 from ostoja.law.acts.dublin_iii.act import ACT
-from ostoja.law.facts import Dependant, DiscretionaryClause
+from ostoja.law.facts import Dependant, DiscretionaryClause, FirstDecisionOnSubstance, TakeChargeRequest
 from ostoja.law.rules import (
+    Acceptance,
     All,
     AnyOf,
     Condition,
@@ -15,14 +16,22 @@ from ostoja.law.rules import (
     Exists,
     In,
     Mentions,
+    NoShift,
     Not,
+    NotAfter,
     NotKnownFrom,
+    Outer,
     Own,
     Party,
+    Procedure,
+    Remark,
     Same,
     Shift,
-    Unmodelled,
+    TheReply,
+    TheRequest,
+    TimeLimit,
 )
+from ostoja.law.time import Months
 from ostoja.law.words import _
 
 DEPENDENT_KIN = ("child", "mother", "father", "brother", "sister")
@@ -121,9 +130,48 @@ SOVEREIGNTY = Shift(
     says=_("%(state)s decided on %(day)s to examine the application itself."),
 )
 
-HUMANITARIAN = Unmodelled(
+# Article 17(2): a state asks another to take charge for humanitarian reasons; silence is no acceptance (22(7)).
+
+IS_HUMANITARIAN = Established(Mentions(Own("basis"), "17(2)"), ACT.article("17(2)"))
+
+HUMANITARIAN_REPLY = TimeLimit(
+    id="humanitarian-reply",
+    source=ACT.article("17(2)/3"),
+    asks=_("Answer the humanitarian request of %(toward)s; a refusal needs reasons"),
+    awaits=_("Wait for the reply of %(who)s to the humanitarian request"),
+    missed=_("No reply in time: nothing follows by itself. Silence isn't acceptance here."),
+    step="reply-to-humanitarian-request",
+    procedures=(Procedure.HUMANITARIAN,),
+    who=Party.REQUESTED,
+    toward=Party.REQUESTING,
+    runs_from=TheRequest(("received_on", "on")),
+    length=Months(2),
+    stopped_by=(TheReply(()),),
+    on_expiry=NoShift(source=ACT.article("17(2)/3"), says=_("Nothing follows by itself.")),
+)
+
+HUMANITARIAN_ACCEPTED = Acceptance(
+    id="humanitarian-accepted",
+    source=ACT.article("17(2)/4"),
+    procedure=Procedure.HUMANITARIAN,
+    on=TheReply(("accepted", "confirmed", "positive")),
+    says=_("%(state)s accepted on %(day)s to take charge for humanitarian reasons."),
+)
+
+HUMANITARIAN = Shift(
     id="humanitarian-clause",
     source=ACT.article("17(2)"),
-    when=Exists(DiscretionaryClause, where=Mentions(Own("article"), "17(2)")),
-    says=_("The humanitarian clause isn't computed yet."),
+    over=DiscretionaryClause,
+    such_that=Established(Mentions(Own("article"), "17(2)"), ACT.article("17(2)")),
+    day=Own("on"),
+    state=Own("state"),
+    says=_("%(state)s took charge on %(day)s for humanitarian reasons."),
+)
+
+HUMANITARIAN_TOO_LATE = Remark(
+    id="humanitarian-too-late",
+    source=ACT.article("17(2)"),
+    over=(TakeChargeRequest,),
+    such_that=All(IS_HUMANITARIAN, Exists(FirstDecisionOnSubstance, where=NotAfter(Own("on"), Outer("on")))),
+    says=_("The humanitarian request of %(day)s came after a first decision on the substance; it comes before one."),
 )

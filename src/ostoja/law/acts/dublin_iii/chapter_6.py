@@ -15,6 +15,7 @@ from ostoja.law.facts import (
     ExtensionNotified,
     Imprisoned,
     InformationRequest,
+    ProtectionGranted,
     StayDetected,
     SuspensiveEffect,
     Transferred,
@@ -24,6 +25,7 @@ from ostoja.law.rules import (
     Acceptance,
     All,
     AnyOf,
+    Before,
     DayOf,
     Effect,
     EndOf,
@@ -32,6 +34,7 @@ from ostoja.law.rules import (
     Expiry,
     FirstOf,
     In,
+    LateReply,
     Mentions,
     NoShift,
     Not,
@@ -44,6 +47,7 @@ from ostoja.law.rules import (
     Presume,
     Procedure,
     Reading,
+    Remark,
     ResponsibleIs,
     Same,
     StartOf,
@@ -52,7 +56,6 @@ from ostoja.law.rules import (
     TheRequest,
     TheSecondReply,
     TimeLimit,
-    Unmodelled,
 )
 from ostoja.law.time import Months, Weeks
 from ostoja.law.words import _
@@ -60,6 +63,7 @@ from ostoja.law.words import _
 CHARGE = (Procedure.TAKE_CHARGE,)
 BACK = (Procedure.TAKE_BACK,)
 BOTH = (Procedure.TAKE_CHARGE, Procedure.TAKE_BACK)
+ALL = (*BOTH, Procedure.HUMANITARIAN)
 REQUESTING, REQUESTED = Party.REQUESTING, Party.REQUESTED
 
 YES = ("accepted", "confirmed", "positive")
@@ -76,6 +80,8 @@ ILLEGAL_STAY = Presume(In(Own("category"), (3,)), otherwise=In(Own("data"), ("il
 
 # Article 20: an application is lodged once a form or a report has reached the competent authority.
 
+BY_THIS_STATE = Same(Own("from_state"), Party.OWN)
+LATE_INFORMATION = LateReply(InformationRequest, Weeks(5), YES)  # 34(5): a late yes lengthens the request limits
 LODGED = DayOf(ApplicationLodged, where=OF_REQUESTING_STATE)
 APPLIED_THERE = Exists(ApplicationLodged, where=OF_REQUESTING_STATE)
 
@@ -96,6 +102,7 @@ TAKE_CHARGE_REQUEST = TimeLimit(
     runs_from=LODGED,
     length=Months(3),
     stopped_by=(TheRequest(),),
+    grows_by=LATE_INFORMATION,
     on_expiry=STATE_OF_LODGING_IS_RESPONSIBLE,
     case_law=("C-670/16 Mengesteab",),  # lodged: the report or its main content has arrived, 20(2)
 )
@@ -114,6 +121,7 @@ TAKE_CHARGE_REQUEST_EURODAC = TimeLimit(
     runs_from=DayOf(EurodacHit, where=All(HIT_OF_THE_OTHER, CROSSING), keys=("received_on",)),
     length=Months(2),
     stopped_by=(TheRequest(),),
+    grows_by=LATE_INFORMATION,
     on_expiry=STATE_OF_LODGING_IS_RESPONSIBLE,
     never_later_than=TAKE_CHARGE_REQUEST,
     case_law=("C-670/16 Mengesteab",),  # the two periods don't add up
@@ -172,6 +180,10 @@ TAKE_CHARGE_ACCEPTED = Acceptance(
     says=_("%(state)s accepted on %(day)s to take charge."),
 )
 
+# C-36/17 Ahmed: who holds protection in the other state isn't taken back, and no limit of taking back runs.
+
+HOLDS_PROTECTION_THERE = Exists(ProtectionGranted, where=Same(Own("state"), REQUESTED))
+
 # Article 23: take back requests where a new application was lodged in the requesting state.
 
 STATE_OF_NEW_APPLICATION_IS_RESPONSIBLE = ResponsibleIs(party=REQUESTING, source=ACT.article("23(3)"))
@@ -186,10 +198,11 @@ TAKE_BACK_REQUEST = TimeLimit(
     procedures=BACK,
     who=REQUESTING,
     toward=REQUESTED,
-    when=APPLIED_THERE,
+    when=All(APPLIED_THERE, Not(HOLDS_PROTECTION_THERE)),
     runs_from=LODGED,
     length=Months(3),
     stopped_by=(TheRequest(),),
+    grows_by=LATE_INFORMATION,
     on_expiry=STATE_OF_NEW_APPLICATION_IS_RESPONSIBLE,
     case_law=("C-213/17 X",),
 )
@@ -205,10 +218,11 @@ TAKE_BACK_REQUEST_EURODAC = TimeLimit(
     procedures=BACK,
     who=REQUESTING,
     toward=REQUESTED,
-    when=APPLIED_THERE,
+    when=All(APPLIED_THERE, Not(HOLDS_PROTECTION_THERE)),
     runs_from=DayOf(EurodacHit, where=All(HIT_OF_THE_OTHER, APPLICATION), keys=("received_on",)),
     length=Months(2),
     stopped_by=(TheRequest(),),
+    grows_by=LATE_INFORMATION,
     on_expiry=STATE_OF_NEW_APPLICATION_IS_RESPONSIBLE,
     replaces=TAKE_BACK_REQUEST,
     readings=(
@@ -237,10 +251,11 @@ TAKE_BACK_REQUEST_NO_APPLICATION = TimeLimit(
     procedures=BACK,
     who=REQUESTING,
     toward=REQUESTED,
-    when=Not(APPLIED_THERE),
+    when=All(Not(APPLIED_THERE), Not(HOLDS_PROTECTION_THERE)),
     runs_from=DayOf(StayDetected, where=OF_REQUESTING_STATE, pick=Pick.LAST),
     length=Months(3),
     stopped_by=(TheRequest(),),
+    grows_by=LATE_INFORMATION,
     on_expiry=CHANCE_TO_APPLY,
     case_law=("C-360/16 Hasan",),  # after a return: from awareness of the presence
 )
@@ -256,10 +271,11 @@ TAKE_BACK_REQUEST_NO_APPLICATION_EURODAC = TimeLimit(
     procedures=BACK,
     who=REQUESTING,
     toward=REQUESTED,
-    when=Not(APPLIED_THERE),
+    when=All(Not(APPLIED_THERE), Not(HOLDS_PROTECTION_THERE)),
     runs_from=DayOf(EurodacHit, where=All(HIT_OF_THE_OTHER, AnyOf(APPLICATION, ILLEGAL_STAY)), keys=("received_on",)),
     length=Months(2),
     stopped_by=(TheRequest(),),
+    grows_by=LATE_INFORMATION,
     on_expiry=CHANCE_TO_APPLY,
     replaces=TAKE_BACK_REQUEST_NO_APPLICATION,
 )
@@ -415,24 +431,100 @@ RE_EXAMINATION_REPLY_TAKE_BACK = TimeLimit(
     case_law=("C-47/17 X and X",),
 )
 
-# Article 28: detention has limits of its own.
+# Article 28: detention has limits of its own; missing them ends the detention, and the other limits go on.
 
-DETENTION = Unmodelled(
-    id="detention",
-    source=ACT.article("28"),
-    when=Exists(Detained, where=In(Own("purpose"), ("transfer",))),
-    says=_("The person is detained for the transfer; the shorter limits of detention aren't computed yet."),
-    concerns_limits_only=True,
+HELD_THERE = All(In(Own("purpose"), ("transfer",)), OF_REQUESTING_STATE)
+BEGUN_BEFORE_THE_REQUEST = Not(Established(Before(Outer("on"), Own("from")), ACT.article("28(3)/2")))
+DETAINED_BEFORE_THE_REQUEST = Exists(Detained, where=All(HELD_THERE, BEGUN_BEFORE_THE_REQUEST))
+HELD_WHEN_ASKED = All(
+    HELD_THERE,
+    NotAfter(Own("from"), Outer("on")),
+    Not(Established(Before(Own("until"), Outer("on")), ACT.article("28(3)/2"))),
+)
+RELEASED = DayOf(Detained, where=HELD_THERE, keys=("until",), pick=Pick.LAST)
+NO_LONGER_DETAINED = NoShift(
+    source=ACT.article("28(3)/4"),
+    says=_("%(who)s may no longer detain the person; the other limits go on."),
+)
+
+DETENTION_REQUEST = TimeLimit(
+    id="detention-request",
+    source=ACT.article("28(3)/2"),
+    asks=_("Send the request to %(toward)s for a person in detention, and ask for an urgent reply"),
+    awaits=_("Wait for the request of %(who)s, which detains the person"),
+    missed=_("No request in time: %(who)s may no longer detain the person; the other limits go on."),
+    step="send-request-for-detained-person",
+    procedures=BOTH,
+    who=REQUESTING,
+    toward=REQUESTED,
+    when=All(APPLIED_THERE, DETAINED_BEFORE_THE_REQUEST),
+    runs_from=LODGED,
+    length=Months(1),
+    stopped_by=(TheRequest(), RELEASED),
+    on_expiry=NO_LONGER_DETAINED,
+    beside=True,
+)
+
+DETENTION_REQUEST_NO_APPLICATION = TimeLimit(
+    id="detention-request",
+    case="no-application",
+    source=ACT.article("28(3)/2"),
+    asks=_("Send the request to %(toward)s for a person in detention, and ask for an urgent reply"),
+    awaits=_("Wait for the request of %(who)s, which detains the person"),
+    missed=_("No request in time: %(who)s may no longer detain the person; the other limits go on."),
+    step="send-request-for-detained-person",
+    procedures=BACK,
+    who=REQUESTING,
+    toward=REQUESTED,
+    when=All(Not(APPLIED_THERE), DETAINED_BEFORE_THE_REQUEST),
+    runs_from=DayOf(Detained, where=HELD_THERE, keys=("from",), pick=Pick.LAST),
+    length=Months(1),
+    stopped_by=(TheRequest(), RELEASED),
+    on_expiry=NO_LONGER_DETAINED,
+    beside=True,
+    readings=(
+        OtherReading(
+            reading=Reading(
+                "A22", _("Without an application there the month might run from the day the authority became aware.")
+            ),
+            runs_from=DayOf(StayDetected, where=OF_REQUESTING_STATE, pick=Pick.LAST),
+        ),
+    ),
+)
+
+DETENTION_REPLY = TimeLimit(
+    id="detention-reply",
+    source=ACT.article("28(3)/2"),
+    asks=_("Answer the request of %(toward)s for a person in detention"),
+    awaits=_("Wait for the reply of %(who)s, due in two weeks because of the detention"),
+    missed=_("Silence counts as acceptance: %(responsible)s is responsible."),
+    step="reply-to-request-for-detained-person",
+    procedures=BOTH,
+    who=REQUESTED,
+    toward=REQUESTING,
+    when=Exists(Detained, where=HELD_WHEN_ASKED),
+    runs_from=TheRequest(RECEIVED),
+    length=Weeks(2),
+    stopped_by=(TheReply(ANY),),
+    on_expiry=ResponsibleIs(party=REQUESTED, source=ACT.article("28(3)/2"), effect=Effect.ACCEPTED),
+    in_place_of=("take-charge-reply", "take-back-reply"),
 )
 
 # Articles 27 and 29: transfers.
 
-ACCEPTED = FirstOf(TheReply(YES), TheSecondReply(YES), Expiry("take-charge-reply"), Expiry("take-back-reply"))
+ACCEPTED = FirstOf(
+    TheReply(YES),
+    TheSecondReply(YES),
+    Expiry("take-charge-reply"),
+    Expiry("take-back-reply"),
+    Expiry("detention-reply"),
+)
 ACCEPTED_NEXT_DAY = FirstOf(
     TheReply(YES),
     TheSecondReply(YES),
     Expiry("take-charge-reply", next_day=True),
     Expiry("take-back-reply", next_day=True),
+    Expiry("detention-reply", next_day=True),
 )
 TRANSFERRED = DayOf(Transferred, where=All(BETWEEN_THE_TWO, NotAfter(StartOf("transfer"), Own("on"))))
 TRANSFERRING_STATE_IS_RESPONSIBLE = ResponsibleIs(party=REQUESTING, source=ACT.article("29(2)"))
@@ -441,14 +533,27 @@ SILENCE_A_DAY_LATER = OtherReading(
     runs_from=ACCEPTED_NEXT_DAY,
 )
 
+OF_AUTHORITY = Established(In(Own("by"), ("authority",)), ACT.article("27(3)"))
+WAS_SUSPENSIVE_BEFORE = Exists(
+    AppealLodged, where=All(Not(OF_AUTHORITY), In(Own("suspensive"), (True,)), NotAfter(Own("on"), Outer("on")))
+)
 AGAINST_TRANSFER = All(
     In(Own("against"), ("transfer_decision",)),
     NotAfter(StartOf("transfer"), Own("on")),
     NotAfter(Own("on"), EndOf("transfer")),
+    AnyOf(Not(OF_AUTHORITY), WAS_SUSPENSIVE_BEFORE),  # C-556/21 E.N.
 )
 GRANTED = Exists(SuspensiveEffect, where=All(In(Own("outcome"), ("granted",)), NotAfter(Own("on"), EndOf("transfer"))))
 REFUSED = All(In(Own("outcome"), ("refused",)), NotAfter(Own("on"), EndOf("transfer")))
-SUSPENSIVE_APPEAL = All(AGAINST_TRANSFER, AnyOf(In(Own("suspensive"), (True,)), GRANTED))
+STAYED_BY_AUTHORITY = Exists(
+    TransferSuspendedByAuthority,
+    where=All(
+        In(Own("until_appeal_decided"), (True,)),  # C-245/21: not for want of transport and the like
+        NotAfter(Outer("on"), Own("on")),
+        NotAfter(Own("on"), EndOf("transfer")),
+    ),
+)
+SUSPENSIVE_APPEAL = All(AGAINST_TRANSFER, AnyOf(In(Own("suspensive"), (True,)), GRANTED, STAYED_BY_AUTHORITY))
 SUSPENDED = All(Same(REQUESTING, Party.OWN), Exists(AppealLodged, where=SUSPENSIVE_APPEAL))
 
 TRANSFER = TimeLimit(
@@ -458,7 +563,7 @@ TRANSFER = TimeLimit(
     awaits=_("Wait for the transfer from %(who)s"),
     missed=_("No transfer in time: %(toward)s is relieved and %(responsible)s is responsible."),
     step="carry-out-transfer",
-    procedures=BOTH,
+    procedures=ALL,
     who=REQUESTING,
     toward=REQUESTED,
     runs_from=ACCEPTED,
@@ -477,7 +582,7 @@ TRANSFER_SUSPENSION_REFUSED = TimeLimit(
     awaits=_("Wait for the transfer from %(who)s"),
     missed=_("No transfer in time: %(toward)s is relieved and %(responsible)s is responsible."),
     step="carry-out-transfer",
-    procedures=BOTH,
+    procedures=ALL,
     who=REQUESTING,
     toward=REQUESTED,
     when=All(
@@ -507,7 +612,7 @@ TRANSFER_AFTER_APPEAL = TimeLimit(
     awaits=_("Wait for the transfer from %(who)s"),
     missed=_("No transfer in time: %(toward)s is relieved and %(responsible)s is responsible."),
     step="carry-out-transfer",
-    procedures=BOTH,
+    procedures=ALL,
     who=REQUESTING,
     toward=REQUESTED,
     when=SUSPENDED,
@@ -523,7 +628,7 @@ TRANSFER_AFTER_APPEAL = TimeLimit(
     on_expiry=TRANSFERRING_STATE_IS_RESPONSIBLE,
     replaces=TRANSFER,
     pauses=DayOf(AppealLodged, where=AGAINST_TRANSFER),
-    case_law=("C-490/16 A.S.", "C-560/23 Tang", "C-338/21 S.S.", "C-245/21 MA, PB and LE"),
+    case_law=("C-490/16 A.S.", "C-560/23 Tang", "C-338/21 S.S.", "C-245/21 MA, PB and LE", "C-556/21 E.N."),
 )
 
 NOTIFIED_IN_TIME = All(BETWEEN_THE_TWO, NotAfter(Own("on"), EndOf("transfer")))
@@ -540,7 +645,7 @@ TRANSFER_EXTENSION_NOTICE = TimeLimit(
     awaits=_("Wait for the notice of %(who)s that the transfer limit is longer"),
     missed=_("Without the notice the transfer limit isn't extended."),
     step="notify-extension",
-    procedures=BOTH,
+    procedures=ALL,
     who=REQUESTING,
     toward=REQUESTED,
     when=AnyOf(Exists(Absconded), Exists(Imprisoned)),
@@ -558,7 +663,7 @@ TRANSFER_IMPRISONED = TimeLimit(
     awaits=_("Wait for the transfer from %(who)s"),
     missed=_("No transfer in time: %(toward)s is relieved and %(responsible)s is responsible."),
     step="carry-out-transfer",
-    procedures=BOTH,
+    procedures=ALL,
     who=REQUESTING,
     toward=REQUESTED,
     when=Exists(ExtensionNotified, where=All(NOTIFIED_IN_TIME, OF_IMPRISONMENT)),
@@ -578,7 +683,7 @@ TRANSFER_ABSCONDED = TimeLimit(
     awaits=_("Wait for the transfer from %(who)s"),
     missed=_("No transfer in time: %(toward)s is relieved and %(responsible)s is responsible."),
     step="carry-out-transfer",
-    procedures=BOTH,
+    procedures=ALL,
     who=REQUESTING,
     toward=REQUESTED,
     when=Exists(ExtensionNotified, where=All(NOTIFIED_IN_TIME, OF_ABSCONDING)),
@@ -592,28 +697,145 @@ TRANSFER_ABSCONDED = TimeLimit(
     reading=LIMIT_IN_NOTICE,
 )
 
-DECISION_ANNULLED = Unmodelled(
-    id="decision-annulled",
-    source=ACT.article("27"),
-    when=Exists(AppealDecided, where=In(Own("outcome"), ("upheld",))),
-    says=_("A court annulled the transfer decision. What follows isn't computed yet."),
-    concerns_limits_only=True,
+# Article 28(3)/3: from the same start as the transfer limit, detention for the transfer has six weeks.
+
+HELD_AT_THE_START = All(
+    HELD_THERE,
+    NotAfter(Own("from"), StartOf("transfer")),
+    Not(Established(Before(Own("until"), StartOf("transfer")), ACT.article("28(3)/3"))),
+)
+HELD_LATER = All(HELD_THERE, Before(StartOf("transfer"), Own("from")), NotAfter(Own("from"), EndOf("transfer")))
+
+DETENTION_TRANSFER = TimeLimit(
+    id="detention-transfer",
+    source=ACT.article("28(3)/3"),
+    asks=_("Transfer the person, who is detained, to %(toward)s"),
+    awaits=_("Wait for the transfer of the detained person from %(who)s"),
+    missed=_("No transfer in time: %(who)s may no longer detain the person; the transfer limit goes on."),
+    step="carry-out-transfer-of-detained-person",
+    procedures=BOTH,
+    who=REQUESTING,
+    toward=REQUESTED,
+    when=Exists(Detained, where=HELD_AT_THE_START),
+    runs_from=StartOf("transfer"),
+    length=Weeks(6),
+    stopped_by=(TRANSFERRED, RELEASED),
+    on_expiry=NO_LONGER_DETAINED,
+    case_law=("C-60/16 Khir Amayry",),  # days of detention before that start aren't deducted
 )
 
-SUSPENDED_BY_AUTHORITY = Unmodelled(
+DETENTION_TRANSFER_BEGUN_LATER = TimeLimit(
+    id="detention-transfer",
+    case="begun-later",
+    source=ACT.article("28(3)/3"),
+    asks=_("Transfer the person, who was detained after the acceptance, to %(toward)s"),
+    awaits=_("Wait for the transfer of the detained person from %(who)s"),
+    missed=_("No transfer in time: %(who)s may no longer detain the person; the transfer limit goes on."),
+    step="carry-out-transfer-of-detained-person",
+    procedures=BOTH,
+    who=REQUESTING,
+    toward=REQUESTED,
+    when=All(Exists(Detained, where=HELD_LATER), Not(Exists(Detained, where=HELD_AT_THE_START))),
+    runs_from=DayOf(Detained, where=HELD_LATER, keys=("from",)),
+    length=Months(2),
+    stopped_by=(TRANSFERRED, RELEASED),
+    on_expiry=NO_LONGER_DETAINED,
+    case_law=("C-60/16 Khir Amayry",),
+    reading=Reading(
+        "Amayry",
+        _("Detention begun after the acceptance is limited by national law: two months are allowed, three aren't."),
+    ),
+)
+
+# Article 27: what a court or the authority decided moves the limit as above; beyond that it is to be known.
+
+DECISION_ANNULLED = Remark(
+    id="decision-annulled",
+    source=ACT.article("27(1)"),
+    over=(AppealDecided,),
+    such_that=In(Own("outcome"), ("upheld",)),
+    says=_("A court set the transfer decision aside on %(day)s. Nobody is transferred on it; decide anew."),
+    case_law=("C-560/23 Tang",),  # a new decision that is suspended again starts the six months at its final ruling
+)
+
+ACCEPT_BACK = Remark(
+    id="accept-back",
+    source=ACT.article("29(3)"),
+    over=(AppealDecided,),
+    such_that=All(
+        In(Own("outcome"), ("upheld",)), Exists(Transferred, where=All(NotAfter(Own("on"), Outer("on")), BY_THIS_STATE))
+    ),
+    says=_("The decision was set aside on %(day)s, after the transfer: the person is to be accepted back promptly."),
+)
+
+SUSPENDED_BY_AUTHORITY = Remark(
     id="suspended-by-authority",
     source=ACT.article("27(4)"),
-    when=Exists(TransferSuspendedByAuthority),
-    says=_("The authority itself suspended the transfer. Whether that moves the limit isn't computed yet."),
-    concerns_limits_only=True,
+    over=(TransferSuspendedByAuthority,),
+    such_that=In(Own("until_appeal_decided"), (False,)),
+    says=_("The transfer was suspended on %(day)s for a reason other than an appeal: the limit goes on."),
+    case_law=("C-245/21 MA, PB and LE",),
 )
 
 # Article 34: requests for information.
 
-INFORMATION_REQUEST = Unmodelled(
-    id="information-request",
+INFORMATION = (Procedure.INFORMATION,)
+DUTY_CONTINUES = NoShift(
+    source=ACT.article("34(5)"), says=_("The duty to answer continues; the delay lengthens the limits of %(toward)s.")
+)
+OF_MINORS = Established(Mentions(Own("basis"), "ir 12"), ACT.article("IR 12(6)"))
+OF_DEPENDANTS = Established(Mentions(Own("basis"), "ir 11"), ACT.article("IR 11(6)"))
+TWO_WEEKS_MORE = Reading("IR", _("Two weeks more where the asked state said in time that it needs them."))
+
+INFORMATION_REPLY = TimeLimit(
+    id="information-reply",
     source=ACT.article("34(5)"),
-    when=Exists(InformationRequest),
-    says=_("Limits of requests for information aren't computed yet."),
-    concerns_limits_only=True,
+    asks=_("Answer the request of %(toward)s for information"),
+    awaits=_("Wait for the information of %(who)s"),
+    missed=_("No information in time: the duty to answer continues, and the delay lengthens the limits of %(toward)s."),
+    step="reply-to-information-request",
+    procedures=INFORMATION,
+    who=REQUESTED,
+    toward=REQUESTING,
+    when=Not(AnyOf(OF_MINORS, OF_DEPENDANTS)),
+    runs_from=TheRequest(RECEIVED),
+    length=Weeks(5),
+    stopped_by=(TheReply(ANY),),
+    on_expiry=DUTY_CONTINUES,
+)
+
+FAMILY_INFORMATION_MINOR = TimeLimit(
+    id="family-info-minor",
+    source=ACT.article("IR 12(6)"),
+    asks=_("Answer the request of %(toward)s about the family of a minor"),
+    awaits=_("Wait for what %(who)s finds out about the family of the minor"),
+    missed=_("No information in time: nothing follows by itself."),
+    step="reply-to-information-request",
+    procedures=INFORMATION,
+    who=REQUESTED,
+    toward=REQUESTING,
+    when=OF_MINORS,
+    runs_from=TheRequest(RECEIVED),
+    length=Weeks(4),
+    stopped_by=(TheReply(ANY),),
+    on_expiry=NoShift(source=ACT.article("IR 12(6)"), says=_("Nothing follows by itself.")),
+    readings=(OtherReading(reading=TWO_WEEKS_MORE, lasts=Weeks(6)),),
+)
+
+FAMILY_INFORMATION_DEPENDANT = TimeLimit(
+    id="family-info-dependant",
+    source=ACT.article("IR 11(6)"),
+    asks=_("Answer the request of %(toward)s about a dependent person"),
+    awaits=_("Wait for what %(who)s finds out about the dependent person"),
+    missed=_("No information in time: nothing follows by itself."),
+    step="reply-to-information-request",
+    procedures=INFORMATION,
+    who=REQUESTED,
+    toward=REQUESTING,
+    when=OF_DEPENDANTS,
+    runs_from=TheRequest(RECEIVED),
+    length=Weeks(4),
+    stopped_by=(TheReply(ANY),),
+    on_expiry=NoShift(source=ACT.article("IR 11(6)"), says=_("Nothing follows by itself.")),
+    readings=(OtherReading(reading=TWO_WEEKS_MORE, lasts=Weeks(6)),),
 )
