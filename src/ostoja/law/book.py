@@ -14,6 +14,7 @@ KINDS = {
     "Criterion": _("criterion"),
     "TimeLimit": _("time limit"),
     "Duty": _("duty"),
+    "TakeBackDuty": _("duty to take back"),
     "Acceptance": _("acceptance"),
     "Shift": _("shift of responsibility"),
     "Bar": _("bar to a transfer"),
@@ -46,6 +47,9 @@ PARTS: dict[str, str] = {  # parts of a rule in the order in which a reader want
     "named_end": _("Ends at the latest on"),
     "grows_by": _("Lengthened by"),
     "never_later_than": _("Never later than"),
+    "never_earlier_than": _("Never earlier than"),
+    "follows": _("Only while this one governs"),
+    "falls_away_on": _("Falls away on"),
     "replaces": _("In place of"),
     "in_place_of": _("In place of"),
     "pauses": _("Pauses from"),
@@ -61,7 +65,7 @@ PARTS: dict[str, str] = {  # parts of a rule in the order in which a reader want
 }
 TOLD_ELSEWHERE = frozenset(
     {"id", "case", "source", "says", "asks", "awaits", "missed", "step", "case_law", "reading", "readings", "modelled",
-     "exclusive", "concerns_limits_only", "lapses", "beside"}
+     "exclusive", "is_responsible", "concerns_limits_only", "lapses", "beside"}
 )  # fmt: skip
 
 
@@ -156,7 +160,7 @@ def _inside(part: Any) -> Iterator[Any]:
     elif hasattr(part, "__dataclass_fields__") and not isinstance(part, type):
         yield part
         for one in fields(part):
-            if one.name not in ("replaces", "never_later_than"):
+            if one.name not in ("replaces", "never_later_than", "never_earlier_than", "follows"):
                 yield from _inside(getattr(part, one.name))
 
 

@@ -10,7 +10,7 @@ from ostoja.law.answer import Status
 from ostoja.law.facts import Fact
 from ostoja.law.rounds import Pair, Round, answers
 from ostoja.law.rules import NoShift, Party, ResponsibleIs, TimeLimit
-from ostoja.law.time import DUBLIN_III, Calendar, ammr, day_after, last_day
+from ostoja.law.time import DUBLIN_III, Calendar, Days, ammr, day_after, last_day
 from ostoja.law.walk import Scene, Truth, holds, known
 
 
@@ -60,6 +60,7 @@ class Clock:
     is_effective: bool = True  # whether running out has its consequence
     governs: bool = True
     by_silence: bool = False  # begun by the running out of another limit
+    binds: bool = True  # whether what comes after its last day is too late
 
     @property
     def who(self) -> str | None:
@@ -144,6 +145,8 @@ class _Run:
 
     def _limit(self, limit: TimeLimit) -> None:
         base = self.governing.get(limit.id)
+        if limit.follows is not None and (base is None or base.limit is not limit.follows):
+            return
         applies, used = self._applies(limit)
         if applies is False or (limit.never_later_than is not None and base is None):
             return
@@ -171,13 +174,15 @@ class _Run:
         pause = self.day(limit.pauses, limit) if limit.pauses is not None else NEVER
         if not start.is_there and not pause.is_there and not self._waits_for_request(limit):
             return None
-        ends = None if start.day is None else self._end(limit, start.day)
+        ends = None if start.day is None else self._later_end(limit, self._end(limit, start.day))
         about = self.round.request.id if self.round.request and not is_request(limit) else None
         clock = Clock(limit, self.pair, self.round.number, start.day, ends, start.because, about=about)
         clock.by_silence = start.by_silence
         clock.because = tuple(dict.fromkeys(start.because + used + pause.because))
         self.scene.periods[limit.id] = (clock.starts, clock.ends)
         clock.stopped_on = self._stopped(limit)
+        clock.binds = consequence(clock, self.scene) is not None
+        self._fall_away(clock)
         if clock.starts is None and self._waits_for_request(limit):
             clock.superseded_from = self._end_of_waiting()
         return clock
@@ -199,6 +204,19 @@ class _Run:
             end += days_late(limit.grows_by, self.pair, self.scene, calendar=self._calendar(limit))
         named = self.day(limit.named_end, limit) if limit.named_end is not None else NEVER
         return end if named.day is None else max(min(end, named.day), start)
+
+    def _later_end(self, limit: TimeLimit, end: date) -> date:
+        """Not before the last day of the limits that it may not shorten."""
+        return max([end, *self._ends_of(limit.never_earlier_than)])
+
+    def _ends_of(self, limits: tuple[TimeLimit, ...]) -> list[date]:
+        mine = (one for one in self.track.clocks if one.round == self.round.number and one.limit in limits)
+        return [one.ends for one in mine if one.ends is not None]
+
+    def _fall_away(self, clock: Clock) -> None:
+        day = self.day(clock.limit.falls_away_on, clock.limit).day if clock.limit.falls_away_on else None
+        if day is not None and not clock.is_in_time and (clock.ends is None or day <= clock.ends):
+            clock.superseded_from, clock.is_effective = day, False
 
     def _calendar(self, limit: TimeLimit) -> Calendar:
         return ammr(party(limit.who, self.pair)) if self.rolls else DUBLIN_III
@@ -264,7 +282,7 @@ class _Run:
         self.governing[clock.limit.id] = clock
         self.scene.periods[clock.limit.id] = (clock.starts, clock.ends)
         if is_request(clock.limit):
-            self.request_was_late = self.round.request is not None and not clock.is_in_time
+            self.request_was_late = self.round.request is not None and clock.binds and not clock.is_in_time
         elif self.request_was_late:
             clock.is_effective = False
             clock.superseded_from = clock.starts
@@ -323,6 +341,8 @@ class _Run:
             return self._day_of(start)
         if isinstance(start, rules.Expiry):
             return self._expiry(start)
+        if isinstance(start, rules.Remainder):
+            return self._remainder(start, limit)
         if isinstance(start, rules.StartOf):
             base = self.governing.get(start.limit)
             return NEVER if base is None else Day(base.starts, base.because)
@@ -364,6 +384,15 @@ class _Run:
             return NEVER
         day = day_after(clock.ends) if start.next_day else clock.ends
         return Day(day, clock.because, by_silence=not start.next_day)
+
+    def _remainder(self, start: rules.Remainder, limit: TimeLimit) -> Day:
+        stopped, resumed, ends = self.day(start.stopped, limit), self.day(start.resumed, limit), self._ends_of(start.of)
+        if stopped.day is None or resumed.day is None or not ends:
+            return NEVER
+        left = max((max(ends) - stopped.day).days, 0)
+        least = last_day(resumed.day, start.at_least, calendar=self._calendar(limit))
+        rest = last_day(resumed.day, Days(left), calendar=self._calendar(limit)) if left else resumed.day
+        return Day(max(least, rest), resumed.because)
 
     def _of_round(self, start: rules.Start) -> Day:
         fact: Fact | None = None

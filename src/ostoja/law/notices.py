@@ -142,7 +142,8 @@ def _late_requests(tracks: Sequence[Track]) -> Iterator[Notice]:
     for track in tracks:
         for clock in track.clocks:
             request = track.pair.round(clock.round).request
-            if is_request(clock.limit) and clock.governs and request is not None and not clock.is_in_time:
+            binds = is_request(clock.limit) and clock.governs and clock.binds
+            if binds and request is not None and not clock.is_in_time:
                 yield notice("late-request", clock.limit.source.article, (request.id,), day=request.on)
 
 

@@ -11,6 +11,7 @@ from ostoja.law.facts import ApplicationRegistered, EurodacHit, Fact, StayDetect
 from ostoja.law.ladder import Ladder
 from ostoja.law.rounds import Pair, Round, pairs_asked
 from ostoja.law.rules import ActTables, Party, Procedure, RequestKind
+from ostoja.law.taking_back import ToTakeBack, duty_of
 from ostoja.law.time import ammr, last_day
 from ostoja.law.timeline import (
     BY_SHIFT,
@@ -52,6 +53,7 @@ class Work:
     ladder: Ladder = field(default_factory=Ladder)
     whole: Facts = field(default_factory=dict)  # with those of chains that ended
     ended: tuple[Break, ...] = ()
+    duty: ToTakeBack | None = None
     asked: tuple[Pair, ...] = ()
     tracks: list[Track] = field(default_factory=list)
     questions: list[OpenQuestion] = field(default_factory=list)
@@ -76,6 +78,7 @@ def _is_of_kind(kind: RequestKind, scene: Scene, request: Fact) -> bool:
 
 def run_limits(work: Work) -> list[Change]:
     """The clocks of requests to come; who is responsible from which day by all clocks, by shifts and by the criteria."""
+    work.duty = duty_of(work.tables, work.scene)
     for pair in _pair_to_come(work) + _take_back_to_come(work):
         _run(work, pair)
     changes = _changes(work)
@@ -96,7 +99,7 @@ def _changes(work: Work) -> list[Change]:
         changes.extend(accepted)
     for track in work.tracks:
         changes.extend(expiries(track, work.scene))
-    changes.extend(_by_criteria(work))
+    changes.extend([*_by_criteria(work), *_by_duty(work)])
     return changes
 
 
@@ -125,6 +128,14 @@ def _by_criteria(work: Work) -> list[Change]:
     return [Change(one.day, FROM_CRITERIA, found.state, found.basis, found.because, found.rule)]
 
 
+def _by_duty(work: Work) -> list[Change]:
+    """The state that a fact shows to be responsible already."""
+    duty = work.duty
+    if duty is None or not duty.is_responsible or duty.day is None:
+        return []
+    return [Change(duty.day, FROM_CRITERIA, duty.state, duty.article, duty.because, duty.rule)]
+
+
 def _is_of_presence(work: Work) -> bool:
     """Whether what decides names the state where the person is, not the one that was first."""
     criterion = work.ladder.criterion
@@ -134,7 +145,7 @@ def _is_of_presence(work: Work) -> bool:
 def _pair_to_come(work: Work) -> list[Pair]:
     """The request that the state of first application has still to send, where it is ours to send."""
     first, candidate = work.first.state, work.ladder.candidate
-    is_first = candidate is not None and candidate.settled and candidate.state == first
+    is_first = work.duty is not None or (candidate is not None and candidate.settled and candidate.state == first)
     if work.own != first or work.ladder.at_once is not None or is_first:
         return []
     asked = (pair for pair in work.asked if pair.procedure is Procedure.TAKE_CHARGE)
@@ -146,17 +157,18 @@ def _pair_to_come(work: Work) -> list[Pair]:
 
 
 def _take_back_to_come(work: Work) -> list[Pair]:
-    """The same where the application was first lodged elsewhere: the state responsible since is asked to take back."""
+    """The same where another state has to take back: the one a fact shows, or the one responsible since the first."""
     own, first = work.own, work.first.state
     asked = {pair.requested for pair in work.asked if pair.requesting == own and pair.procedure in _ASKING}
-    if own is None or own == first or asked or not _is_here(work, own):
+    if own is None or asked or (own == first and work.duty is None) or not _is_here(work, own):
         return []
     if work.ladder.candidate is not None and work.ladder.candidate.state == own and _is_of_presence(work):
         return []  # C-648/11: a minor isn't taken back because another state was the first
     if _is_under_ammr(work, own):
         return []
-    toward = _addressee(work, own)
-    return [] if toward == own else [Pair(Procedure.TAKE_BACK, own, toward, (Round(1),))]
+    toward = work.duty.state if work.duty else _addressee(work, own)
+    number = 1 + sum(len(pair.rounds) for pair in work.asked if (pair.requesting, pair.requested) == (own, toward))
+    return [] if toward == own else [Pair(Procedure.TAKE_BACK, own, toward, (Round(number),))]
 
 
 def _addressee(work: Work, own: str) -> str:
@@ -184,7 +196,7 @@ def _is_here(work: Work, own: str) -> bool:
 def _is_under_ammr(work: Work, own: str) -> bool:
     """Whether taking back goes by notification (A1): the application here is of the new act's time."""
     here = [one.day for one in applications(work.facts, work.tables.first_application) if one.state == own]
-    if work.tables.act.name != "ammr" and (not here or here[0] < AMMR_START.day):
+    if work.tables.act.name == "ammr" or (not here or here[0] < AMMR_START.day):
         return False
     work.limits_act = "ammr"
     source = TABLES["ammr"].take_back

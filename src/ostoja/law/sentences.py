@@ -8,11 +8,23 @@ from ostoja.law.acts import duties
 from ostoja.law.acts.axes import ACT_TITLES
 from ostoja.law.acts.transition import TABLES
 from ostoja.law.facts import FACT_TYPES, Fact
-from ostoja.law.rules import Acceptance, Bar, Condition, Criterion, Duty, NewChain, Remark, Shift, TimeLimit, Unmodelled
+from ostoja.law.rules import (
+    Acceptance,
+    Bar,
+    Condition,
+    Criterion,
+    Duty,
+    NewChain,
+    Remark,
+    Shift,
+    TakeBackDuty,
+    TimeLimit,
+    Unmodelled,
+)
 from ostoja.law.walk import known
 from ostoja.law.words import Country, Text, Value, _
 
-Rule = Criterion | TimeLimit | Duty | Acceptance | Shift | Bar | Unmodelled | Remark | NewChain
+Rule = Criterion | TimeLimit | Duty | Acceptance | Shift | Bar | TakeBackDuty | Unmodelled | Remark | NewChain
 
 UNKNOWN_DAY = Text(_("a day that isn't recorded"))
 ANOTHER_STATE = Text(_("another state"))
@@ -34,9 +46,10 @@ def _of_responsibility(act: str) -> dict[str, Rule]:
     for criterion in (*tables.criteria, *tables.overrides, tables.fallback):
         found[criterion.id if criterion.case is None else f"{criterion.id}:{criterion.case}"] = criterion
     found.update({limit.key: limit for limit in tables.limits})
-    others: tuple[Acceptance | Shift | Unmodelled | Remark | NewChain, ...] = (
+    others: tuple[Acceptance | Shift | TakeBackDuty | Unmodelled | Remark | NewChain, ...] = (
         *tables.acceptances,
         *tables.shifts,
+        *tables.take_back_duties,
         *tables.unmodelled,
         *tables.remarks,
         *tables.chains,

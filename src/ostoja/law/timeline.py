@@ -149,7 +149,7 @@ def acceptances(track: Track, tables: ActTables) -> list[Change]:
             request = [
                 clock
                 for clock in track.clocks
-                if clock.round == one.number and is_request(clock.limit) and clock.governs
+                if clock.round == one.number and is_request(clock.limit) and clock.governs and clock.binds
             ]
             if one.request is None or any(not clock.is_in_time for clock in request):
                 continue

@@ -63,6 +63,7 @@ WORDS: dict[str, str] = {  # by the name of the class; one that holds no word of
     "LastOf": _("The first of these days, or a later one of the others:"),
     "After": _("The day after %(length)s from:"),
     "StandIn": _("The first of these days that is recorded; the very first is asked for:"),
+    "Remainder": _("What was left when it stopped, counted on from another day, %(at_least)s at least:"),
     "LateReply": _("The days by which the reply to this came later than %(length)s: %(type)s (%(outcomes)s)"),
     # what follows
     "ResponsibleIs": "%(party)s: %(effect)s (%(source)s)",

@@ -67,6 +67,7 @@ from ostoja.law.rules.limits import (
     OtherReading,
     Pick,
     Procedure,
+    Remainder,
     ResponsibleIs,
     StandIn,
     Start,
@@ -92,6 +93,7 @@ from ostoja.law.rules.tables import (
     Remark,
     RequestKind,
     Shift,
+    TakeBackDuty,
     Unmodelled,
 )
 from ostoja.law.rules.values import (
@@ -180,6 +182,7 @@ __all__ = [
     "Reading",
     "Recorded",
     "ReferenceDay",
+    "Remainder",
     "Remark",
     "RequestKind",
     "ResponsibleIs",
@@ -192,6 +195,7 @@ __all__ = [
     "Start",
     "StartOf",
     "Subject",
+    "TakeBackDuty",
     "Test",
     "TheReExamination",
     "TheReply",

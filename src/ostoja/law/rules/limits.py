@@ -108,9 +108,19 @@ class StandIn:
     by: tuple["Start", ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Remainder:
+    """What was left of the limits named when they stopped, counted on from another day; never less than a length."""
+
+    of: tuple["TimeLimit", ...]
+    stopped: "Start"
+    resumed: "Start"
+    at_least: Length
+
+
 Start: TypeAlias = (
     DayOf | TheRequest | TheReply | TheReExamination | TheSecondReply | Expiry | StartOf | EndOf | FirstOf | LastOf
-    | After | StandIn
+    | After | StandIn | Remainder
 )  # fmt: skip
 
 
@@ -174,7 +184,9 @@ class TimeLimit(Dated):
     place wherever it applies; `in_place_of` names limits of other ids that don't run beside it. One that stands
     `beside` another for the same request doesn't make a request late. `grows_by` is a delay of the asked state that
     lengthens it. `named_end` is a day that a fact names, taken where it is earlier than the length.
-    `pauses` is when the limit it replaces no longer runs although the new start hasn't come.
+    `pauses` is when the limit it replaces no longer runs although the new start hasn't come. `never_earlier_than` are
+    limits of this round before whose last day it doesn't end. It `follows` a limit if it applies only while that one
+    governs. From `falls_away_on` nothing of it runs or follows.
     """
 
     id: str
@@ -199,6 +211,9 @@ class TimeLimit(Dated):
     grows_by: LateReply | None = None
     named_end: Start | None = None
     pauses: Start | None = None
+    never_earlier_than: tuple["TimeLimit", ...] = ()
+    falls_away_on: Start | None = None
+    follows: "TimeLimit | None" = None
     readings: tuple[OtherReading, ...] = ()
     case_law: tuple[str, ...] = ()
     reading: Reading | None = None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-_CITE = re.compile(r"(IR )?\d+[a-z]?(\(\d+[a-z]?\)|\([a-z]\))*(/\d+|/s\d+)?")
+_CITE = re.compile(r"(IR |CFM )?\d+[a-z]?(\(\d+[a-z]?\)|\([a-z]\))*(/\d+|/s\d+)?")
 
 
 @dataclass(frozen=True, slots=True)

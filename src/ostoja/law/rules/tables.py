@@ -6,8 +6,26 @@ from ostoja.law.facts import Fact
 from ostoja.law.rules.conditions import Test
 from ostoja.law.rules.criteria import Criterion
 from ostoja.law.rules.limits import Procedure, Start, TimeLimit
-from ostoja.law.rules.sources import Act, Source
+from ostoja.law.rules.sources import Act, Reading, Source
 from ostoja.law.rules.values import Own, Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeBackDuty:
+    """A state that has to take the person back, as a fact shows; the first that holds decides whom to turn to.
+
+    `is_responsible`: the fact also shows that this state is the one responsible, at the latest from its day.
+    """
+
+    id: str
+    source: Source
+    over: type[Fact]
+    such_that: Test
+    state: Value
+    day: Own
+    says: str
+    is_responsible: bool = False
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +115,7 @@ class Remark:
     such_that: Test | None = None
     says: str
     case_law: tuple[str, ...] = ()
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,3 +142,4 @@ class ActTables:
     bar: Bar | None = None
     remarks: tuple[Remark, ...] = ()
     chains: tuple[NewChain, ...] = ()
+    take_back_duties: tuple[TakeBackDuty, ...] = ()

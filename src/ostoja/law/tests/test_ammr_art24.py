@@ -1,7 +1,5 @@
 """AMMR Art. 24: order and reference day; what is not modelled."""
 
-import pytest
-
 from ostoja.law.tests.stories import (
     NO_FAMILY_NO_DOCUMENTS,
     answer,
@@ -9,8 +7,6 @@ from ostoja.law.tests.stories import (
     entry,
     fact,
     fallen,
-    hit,
-    not_covered,
     nothing,
     pointed_to,
     registered,
@@ -62,41 +58,6 @@ def test_the_situation_of_the_first_registration_counts():
     )
 
     assert pointed_to(one) == ("FR", "29(2)")
-
-
-NOT_MODELLED = {  # why this row: (fact, article)
-    "`protection-granted`": (fact("protection_granted", state="SE", on="2026-09-05"), "36(1)"),
-    "`admitted-person`": (fact("admitted_person", state="SE", on="2026-09-05"), "36(1)"),
-    "`admitted-person`, from Eurodac": (
-        hit("SE", "2026-09-05", data="resettlement", recorded_on="2025-01-01"),
-        "36(1)",
-    ),
-    "`relocation-confirmed`, from Eurodac": (
-        hit("SE", "2026-09-05", data="illegal_stay", recorded_on="2025-01-01", relocation_indicated="SE"),
-        "38(5)",
-    ),
-    "`border-procedure`": (fact("application_rejected", state="SE", on="2026-09-05", procedure="border"), "37(2)"),
-    "`absence`": (fact("left_territory", from_="2026-09-05"), "37(4)"),
-    "`removal`": (fact("removed", state="SE", on="2026-09-05"), "37(5)"),
-    "`relocation-confirmed`": (fact("relocation_confirmed", state="SE", on="2026-09-05"), "38(5)"),
-    "`information-request`": (fact("information_request", from_state="PL", to_state="SE", on="2026-09-05"), "51(5)"),
-    "`crisis-derogation`": (fact("crisis_derogation", state="SE", from_="2026-09-05"), "85"),
-    "an old take back request": (fact("take_back_request", from_state="PL", to_state="SE", on="2026-09-05"), "41"),
-    "`take-back-notification`": (fact("take_back_notification", from_state="PL", to_state="SE", on="2026-09-05"), "41"),
-}
-
-
-@pytest.mark.parametrize(("one", "article"), NOT_MODELLED.values(), ids=NOT_MODELLED)
-def test_what_is_not_modelled_is_named_and_never_answered_by_another_rule(one, article):
-    assert not_covered(found(one)) == {article}
-
-
-def test_taking_back_is_not_modelled():
-    """41: registered elsewhere first, so no take charge request is due."""
-    one = answer(registered("SE", "2026-07-01"), HERE, own="PL", as_of="2026-09-10")
-
-    assert not_covered(one) == {"41"}
-    assert one.time_limits == ()
 
 
 def test_the_sovereignty_clause_makes_the_state_responsible():

@@ -10,7 +10,6 @@ from ostoja.law.tests.stories import (
     fact,
     is_responsible,
     limit,
-    not_covered,
     registered,
     reply,
 )
@@ -126,13 +125,62 @@ def test_a_notice_after_the_six_months_extends_nothing():
     assert is_responsible(one) == ("PL", "46(2)", "2027-01-12")
 
 
-NOT_MODELLED = {  # why this row: (fact, article)
-    "`available-again`": (fact("absconded", state="PL", from_="2026-09-01", until="2027-02-01"), "46(2)"),
-    "`detention`": (fact("detained", state="PL", from_="2026-07-11", purpose="transfer"), "45"),
-    "`decision-annulled`": (fact("appeal_decided", on="2026-09-01", outcome="upheld", final=True), "43"),
+RETURNS = {  # why this row: (absconded, informed, available again, last day)
+    "row 8 of the reference's table": ("2026-09-20", "2026-10-05", "2027-02-01", "2027-05-04"),
+    "soon back: the six months hold": ("2026-09-20", "2026-10-05", "2026-10-09", "2027-01-11"),
+    "three months after the return are later by a day": ("2026-09-20", "2026-10-05", "2026-10-12", "2027-01-12"),
+    "back after the six months": ("2026-09-20", "2026-10-05", "2028-02-29", "2028-05-29"),
 }
 
 
-@pytest.mark.parametrize(("one", "article"), NOT_MODELLED.values(), ids=NOT_MODELLED)
-def test_what_is_not_modelled_about_transfers_is_named(one, article):
-    assert article in not_covered(found(ACCEPTED, one))
+def absconded(from_, until=None):
+    return fact("absconded", state="PL", from_=from_, until=until)
+
+
+@pytest.mark.parametrize(("gone", "informed", "back", "last"), RETURNS.values(), ids=RETURNS)
+def test_after_the_return_three_months_remain_at_least(gone, informed, back, last):
+    """46(2)/2 (`transfer:resumed`), A-5; 1 and 3 May are holidays in Poland."""
+    one = found(ACCEPTED, absconded(gone, back), extended(informed, reason="absconded"), as_of=back)
+
+    assert limit(one, "transfer").ends == day(last)
+    assert limit(one, "transfer").cite == "46(2)/2"
+
+
+def test_another_reading_stops_the_six_months_while_the_person_is_gone():
+    """A-5: 98 days were left on 5 October 2026, so until 10 May 2027."""
+    one = found(
+        ACCEPTED, absconded("2026-09-20", "2027-02-01"), extended("2026-10-05", reason="absconded"), as_of="2027-02-02"
+    )
+
+    assert [reading.ends for reading in limit(one, "transfer").readings] == [day("2027-05-10")]
+
+
+def test_a_return_without_a_notice_in_time_changes_nothing():
+    """IR 28(3): without the notice there is no extension to come back from."""
+    one = found(ACCEPTED, absconded("2026-09-20", "2026-12-20"), as_of="2026-12-21")
+
+    assert limit(one, "transfer").ends == day("2027-01-11")
+
+
+def test_a_return_after_the_three_years_revives_nothing():
+    one = found(
+        ACCEPTED, absconded("2026-09-20", "2029-10-06"), extended("2026-10-05", reason="absconded"), as_of="2030-01-01"
+    )
+
+    assert is_responsible(one) == ("PL", "46(2)", "2029-10-06")
+
+
+@pytest.mark.parametrize("kind", ["physical_resistance", "made_unfit", "medical_non_compliance"])
+def test_obstruction_extends_like_absconding_and_ends_like_it(kind):
+    """46(2)."""
+    gone = fact("transfer_obstructed", kind=kind, from_="2026-09-20", until="2027-02-01")
+    one = found(ACCEPTED, gone, extended("2026-10-05", reason="obstruction"), as_of="2027-02-02")
+
+    assert limit(one, "transfer").ends == day("2027-05-04")
+
+
+def test_a_suspension_that_was_refused_carries_a_warning():
+    """A-25 (`suspension-refused`)."""
+    one = found(ACCEPTED, fact("suspensive_effect", on="2026-09-01", outcome="refused"))
+
+    assert "suspension-refused" in {notice.rule for notice in one.notices}

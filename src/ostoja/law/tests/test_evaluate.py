@@ -166,7 +166,8 @@ ANYTHING = st.one_of(
         received_on=MAYBE_DAY,
         recorded_on=MAYBE_DAY,
         category=st.sampled_from([None, 1, 2, 3]),
-        data=st.sampled_from([None, "application", "irregular_crossing"]),
+        data=st.sampled_from([None, "application", "irregular_crossing", "resettlement"]),
+        responsible_indicated=st.none() | STATES,
     ),
     facts_of("vis_hit", state=STATES, received_on=MAYBE_DAY, data=st.sampled_from([None, "visa"])),
     facts_of(
@@ -197,6 +198,18 @@ ANYTHING = st.one_of(
     facts_of("left_territory", from_=MAYBE_DAY),
     facts_of("relocated", from_state=STATES, to_state=STATES, on=DAYS),
     facts_of("unaccompanied", from_=MAYBE_DAY, holds=FLAG),
+    facts_of("take_back_notification", **BETWEEN),
+    facts_of("information_request", **BETWEEN),
+    facts_of("detained", state=STATES, from_=DAYS, until=MAYBE_DAY, purpose=st.sampled_from([None, "transfer"])),
+    facts_of("transfer_impossible", state=STATES, on=MAYBE_DAY, ground=st.sampled_from([None, "real_risk"])),
+    facts_of("security_check", state=STATES, on=DAYS, result=st.sampled_from([None, "threat", "no_threat"])),
+    facts_of("best_interests", state=STATES, met=FLAG, on=MAYBE_DAY),
+    facts_of("sibling", state=st.none() | STATES, status=st.sampled_from([None, "resident"]), link_proven=FLAG),
+    facts_of("relative", state=st.none() | STATES, status=st.sampled_from([None, "resident"]), able_to_care=FLAG),
+    facts_of("diploma", state=STATES, awarded_on=MAYBE_DAY, on_territory=FLAG, one_academic_year=FLAG),
+    facts_of("relocation_confirmed", state=STATES, on=DAYS),
+    facts_of("crisis_derogation", state=STATES, from_=DAYS, until=MAYBE_DAY),
+    facts_of("application_rejected", state=STATES, on=DAYS, procedure=st.sampled_from([None, "border"])),
 )  # fmt: skip
 APPLICATIONS = st.one_of(
     facts_of("application_lodged", state=STATES, on=st.dates(date(2023, 6, 1), date(2025, 12, 31)).map(date.isoformat)),

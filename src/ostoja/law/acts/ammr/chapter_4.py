@@ -6,12 +6,11 @@ Part III, Chapter IV: obligations of the Member State responsible. Articles 36 a
 from ostoja.law.acts.ammr import chapter_2
 from ostoja.law.acts.ammr.act import ACT
 from ostoja.law.facts import (
-    AdmittedPerson,
+    ApplicationRegistered,
     ApplicationRejected,
     ApplicationWithdrawn,
     BestInterests,
     DiscretionaryClause,
-    EurodacHit,
     FamilyMember,
     LeftTerritory,
     ProtectionGranted,
@@ -32,34 +31,35 @@ from ostoja.law.rules import (
     In,
     Mentions,
     Minor,
+    NewChain,
     Not,
+    NotAfter,
     OnlyAdult,
     Outer,
     Own,
     Party,
+    Plus,
+    Reading,
+    Remark,
     Same,
     Shift,
     Subject,
     Unaccompanied,
-    Unmodelled,
 )
+from ostoja.law.time import Months
 from ostoja.law.words import _
 
-PROTECTION_GRANTED = Unmodelled(
+PROTECTION_GRANTED = Remark(
     id="protection-granted",
-    source=ACT.article("36(1)"),
-    when=Exists(ProtectionGranted),
-    says=_("Protection was granted in %(state)s; what that means for another application isn't computed yet."),
-)
-
-ADMITTED = Unmodelled(
-    id="admitted-person",
-    source=ACT.article("36(1)"),
-    when=AnyOf(
-        Exists(AdmittedPerson),
-        Exists(EurodacHit, where=In(Own("data"), ("resettlement", "national_admission"))),
+    source=ACT.article("36(1)(b)"),
+    over=(ProtectionGranted,),
+    says=_(
+        "%(state)s granted protection on %(day)s: who holds it isn't taken back; the application is looked at for"
+        " admissibility (Art. 38(1)(c) of Regulation 2024/1348)."
     ),
-    says=_("%(state)s admitted the person; taking back an admitted person isn't computed yet."),
+    reading=Reading(
+        "A-8", _("36(1)(b) could literally cover who holds protection, where Eurodac indicates that state.")
+    ),
 )
 
 RESIDENCE_DOCUMENT_ISSUED = Shift(
@@ -144,26 +144,119 @@ ACCOMPANYING_MINOR = Criterion(
     asks=chapter_2.FAMILY_TOGETHER_QUESTION,
 )
 
-BORDER_PROCEDURE = Unmodelled(
+# Article 37(2), (4) and (5): the duties end, and an application registered later is new.
+
+FIFTEEN_MONTHS = Months(15)
+NO_TAKE_BACK_OPEN = Not(  # 37(3): an application elsewhere within the period keeps the duties until taking back is over
+    Established(
+        Exists(
+            ApplicationRegistered,
+            where=All(
+                Not(Same(Own("state"), Outer("state"))),
+                Before(Outer("final_on"), Own("on")),
+                NotAfter(Own("on"), Plus(Outer("final_on"), FIFTEEN_MONTHS)),
+            ),
+        ),
+        ACT.article("37(3)"),
+    )
+)
+
+BORDER_PROCEDURE = NewChain(
     id="border-procedure",
     source=ACT.article("37(2)"),
-    when=AnyOf(
-        Exists(ApplicationRejected, where=In(Own("procedure"), ("border",))),
-        Exists(ApplicationWithdrawn, where=In(Own("procedure"), ("border",))),
+    over=ApplicationRejected,
+    such_that=All(In(Own("procedure"), ("border",)), NO_TAKE_BACK_OPEN),
+    ended_on=Plus(Own("final_on"), FIFTEEN_MONTHS),
+    says=_(
+        "Fifteen months after a final rejection in a border procedure were complete on %(day)s: the duties from before"
+        " ended, and an application registered later is new."
     ),
-    says=_("%(state)s decided in a border procedure. Whether obligations ceased isn't computed yet."),
+    asks=_("Was the application rejected in a border procedure, and on which day did that become final?"),
 )
 
-ABSENCE = Unmodelled(
+BORDER_WITHDRAWAL = NewChain(
+    id="border-withdrawal",
+    source=ACT.article("37(2)"),
+    over=ApplicationWithdrawn,
+    such_that=All(In(Own("procedure"), ("border",)), NO_TAKE_BACK_OPEN),
+    ended_on=Plus(Own("final_on"), FIFTEEN_MONTHS),
+    says=_(
+        "Fifteen months after a final withdrawal in a border procedure were complete on %(day)s: the duties from before"
+        " ended, and an application registered later is new."
+    ),
+    asks=_("Was the application withdrawn in a border procedure, and on which day did the decision become final?"),
+)
+
+NINE_MONTHS = Months(9)
+BACK_BEFORE = Exists(
+    ApplicationRegistered,
+    where=All(Before(Outer("from"), Own("on")), NotAfter(Own("on"), Plus(Outer("from"), NINE_MONTHS))),
+)
+KEPT_A_DOCUMENT = Established(
+    Exists(
+        ResidenceDocument,
+        where=All(Same(Own("state"), Party.RESPONSIBLE_BEFORE), NotAfter(Outer("until"), Own("valid_until"))),
+    ),
+    ACT.article("37(4)"),
+)
+REFUSED_OR_WITHDRAWN = AnyOf(
+    Exists(ApplicationRejected, where=NotAfter(Own("on"), Outer("on"))),
+    Exists(ApplicationWithdrawn, where=NotAfter(Own("on"), Outer("on"))),
+)
+REFUSED_OR_WITHDRAWN_BEFORE_LEAVING = AnyOf(
+    Exists(ApplicationRejected, where=NotAfter(Own("on"), Outer("from"))),
+    Exists(ApplicationWithdrawn, where=NotAfter(Own("on"), Outer("from"))),
+)
+
+ABSENCE = NewChain(
     id="absence",
     source=ACT.article("37(4)"),
-    when=Exists(LeftTerritory),
-    says=_("The person left the territory of the states. Whether obligations ceased isn't computed yet."),
+    over=LeftTerritory,
+    such_that=All(Not(BACK_BEFORE), NotAfter(Plus(Own("from"), NINE_MONTHS), Own("until")), Not(KEPT_A_DOCUMENT)),
+    ended_on=Plus(Own("from"), NINE_MONTHS),
+    says=_(
+        "The person was outside the states for nine months, complete on %(day)s: the duties from before ended, and an"
+        " application registered later is new."
+    ),
+    asks=_("How long was the person outside the states? After nine months an application registered later is new."),
 )
 
-REMOVAL = Unmodelled(
+LEFT_UNDER_ORDER = NewChain(
+    id="left-under-order",
+    source=ACT.article("37(5)"),
+    over=LeftTerritory,
+    such_that=All(In(Own("compelled_by_return_decision"), (True,)), REFUSED_OR_WITHDRAWN_BEFORE_LEAVING),
+    ended_on=Own("from"),
+    says=_(
+        "The person left on %(day)s under a return decision or removal order, after a rejection or withdrawal: the "
+        "duties from before ended, and an application registered later is new."
+    ),
+    asks=_("Did the person leave the states under a return decision or removal order?"),
+)
+
+REMOVAL = NewChain(
     id="removal",
     source=ACT.article("37(5)"),
-    when=Exists(Removed),
-    says=_("The person was removed by %(state)s. Whether obligations ceased isn't computed yet."),
+    over=Removed,
+    such_that=All(In(Own("ground"), ("return_decision", "removal_order", "voluntary_return")), REFUSED_OR_WITHDRAWN),
+    ended_on=Own("on"),
+    says=_(
+        "The person was removed or returned on %(day)s after a rejection or withdrawal: the duties from before ended, and"
+        " an application registered later is new."
+    ),
+    asks=_("Was the person removed or returned under a return decision or removal order?"),
+)
+
+ABSENCE_WHILE_OPEN = Remark(
+    id="absence-while-open",
+    source=ACT.article("38(4)"),
+    over=(LeftTerritory,),
+    such_that=Not(Exists(ApplicationRejected)),
+    says=_(
+        "The person left the states on %(day)s. Where the determination was still open then, 37(4) doesn't name that case:"
+        " an officer looks at a later application."
+    ),
+    reading=Reading(
+        "A-28", _("Nine months' absence during an open determination doesn't end the duty of 38(4) by itself.")
+    ),
 )

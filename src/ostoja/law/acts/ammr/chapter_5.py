@@ -1,28 +1,37 @@
 """AMMR: Regulation (EU) 2024/1351, OJ L, 2024/1351, 22.5.2024.
 
-Part III, Chapter V: procedures. Articles 38 to 46, with Article 9 of Implementing Regulation (EU) 2025/2055 (cited IR)
-on refusals. Periods are counted as in Article 75: a last day off in the state that must act moves to its next working day.
+Part III, Chapter V: procedures. Articles 38 to 41 and 51, with 36(1) on who has to take back and 35(2) on humanitarian
+requests; Articles 9 and 15 of Implementing Regulation (EU) 2025/2055 (cited IR) on refusals. Periods are counted as in
+Article 75: a last day off in the state that must act moves to its next working day.
 """
 
 from ostoja.law.acts.ammr.act import ACT
+from ostoja.law.acts.ammr.between import (
+    ADMISSION,
+    ANY,
+    APPLICATION,
+    BACK,
+    CHARGE,
+    ENTRY,
+    HIT_OF_THE_OTHER,
+    HUMANITARIAN,
+    INFORMATION,
+    NO,
+    RECEIVED,
+    REGISTERED,
+    REQUESTED,
+    REQUESTING,
+    VISA,
+    YES,
+)
 from ostoja.law.facts import (
-    Absconded,
-    AppealDecided,
-    AppealLodged,
-    ApplicationRegistered,
-    CrisisDerogation,
-    Detained,
+    AdmittedPerson,
     EurodacHit,
-    ExtensionNotified,
-    Imprisoned,
     InformationRequest,
+    Relocated,
     RelocationConfirmed,
-    SuspensiveEffect,
     TakeBackNotification,
     TakeBackRequest,
-    TransferDecisionTaken,
-    TransferObstructed,
-    Transferred,
     VisHit,
 )
 from ostoja.law.rules import (
@@ -31,66 +40,108 @@ from ostoja.law.rules import (
     AnyOf,
     DayOf,
     Effect,
-    EndOf,
     Established,
     Exists,
-    Expiry,
     FirstOf,
     In,
+    LateReply,
     Mentions,
     Minor,
     NoShift,
+    Not,
     NotAfter,
     OtherReading,
     Outer,
     Own,
     Party,
-    Pick,
     Presume,
     Procedure,
     Reading,
     Recorded,
+    Remark,
     ResponsibleIs,
     Same,
-    StartOf,
+    TakeBackDuty,
     TheReExamination,
     TheReply,
     TheRequest,
     TheSecondReply,
     TimeLimit,
     Unaccompanied,
-    Unmodelled,
 )
-from ostoja.law.time import Months, Weeks, years
+from ostoja.law.time import Months, Weeks
 from ostoja.law.words import _
 
-CHARGE = (Procedure.TAKE_CHARGE,)
-REQUESTING, REQUESTED = Party.REQUESTING, Party.REQUESTED
+# Articles 36 and 38: who has to take back whom.
 
-YES = ("accepted", "confirmed", "positive")
-NO = ("refused", "not_confirmed", "negative")
-ANY = ()  # whatever it says
-RECEIVED = ("received_on", "on")
+AS_RESPONSIBLE = TakeBackDuty(
+    id="responsible-in-eurodac",
+    source=ACT.article("36(1)(b)"),
+    over=EurodacHit,
+    such_that=Recorded(Own("responsible_indicated")),
+    state=Own("responsible_indicated"),
+    day=Own("recorded_on", "received_on"),
+    says=_("Eurodac indicates %(state)s as the state responsible."),
+    is_responsible=True,
+)
 
-OF_REQUESTING_STATE = Same(Own("state"), REQUESTING)
-BETWEEN_THE_TWO = All(Same(Own("from_state"), REQUESTING), Same(Own("to_state"), REQUESTED))
-HIT_OF_THE_OTHER = All(Same(REQUESTING, Party.OWN), Same(Own("state"), REQUESTED))
-ENTRY = Presume(In(Own("data"), ("irregular_crossing", "sar_disembarkation")), otherwise=In(Own("category"), (2,)))
-VISA = In(Own("data"), ("visa",))
+AS_STATE_OF_RELOCATION = TakeBackDuty(
+    id="relocation-in-eurodac",
+    source=ACT.article("38(5)"),
+    over=EurodacHit,
+    such_that=Recorded(Own("relocation_indicated")),
+    state=Own("relocation_indicated"),
+    day=Own("recorded_on", "received_on"),
+    says=_("Eurodac indicates %(state)s as the state of relocation."),
+)
 
-REGISTERED = DayOf(ApplicationRegistered, where=OF_REQUESTING_STATE)
-
-# Article 38: relocation and the determining state.
-
-RELOCATION = Unmodelled(
+AS_CONFIRMING_RELOCATION = TakeBackDuty(
     id="relocation-confirmed",
     source=ACT.article("38(5)"),
-    when=AnyOf(Exists(RelocationConfirmed), Exists(EurodacHit, where=Recorded(Own("relocation_indicated")))),
-    says=_("%(state)s confirmed a relocation; taking back after relocation isn't computed yet."),
+    over=RelocationConfirmed,
+    such_that=Not(Exists(Relocated)),
+    state=Own("state"),
+    day=Own("on"),
+    says=_("%(state)s confirmed the relocation, and the person hasn't been relocated yet."),
+)
+
+AS_ADMITTING_HIT = TakeBackDuty(
+    id="admitted-in-eurodac",
+    source=ACT.article("36(1)(c)"),
+    over=EurodacHit,
+    such_that=ADMISSION,
+    state=Own("state"),
+    day=Own("recorded_on", "received_on"),
+    says=_("Eurodac shows that %(state)s admitted the person."),
+    is_responsible=True,
+)
+
+AS_ADMITTING = TakeBackDuty(
+    id="admitted-person",
+    source=ACT.article("36(1)(c)"),
+    over=AdmittedPerson,
+    such_that=Recorded(Own("state")),
+    state=Own("state"),
+    day=Own("on"),
+    says=_("%(state)s admitted the person."),
+    is_responsible=True,
+)
+
+DETERMINING = Reading("A-14", _("Until Eurodac shows the state responsible, the determining state takes back."))
+AS_DETERMINING = TakeBackDuty(
+    id="determining-in-eurodac",
+    source=ACT.article("38(4)"),
+    over=EurodacHit,
+    such_that=APPLICATION,
+    state=Own("state"),
+    day=Own("recorded_on", "received_on"),
+    says=_("Eurodac shows an application in %(state)s, where the determination is open."),
+    reading=DETERMINING,
 )
 
 # Article 39: take charge requests.
 
+LATE_INFORMATION = LateReply(InformationRequest, Weeks(3), YES)  # 51(5): information that hid responsibility
 STATE_OF_REGISTRATION_IS_RESPONSIBLE = ResponsibleIs(
     party=REQUESTING,
     source=ACT.article("39(1)/3"),
@@ -111,6 +162,7 @@ TAKE_CHARGE_REQUEST = TimeLimit(
     runs_from=REGISTERED,
     length=Months(2),
     stopped_by=(TheRequest(),),
+    grows_by=LATE_INFORMATION,
     on_expiry=STATE_OF_REGISTRATION_IS_RESPONSIBLE,
 )
 
@@ -131,6 +183,7 @@ TAKE_CHARGE_REQUEST_HIT = TimeLimit(
     ),
     length=Months(1),
     stopped_by=(TheRequest(),),
+    grows_by=LATE_INFORMATION,
     on_expiry=STATE_OF_REGISTRATION_IS_RESPONSIBLE,
     never_later_than=TAKE_CHARGE_REQUEST,
     readings=(OtherReading(reading=HIT_IS_LATE, uncapped=True),),
@@ -255,202 +308,167 @@ RE_EXAMINATION_REPLY = TimeLimit(
     ),
 )
 
+RECONSIDERATION_STANDS = NoShift(source=ACT.article("IR 15(3)"), says=_("The non-confirmation stands."))
+
+# Article 35(2): a request for humanitarian reasons; silence isn't acceptance, 40(8) doesn't name it.
+
+NO_WORD = Reading(
+    "35(2)", _("Silence on a request under Article 35(2) isn't acceptance; the act doesn't say what it is.")
+)
+
+HUMANITARIAN_REPLY = TimeLimit(
+    id="humanitarian-reply",
+    source=ACT.article("35(2)"),
+    asks=_("Answer the humanitarian request of %(toward)s, with reasons where refusing"),
+    awaits=_("Wait for the reply of %(who)s to the humanitarian request"),
+    missed=_("Silence isn't acceptance here: remind %(who)s."),
+    step="reply-to-humanitarian-request",
+    procedures=HUMANITARIAN,
+    who=REQUESTED,
+    toward=REQUESTING,
+    runs_from=TheRequest(RECEIVED),
+    length=Months(2),
+    stopped_by=(TheReply(ANY),),
+    on_expiry=NoShift(source=ACT.article("35(2)"), says=_("Silence isn't acceptance here: remind %(who)s.")),
+    reading=NO_WORD,
+)
+
+HUMANITARIAN_ACCEPTED = Acceptance(
+    id="humanitarian-accepted",
+    source=ACT.article("37(1)"),
+    procedure=Procedure.HUMANITARIAN,
+    on=FirstOf(TheReply(YES), TheSecondReply(YES)),
+    says=_("%(state)s accepted on %(day)s to take the person for humanitarian reasons or to unite the family."),
+)
+
 # Article 41: take back notifications.
 
-TAKE_BACK = Unmodelled(
+CONCERNS_THE_OTHER = AnyOf(
+    Same(Own("responsible_indicated"), REQUESTED),
+    Same(Own("relocation_indicated"), REQUESTED),
+    All(
+        Not(Recorded(Own("responsible_indicated"))),
+        Not(Recorded(Own("relocation_indicated"))),
+        Same(Own("state"), REQUESTED),
+        AnyOf(APPLICATION, ADMISSION),
+    ),
+)
+HIT_FOR_TAKING_BACK = DayOf(
+    EurodacHit, where=All(Same(REQUESTING, Party.OWN), CONCERNS_THE_OTHER), keys=("received_on",)
+)
+
+TAKE_BACK_NOTIFICATION = TimeLimit(
     id="take-back-notification",
-    source=ACT.article("41"),
-    when=AnyOf(Exists(TakeBackNotification), Exists(TakeBackRequest)),
-    says=_("Taking back isn't computed yet."),
-    concerns_limits_only=True,
-)
-
-# Article 42: the transfer decision.
-
-ACCEPTED = FirstOf(TheReply(YES), TheSecondReply(YES), Expiry("take-charge-reply"))
-
-TRANSFER_DECISION = TimeLimit(
-    id="transfer-decision",
-    source=ACT.article("42(1)"),
-    asks=_("Decide on the transfer to %(toward)s"),
-    awaits=_("Wait for the transfer decision of %(who)s"),
-    missed=_("Nobody else becomes responsible; a person detained for the transfer is released."),
-    step="take-transfer-decision",
-    procedures=CHARGE,
+    source=ACT.article("41(1)"),
+    asks=_("Notify %(toward)s that it has to take the person back"),
+    awaits=_("Wait for the take back notification of %(who)s"),
+    missed=_("The duty to take back stays; notify %(toward)s without further delay."),
+    step="send-take-back-notification",
+    procedures=BACK,
     who=REQUESTING,
     toward=REQUESTED,
-    runs_from=ACCEPTED,
+    runs_from=HIT_FOR_TAKING_BACK,
     length=Weeks(2),
-    stopped_by=(DayOf(TransferDecisionTaken, where=NotAfter(StartOf("transfer-decision"), Own("on"))),),
+    stopped_by=(TheRequest(),),
+    beside=True,
     on_expiry=NoShift(
-        source=ACT.article("45(4)"),
-        says=_("Nobody else becomes responsible; a person detained for the transfer is released."),
+        source=ACT.article("41(1)"), says=_("The duty to take back stays; notify %(toward)s without further delay.")
     ),
 )
 
-# Article 45: detention has limits of its own.
-
-DETENTION = Unmodelled(
-    id="detention",
-    source=ACT.article("45"),
-    when=Exists(Detained, where=In(Own("purpose"), ("transfer",))),
-    says=_("The person is detained for the transfer; the shorter limits of detention aren't computed yet."),
-    concerns_limits_only=True,
+TAKE_BACK_CONFIRMATION = TimeLimit(
+    id="take-back-confirmation",
+    source=ACT.article("41(3)"),
+    asks=_("Confirm the take back notification of %(toward)s, or say why not"),
+    awaits=_("Wait for the confirmation of %(who)s"),
+    missed=_("Silence counts as confirmation: %(responsible)s takes the person back."),
+    step="confirm-take-back-notification",
+    procedures=BACK,
+    who=REQUESTED,
+    toward=REQUESTING,
+    runs_from=TheRequest(RECEIVED),
+    length=Weeks(2),
+    stopped_by=(TheReply(ANY),),
+    on_expiry=ResponsibleIs(party=REQUESTED, source=ACT.article("41(4)"), effect=Effect.ACCEPTED),
+    reading=Reading("A-12", _("The two weeks run from the receipt of the notification.")),
 )
 
-# Article 46: transfers.
-
-TRANSFERRED = DayOf(Transferred, where=All(BETWEEN_THE_TWO, NotAfter(StartOf("transfer"), Own("on"))))
-AGAINST_TRANSFER = All(
-    In(Own("against"), ("transfer_decision",)),
-    NotAfter(StartOf("transfer"), Own("on")),
-    NotAfter(Own("on"), EndOf("transfer")),
+TAKE_BACK_CONFIRMED = Acceptance(
+    id="take-back-confirmed",
+    source=ACT.article("41(3)"),
+    procedure=Procedure.TAKE_BACK,
+    on=FirstOf(TheReply(YES), TheSecondReply(YES)),
+    says=_("%(state)s confirmed on %(day)s that it takes the person back."),
 )
-GRANTED = Exists(SuspensiveEffect, where=All(In(Own("outcome"), ("granted",)), NotAfter(Own("on"), EndOf("transfer"))))
-SUSPENSIVE_APPEAL = All(AGAINST_TRANSFER, AnyOf(In(Own("suspensive"), (True,)), GRANTED))
-SUSPENDED = All(Same(REQUESTING, Party.OWN), Exists(AppealLodged, where=SUSPENSIVE_APPEAL))
-TRANSFERRING_STATE_IS_RESPONSIBLE = ResponsibleIs(party=REQUESTING, source=ACT.article("46(2)"))
 
-TRANSFER = TimeLimit(
-    id="transfer",
-    source=ACT.article("46(1)/1"),
-    asks=_("Transfer the person to %(toward)s"),
-    awaits=_("Wait for the transfer from %(who)s"),
-    missed=_("No transfer in time: %(toward)s is relieved and %(responsible)s is responsible."),
-    step="carry-out-transfer",
-    procedures=CHARGE,
+# Article 15 of Regulation 2025/2055: after a non-confirmation.
+
+RECONSIDERATION_REQUEST = TimeLimit(
+    id="re-examination-request",
+    case="take-back",
+    source=ACT.article("IR 15(3)"),
+    asks=_("Ask %(toward)s to reconsider that it doesn't confirm"),
+    awaits=_("Wait whether %(who)s asks to reconsider"),
+    missed=_("The non-confirmation stands."),
+    step="send-re-examination-request",
+    procedures=BACK,
     who=REQUESTING,
     toward=REQUESTED,
-    runs_from=ACCEPTED,
-    length=Months(6),
-    stopped_by=(TRANSFERRED,),
-    on_expiry=TRANSFERRING_STATE_IS_RESPONSIBLE,
+    runs_from=TheReply(NO, RECEIVED),
+    length=Weeks(2),
+    stopped_by=(TheReExamination(),),
+    on_expiry=RECONSIDERATION_STANDS,
 )
 
-TRANSFER_AFTER_APPEAL = TimeLimit(
-    id="transfer",
-    case="appeal",
-    source=ACT.article("46(1)/1"),
-    asks=_("Transfer the person to %(toward)s"),
-    awaits=_("Wait for the transfer from %(who)s"),
-    missed=_("No transfer in time: %(toward)s is relieved and %(responsible)s is responsible."),
-    step="carry-out-transfer",
-    procedures=CHARGE,
-    who=REQUESTING,
-    toward=REQUESTED,
-    when=SUSPENDED,
-    runs_from=DayOf(
-        AppealDecided,
-        where=All(
-            In(Own("outcome"), ("dismissed",)), In(Own("final"), (True,)), NotAfter(StartOf("transfer"), Own("on"))
-        ),
-        pick=Pick.LAST,
-    ),
-    length=Months(6),
-    stopped_by=(TRANSFERRED,),
-    on_expiry=TRANSFERRING_STATE_IS_RESPONSIBLE,
-    replaces=TRANSFER,
-    pauses=DayOf(AppealLodged, where=AGAINST_TRANSFER),
-    reading=Reading(
-        "A-25", _("Time during which a suspension was asked for and then refused doesn't lengthen the limit.")
-    ),
+RECONSIDERATION_REPLY = TimeLimit(
+    id="re-examination-reply",
+    case="take-back",
+    source=ACT.article("IR 15(3)"),
+    asks=_("Answer the request of %(toward)s to reconsider"),
+    awaits=_("Wait for the second answer of %(who)s"),
+    missed=_("The non-confirmation stands."),
+    step="reply-to-re-examination-request",
+    procedures=BACK,
+    who=REQUESTED,
+    toward=REQUESTING,
+    runs_from=TheReExamination(RECEIVED),
+    length=Weeks(2),
+    stopped_by=(TheSecondReply(ANY),),
+    on_expiry=RECONSIDERATION_STANDS,
 )
 
-NOTIFIED_IN_TIME = All(BETWEEN_THE_TWO, NotAfter(Own("on"), EndOf("transfer")))
-OF_IMPRISONMENT = Presume(Mentions(Own("reason"), "prison"), otherwise=Exists(Imprisoned))
-OF_OBSTRUCTION = Presume(
-    Mentions(Own("reason"), "abscond"), otherwise=AnyOf(Exists(Absconded), Exists(TransferObstructed))
-)
+# Article 51: requests for information.
 
-TRANSFER_EXTENSION_NOTICE = TimeLimit(
-    id="obstruction-notice",
-    source=ACT.article("IR 28(3)"),
-    asks=_("Tell %(toward)s that the transfer limit is longer"),
-    awaits=_("Wait for the notice of %(who)s that the transfer limit is longer"),
-    missed=_("Without the notice the transfer limit isn't extended."),
-    step="notify-extension",
-    procedures=CHARGE,
-    who=REQUESTING,
-    toward=REQUESTED,
-    when=AnyOf(Exists(Absconded), Exists(TransferObstructed), Exists(Imprisoned)),
-    runs_from=StartOf("transfer"),
-    length=Months(6),
-    stopped_by=(DayOf(ExtensionNotified, where=All(BETWEEN_THE_TWO, NotAfter(StartOf("transfer"), Own("on")))),),
-    on_expiry=NoShift(source=ACT.article("IR 28(3)"), says=_("Without the notice the transfer limit isn't extended.")),
-)
-
-TRANSFER_IMPRISONED = TimeLimit(
-    id="transfer",
-    case="imprisoned",
-    source=ACT.article("46(2)/1"),
-    asks=_("Transfer the person, who was imprisoned, to %(toward)s"),
-    awaits=_("Wait for the transfer from %(who)s"),
-    missed=_("No transfer in time: %(toward)s is relieved and %(responsible)s is responsible."),
-    step="carry-out-transfer",
-    procedures=CHARGE,
-    who=REQUESTING,
-    toward=REQUESTED,
-    when=Exists(ExtensionNotified, where=All(NOTIFIED_IN_TIME, OF_IMPRISONMENT)),
-    runs_from=StartOf("transfer"),
-    length=years(1),
-    stopped_by=(TRANSFERRED,),
-    on_expiry=TRANSFERRING_STATE_IS_RESPONSIBLE,
-    replaces=TRANSFER,
-    named_end=DayOf(ExtensionNotified, where=All(NOTIFIED_IN_TIME, OF_IMPRISONMENT), keys=("new_limit",)),
-)
-
-TRANSFER_OBSTRUCTED = TimeLimit(
-    id="transfer",
-    case="obstructed",
-    source=ACT.article("46(2)/1"),
-    asks=_("Transfer the person, who absconded or obstructed it, to %(toward)s"),
-    awaits=_("Wait for the transfer from %(who)s"),
-    missed=_("No transfer in time: %(toward)s is relieved and %(responsible)s is responsible."),
-    step="carry-out-transfer",
-    procedures=CHARGE,
-    who=REQUESTING,
-    toward=REQUESTED,
-    when=Exists(ExtensionNotified, where=All(NOTIFIED_IN_TIME, OF_OBSTRUCTION)),
-    runs_from=DayOf(ExtensionNotified, where=All(NOTIFIED_IN_TIME, OF_OBSTRUCTION)),
-    length=years(3),
-    stopped_by=(TRANSFERRED,),
-    on_expiry=TRANSFERRING_STATE_IS_RESPONSIBLE,
-    replaces=TRANSFER,
-    named_end=DayOf(ExtensionNotified, where=All(NOTIFIED_IN_TIME, OF_OBSTRUCTION), keys=("new_limit",)),
-)
-
-AVAILABLE_AGAIN = Unmodelled(
-    id="available-again",
-    source=ACT.article("46(2)/2"),
-    when=AnyOf(
-        Exists(Absconded, where=Recorded(Own("until"))), Exists(TransferObstructed, where=Recorded(Own("until")))
-    ),
-    says=_("The person is available again. The three months that then remain aren't computed yet."),
-    concerns_limits_only=True,
-)
-
-DECISION_ANNULLED = Unmodelled(
-    id="decision-annulled",
-    source=ACT.article("43"),
-    when=Exists(AppealDecided, where=In(Own("outcome"), ("upheld",))),
-    says=_("A court annulled the transfer decision. What follows isn't computed yet."),
-    concerns_limits_only=True,
-)
-
-INFORMATION_REQUEST = Unmodelled(
-    id="information-request",
+INFORMATION_REPLY = TimeLimit(
+    id="information-reply",
     source=ACT.article("51(5)"),
-    when=Exists(InformationRequest),
-    says=_("Limits of requests for information aren't computed yet."),
-    concerns_limits_only=True,
+    asks=_("Give %(toward)s the information asked for"),
+    awaits=_("Wait for the information of %(who)s"),
+    missed=_("The duty to answer stays."),
+    step="reply-to-information-request",
+    procedures=INFORMATION,
+    who=REQUESTED,
+    toward=REQUESTING,
+    runs_from=TheRequest(RECEIVED),
+    length=Weeks(3),
+    stopped_by=(TheReply(ANY),),
+    on_expiry=NoShift(source=ACT.article("51(5)"), says=_("The duty to answer stays.")),
 )
 
-CRISIS = Unmodelled(
-    id="crisis-derogation",
-    source=ACT.article("85"),
-    when=Exists(CrisisDerogation),
-    says=_(
-        "A crisis derogation of %(state)s is recorded; the longer limits of Regulation 2024/1359 aren't computed yet."
-    ),
-    concerns_limits_only=True,
+# What an officer must know where no rule can draw a conclusion.
+
+NO_HIT = Remark(
+    id="take-back-without-hit",
+    source=ACT.article("41(1)"),
+    over=(TakeBackNotification,),
+    such_that=Not(Exists(EurodacHit)),
+    says=_("No hit is recorded: a notification needs none, and there is no limit of two weeks; notify at once."),
+    reading=Reading("A-13", _("A notification is allowed without a hit; no limit of two weeks then runs.")),
+)
+
+OLD_REQUEST = Remark(
+    id="take-back-request-of-the-old-act",
+    source=ACT.article("41(1)"),
+    over=(TakeBackRequest,),
+    says=_("Under Regulation 2024/1351 taking back goes by notification; a take back request sets nothing in motion."),
 )
