@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ostoja.law.acting import key_of, limit_row, next_act
 from ostoja.law.answer import Answer, TimeLimit
-from ostoja.law.explain import key_of, limit_row, next_act
 from ostoja.law.facts import FACT_TYPES, Fact
 from ostoja.law.hypotheses import Assumption, Compared
 from ostoja.law.words import Country, Text, Value, _

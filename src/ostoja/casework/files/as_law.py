@@ -17,8 +17,8 @@ from django.db import connection
 from ostoja.access import acting
 from ostoja.casework.files.models import CaseFile, ClosedStep, Determination, DueStep
 from ostoja.law import casefile, evaluate
+from ostoja.law.acting import limit_row
 from ostoja.law.answer import Answer
-from ostoja.law.explain import limit_row
 from ostoja.law.facts import FACT_TYPES, AnyFact, BirthClaimed
 from ostoja.law.words import pack
 from ostoja.web.uuid7 import uuid7

@@ -16,8 +16,9 @@ from ostoja.casework.files import queries
 from ostoja.casework.files.facts import FactRow
 from ostoja.casework.files.models import Applicant, CaseFile, DueStep
 from ostoja.casework.files.queries import FilePage, Head
+from ostoja.law.acting import limit_row, next_act
 from ostoja.law.answer import TimeLimit
-from ostoja.law.explain import Reason, ToRecord, WayRow, limit_row, next_act
+from ostoja.law.explain import Reason, ToRecord, WayRow
 from ostoja.law.facts import FACT_TYPES, GROUP_LABELS, FactType
 from ostoja.law.words import unpack
 from ostoja.web import words

@@ -10,7 +10,8 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from ostoja.config.cli import words
-from ostoja.law.explain import NextAct, Reason, explain, is_owed, limit_row, next_act
+from ostoja.law.acting import NextAct, is_owed, limit_row, next_act
+from ostoja.law.explain import Reason, explain
 from ostoja.law.words import Text, _
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from typing import Any
 
 import msgspec
 
+from ostoja.law.acting import key_of
 from ostoja.law.acts import duties
 from ostoja.law.answer import Answer, TimeLimit
 from ostoja.law.casefile import SCHEMA, CaseFile
 from ostoja.law.evaluate import determine
-from ostoja.law.explain import key_of
 from ostoja.law.words import render
 
 OWED = {(duty.source.act, duty.key) for table in duties.TABLES for duty in table.duties}

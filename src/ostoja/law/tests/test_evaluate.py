@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ostoja.law.acting import limit_row, next_act
 from ostoja.law.casefile import CaseFile
 from ostoja.law.evaluate import LAW_VERSION, determine
-from ostoja.law.explain import explain, limit_row, next_act
+from ostoja.law.explain import explain
 from ostoja.law.tests.stories import (
     NO_FAMILY_NO_DOCUMENTS,
     NOTHING_ELSE,

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from ostoja.law.acting import limit_row, next_act
 from ostoja.law.evaluate import determine
-from ostoja.law.explain import explain, limit_row, next_act
+from ostoja.law.explain import explain
 from ostoja.law.tests.stories import (
     NO_FAMILY_NO_DOCUMENTS,
     NOTHING_ELSE,
