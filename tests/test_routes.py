@@ -66,6 +66,9 @@ CASES = {
     "restriction-lift": Case(needs=("restriction_id",), gets=403, of_file=True),
     "privacy": Case(gets=403),  # data protection officer and administrator
     "request-new": Case(gets=403),
+    "register-of-processing": Case(gets=403),
+    "register-text": Case(gets=403, more={"which": "register"}),
+    "overview": Case(gets=403),
     "retention": Case(gets=403),
     "retention-order-due": Case(gets=405),
     "order-new": Case(gets=403),

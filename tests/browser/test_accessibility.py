@@ -86,7 +86,13 @@ def test_pages_of_an_administrator(tab_of, width):
 def test_pages_of_data_protection(tab_of, width):
     page = tab_of("dora", viewport={"width": width, "height": WIDTHS[width]}, bypass_csp=True)
     wrong = {}
-    for address in ("/privacy/", "/privacy/requests/new/", "/privacy/retention/", "/privacy/retention/orders/new/"):
+    for address in (
+        "/privacy/",
+        "/privacy/requests/new/",
+        "/privacy/retention/",
+        "/privacy/register/",
+        "/privacy/retention/orders/new/",
+    ):
         page.goto(address)
         found = findings(page) + (["wider than the screen"] if overflows(page) else [])
         if found:

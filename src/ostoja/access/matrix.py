@@ -60,6 +60,7 @@ ROLE_MATRIX: dict[Role, dict[str, Right]] = {
     Role.TRAINER: {"I": Right.CASE_BY_CASE},
     Role.COI_RESEARCHER: {},
     Role.MISSION_COORDINATOR: {**dict.fromkeys("ABDEFG", Right.COUNTS), "I": r},
+    Role.HEAD_OF_OFFICE: {**dict.fromkeys(("A", "AP", "B", "CR", "CF", "D", "E", "F", "FH", "G", "R"), Right.COUNTS), "I": r},
     Role.EXPERT: {},
     Role.SUPERVISOR: {},
     Role.UNHCR_OBSERVER: dict.fromkeys("ABCDEFGHI", Right.CASE_BY_CASE),

@@ -195,7 +195,9 @@ class Appointment(models.Model):
         if room == "appointments":
             return True
         if room == "privacy":
-            return self.role in OFFICE_ONLY
+            return self.role in (Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER)
+        if room == "overview":
+            return self.role in (Role.HEAD_OF_OFFICE, Role.MISSION_COORDINATOR)
         if room == "sites":
             return self.role in (Role.ADMINISTRATOR, Role.MISSION_COORDINATOR)
         if room == "missions":

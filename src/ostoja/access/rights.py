@@ -22,6 +22,7 @@ class Right(StrEnum):
     ADD_SITE = "add_site"
     BREAK_GLASS = "break_glass"
     SEE_BROKEN_GLASS = "see_broken_glass"
+    LEAD = "lead"  # see the numbers of the places
     PROTECT_DATA = "protect_data"  # answer requests, order erasure, look after breaches
     ERASE = "erase"  # carry out what was ordered
 
@@ -35,6 +36,7 @@ OF_ROLES: dict[Right, tuple[Role, ...]] = {  # rights that come with the role al
     Right.APPOINT: APPOINTERS,
     Right.ADD_SITE: (Role.ADMINISTRATOR,),
     Right.SEE_BROKEN_GLASS: ANSWER_FOR_BROKEN_GLASS,
+    Right.LEAD: (Role.HEAD_OF_OFFICE, Role.MISSION_COORDINATOR),
     Right.PROTECT_DATA: (Role.DATA_PROTECTION_OFFICER,),
     Right.ERASE: (Role.ADMINISTRATOR,),
 }

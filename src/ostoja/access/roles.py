@@ -24,6 +24,7 @@ class Role(models.TextChoices):
     SUPERVISOR = "supervisor", _("Supervisor of experts")
     UNHCR_OBSERVER = "unhcr_observer", _("UNHCR observer")
     STATISTICIAN = "statistician", _("Statistician")
+    HEAD_OF_OFFICE = "head_of_office", _("Head of the office")
     ADMINISTRATOR = "administrator", _("Administrator")
     DATA_PROTECTION_OFFICER = "data_protection_officer", _("Data protection officer")
 
@@ -39,4 +40,4 @@ class Scope(models.TextChoices):
 
 
 # These answer for the whole house, never for a part of it; the roster is the whole office's too.
-OFFICE_ONLY = (Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER, Role.EXPERT, Role.SUPERVISOR)
+OFFICE_ONLY = (Role.HEAD_OF_OFFICE, Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER, Role.EXPERT, Role.SUPERVISOR)

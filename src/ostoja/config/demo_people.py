@@ -56,6 +56,7 @@ STAFF: tuple[Member, ...] = (
     Member(username="joanna", full_name="Joanna Mróz", language="pl", role=Role.SUPERVISOR, site=None),
     Member(username="pawel", full_name="Paweł Gajda", language="pl", role=Role.EXPERT, site=None),
     Member(username="oskar", full_name="Oskar Lehtonen", language="en", role=Role.COI_RESEARCHER, site="ATHENS"),
+    Member(username="kostas", full_name="Kostas Deligiannis", language="en", role=Role.HEAD_OF_OFFICE, site=None),
     Member(username="dora", full_name="Dora Pappas", language="en", role=Role.DATA_PROTECTION_OFFICER, site=None),
     Member(username="jan", full_name="Jan Kruk", language="pl", role=Role.REGISTRATION_OFFICER, site="LESVOS", days=-1),
 )

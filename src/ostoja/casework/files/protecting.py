@@ -26,6 +26,7 @@ def restrict(*, by: Appointment, file_id: UUID, kind: str, ground: str, reason: 
     """
     worn = in_force(by)
     if not may(worn, Right.PROTECT_DATA):
+        require(worn, Right.RECORD)
         file = CaseFile.objects.get(pk=file_id)
         require(worn, Right.RECORD, site_id=file.site_id, file_id=file_id)
         if kind == Restriction.Kind.BLOCKED:

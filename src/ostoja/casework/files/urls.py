@@ -8,6 +8,7 @@ FILE = "files/<uuid:file_id>/"
 
 urlpatterns = [
     path("", views.work, name="work"),
+    path("overview/", views.overview_page, name="overview"),
     path("work/export/", views.export_work, name="work-export"),
     path("files/", views.files, name="files"),
     path("files/export/", views.export_files, name="files-export"),

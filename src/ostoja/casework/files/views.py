@@ -13,8 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from ostoja.access import queries as access
 from ostoja.access import trail
 from ostoja.access.middleware import OfficerRequest
-from ostoja.access.rights import Right, may
-from ostoja.casework.files import actions, day, handed, people, queries, shown
+from ostoja.access.rights import Right, may, require
+from ostoja.casework.files import actions, day, handed, overview, people, queries, shown
 from ostoja.casework.files.errors import AlreadySuperseded, BadFacts, BeyondReach
 from ostoja.casework.files.forms import (
     CloseStepForm,
@@ -182,6 +182,13 @@ def export_facts(request: OfficerRequest, file_id: UUID) -> HttpResponse:
 def export_looked(request: OfficerRequest, file_id: UUID) -> HttpResponse:
     """Who looked at the file, as a table."""
     return _hand_out_of_file(request, file_id, handed.looked, _("Download who looked as a table"), "file-looked")
+
+
+@require_GET
+def overview_page(request: OfficerRequest) -> HttpResponse:
+    """Numbers for whoever leads, by place."""
+    require(request.appointment, Right.LEAD)
+    return page(request, "files/overview.html", {"panels": overview.panels(by=request.appointment)})
 
 
 @require_http_methods(["GET", "POST"])

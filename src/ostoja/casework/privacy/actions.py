@@ -32,6 +32,7 @@ def take_in(*, by: Appointment, file_id: UUID, kind: str, received_on: date, wor
     """
     worn = in_force(by)
     if not may(worn, Right.PROTECT_DATA):
+        require(worn, Right.RECORD)
         file = CaseFile.objects.get(pk=file_id)
         require(worn, Right.RECORD, site_id=file.site_id, file_id=file_id)
     _not_in_the_future(by, received_on, "received_on", gettext("Day the request was received"))

@@ -14,7 +14,7 @@ from ostoja.access.rights import Right, may, require
 from ostoja.casework.files import protecting, shown
 from ostoja.casework.files import queries as files
 from ostoja.casework.files.models import CaseFile, Restriction
-from ostoja.casework.privacy import actions, plan, queries
+from ostoja.casework.privacy import actions, plan, queries, register
 from ostoja.casework.privacy.forms import (
     AnswerForm,
     BreachForm,
@@ -222,6 +222,30 @@ def note_breach(request: OfficerRequest, breach_id: UUID) -> HttpResponse:
         if made:
             return redirect(known.breach)
     return page(request, "privacy/note_breach.html", {"form": form, "known": known}, invalid=form.is_wrong)
+
+
+@require_GET
+def register_page(request: OfficerRequest) -> HttpResponse:
+    """The register of processing activities."""
+    _looks_after(request)
+    name, contact = register.controller()
+    context = {
+        "controller": name,
+        "contact": contact,
+        "activities": register.ACTIVITIES,
+        "measures": register.MEASURES,
+    }
+    return page(request, "privacy/register.html", context)
+
+
+@require_GET
+def register_text(request: OfficerRequest, which: str) -> HttpResponse:
+    """The register, or the frame of an impact assessment, as a text to go on with. Nobody's data are in it."""
+    _looks_after(request)
+    made = {"register": register.register, "assessment": register.assessment}.get(which)
+    if made is None:
+        raise Http404
+    return download(made().encode(), name=f"{which}.md", media_type="text/markdown; charset=utf-8")
 
 
 @require_GET

@@ -23,6 +23,7 @@ COMMANDS = {  # name: where it is defined
     "appoint": "ostoja.config.cli.appoint:appoint",
     "documents": "ostoja.config.cli.documents:documents",
     "person": "ostoja.config.cli.person:person",
+    "privacy": "ostoja.config.cli.privacy:privacy",
     "retention": "ostoja.config.cli.retention:retention",
     "audit": "ostoja.config.cli.audit:audit",
     "database": "ostoja.config.cli.database:database",
