@@ -161,7 +161,32 @@ def story(one: Invented, number: int, *, today: date) -> Story:
     yield {"type": "application_made", "state": "GR", "on": _day(arrived, 1)}
     yield {"type": "application_registered", "state": "GR", "on": _day(arrived, 3)}
     yield {"type": "none_found", "what": "family", "on": _day(arrived, 3)}
+    yield from _given(arrived, number, child=child, today=today)
     yield from STORIES[(number + number // len(ORIGINS)) % len(STORIES)](arrived, today)
+
+
+def _given(arrived: date, number: int, *, child: bool, today: date) -> Story:
+    """What the office owes everybody and did, mostly in time; here and there one thing is still to be done."""
+    steps = [
+        (1, 0, {"type": "reception_started", "state": "GR"}),
+        (3, number % 11 == 4, {"type": "information_given", "duty": "procedure", "mode": "in writing and orally"}),
+        (3, number % 11 == 4, {"type": "information_given", "duty": "responsibility", "mode": "in writing and orally"}),
+        (3, number % 13 == 6, {"type": "information_given", "duty": "reception", "mode": "in writing"}),
+        (3, number % 17 == 9, {"type": "document_issued", "state": "GR", "kind": "registration"}),
+        (4 + number % 2, number % 19 == 2, {"type": "biometrics_taken", "state": "GR"}),
+        (10 + number % 9, number % 14 == 8, {"type": "application_lodged", "state": "GR", "how": "form"}),
+        (19 + number % 5, number % 14 == 8, {"type": "document_issued", "state": "GR", "kind": "applicant_document"}),
+        (21 + number % 7, number % 8 == 3, {"type": "special_needs_assessed", "state": "GR"}),
+    ]
+    if child:
+        steps.append((2, 0, {"type": "representative_appointed", "state": "GR", "kind": "provisional_assistant"}))
+        steps.append((5, 0, {"type": "child_placed", "state": "GR", "placement": "special_centre"}))
+        steps.append(
+            (17, number % 24 == 5, {"type": "representative_appointed", "state": "GR", "kind": "representative"})
+        )
+    for days, is_left_out, fact in steps:
+        if not is_left_out and arrived + timedelta(days=days) <= today:
+            yield fact | {"on": _day(arrived, days)}
 
 
 def arrived_by_sea(arrived: date, today: date) -> Story:
@@ -225,6 +250,10 @@ def documents_not_asked_yet(arrived: date, today: date) -> Story:
 def saved_at_sea(arrived: date, today: date) -> Story:
     """Disembarked here after search and rescue."""
     yield {"type": "disembarked", "state": "GR", "on": _day(arrived), "after": "search_and_rescue"}
+    yield {"type": "screening_started", "state": "GR", "on": _day(arrived)}
+    yield {"type": "information_given", "duty": "screening", "mode": "orally", "on": _day(arrived)}
+    yield {"type": "biometrics_taken", "state": "GR", "on": _day(arrived, 1)}
+    yield {"type": "screening_ended", "state": "GR", "on": _day(arrived, 3)}
     yield {"type": "none_found", "what": "documents", "on": _day(arrived, 3)}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from ostoja.law import axes, rules
@@ -121,6 +122,18 @@ def _parts(start: Any) -> tuple[rules.Start, ...]:
 _STARTS = {id(duty): starting_types(duty.runs_from) for table in TABLES for duty in table.duties}
 
 
+@lru_cache(maxsize=4096)
+def _may_run(recorded: frozenset[type[Fact]]) -> tuple[tuple[Duties, tuple[Duty, ...]], ...]:
+    """The duties that facts of these types can start, table by table."""
+    plan = []
+    for table in TABLES:
+        needed = ((duty, _STARTS[id(duty)]) for duty in table.duties)
+        fitting = tuple(duty for duty, types in needed if not types or not types.isdisjoint(recorded))
+        if fitting or any(ceiling.over in recorded for ceiling in table.ceilings):
+            plan.append((table, fitting))
+    return tuple(plan)
+
+
 @dataclass(slots=True, kw_only=True)
 class _Run:
     """One application: the duties in their order, each seeing those before it."""
@@ -130,25 +143,23 @@ class _Run:
     scene: Scene
     ledger: Ledger
     governing: dict[str, Owed] = field(default_factory=dict)
+    days: dict[int, Day] = field(
+        default_factory=dict
+    )  # of facts alone, which many duties share: by the id of the expression
 
     def run(self) -> None:
-        for table in TABLES:
+        for table, duties in _may_run(frozenset(kind for kind, group in self.episode.facts.items() if group)):
             if self._governs(table):
-                self._table(table)
+                for duty in duties:
+                    self._duty(duty, table)
+                for ceiling in table.ceilings:
+                    self._ceiling(ceiling, table)
         self._lapse()
 
     def _governs(self, table: Duties) -> bool:
         if table.axis is None or (decision := self.ledger.decisions[table.axis]).axis.by_event:
             return True
         return decision.era is not None and decision.era.act == (table.under or table.act.name)
-
-    def _table(self, table: Duties) -> None:
-        for duty in table.duties:
-            needed = _STARTS[id(duty)]
-            if not needed or not needed.isdisjoint(self.scene.facts):
-                self._duty(duty, table)
-        for ceiling in table.ceilings:
-            self._ceiling(ceiling, table)
 
     def _duty(self, duty: Duty, table: Duties) -> None:
         start = self.day(duty.runs_from)
@@ -259,6 +270,12 @@ class _Run:
         return min(there, key=lambda one: (one.day, one.because), default=asked)
 
     def day_of(self, start: rules.DayOf) -> Day:
+        known_day = self.days.get(id(start))
+        if known_day is None:
+            known_day = self.days[id(start)] = self._of_facts(start) if self.scene.of(start.type) else NEVER
+        return known_day
+
+    def _of_facts(self, start: rules.DayOf) -> Day:
         found: list[tuple[date, str, datetime | None]] = []
         missing: list[str] = []
         asked_about: date | None = None

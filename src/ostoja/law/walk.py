@@ -309,8 +309,12 @@ def birth_of(scene: Scene) -> tuple[date, date] | None:
 
 
 def _younger(test: rules.Younger, scene: Scene, fact: Fact | None, outer: Fact | None) -> Truth:
+    return _is_under(test.years, scene)
+
+
+def _taken_for_younger(test: rules.TakenForYounger, scene: Scene, fact: Fact | None, outer: Fact | None) -> Truth:
     found = _is_under(test.years, scene)
-    return True if found is None and test.in_doubt is not None and _births(scene) else found
+    return True if found is None and _births(scene) else found
 
 
 def _lists(test: rules.Lists, scene: Scene, fact: Fact | None, outer: Fact | None) -> Truth:
@@ -387,6 +391,7 @@ _HOLDS: dict[type, Callable[[Any, Scene, Fact | None, Fact | None], Truth]] = {
     rules.Presume: _presume,
     rules.Minor: _minor,
     rules.Younger: _younger,
+    rules.TakenForYounger: _taken_for_younger,
     rules.Lists: _lists,
     rules.Unaccompanied: _unaccompanied,
     rules.Separated: _separated,

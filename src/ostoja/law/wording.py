@@ -35,6 +35,9 @@ WORDS: dict[str, str] = {  # by the name of the class; one that holds no word of
     "Presume": _("The first of these; where it isn't known, the second:"),
     "Minor": _("The person is under 18 on the day that counts"),
     "Younger": _("The person is under %(years)s on the day that counts"),
+    "TakenForYounger": _(
+        "The person is under %(years)s on the day that counts, or in doubt is taken to be (%(source)s)"
+    ),
     "Unaccompanied": _("No responsible adult is with the person on the day that counts"),
     "Separated": _("The criteria name several states for the family that applied together"),
     "NotKnownFrom": _("This can't be known from the fact"),

@@ -135,9 +135,9 @@ def adult_on(facts: Iterable[StoredFact]) -> date | None:
 def _due_steps(
     file: CaseFile, answer: Answer, *, adult: date | None, closed: frozenset[tuple[str, str, date]]
 ) -> Iterator[DueStep]:
-    """The limits that are open or were missed, but for those that an officer has closed."""
+    """The limits that are open or were missed, but for those that an officer has closed or that were done, if late."""
     for limit in answer.time_limits:
-        if limit.starts is None or limit.ends is None or limit.status in {"met", "superseded"}:
+        if limit.starts is None or limit.ends is None or limit.status in {"met", "superseded"} or limit.done_on:
             continue
         row, toward = limit_row(limit), limit.toward or ""
         if (limit.rule, toward, limit.ends) not in closed:

@@ -1,12 +1,11 @@
 """What the pages of one file show: the person, the advice with its reasons, the limits, the facts."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ostoja.access import trail
@@ -14,15 +13,14 @@ from ostoja.access.matrix import Right, classes
 from ostoja.access.models import Appointment
 from ostoja.casework.files import queries
 from ostoja.casework.files.facts import FactRow
+from ostoja.casework.files.limits import limits_context
 from ostoja.casework.files.models import Applicant, CaseFile, DueStep
 from ostoja.casework.files.queries import FilePage, Head
-from ostoja.law.acting import limit_row, next_act
-from ostoja.law.answer import TimeLimit
+from ostoja.law.acting import next_act
 from ostoja.law.explain import Reason, ToRecord, WayRow
 from ostoja.law.facts import FACT_TYPES, GROUP_LABELS, FactType
 from ostoja.law.words import unpack
 from ostoja.web import words
-from ostoja.web.charts import Bar, State, limits_chart
 
 MOST_WAYS = 3  # the smallest ones; all of them are in the answer
 # Parts of a file: (name of the address, words). Rooms above append theirs in `AppConfig.ready`.
@@ -60,8 +58,8 @@ def file_context(shown: FilePage, *, today: date, as_of: date | None, known_on: 
     """The page of responsibility: next act, reasons, limits drawn and tabled, facts."""
     case_file, answer = shown.head.file, shown.answer
     facts = {row.key: row for row in shown.facts}
-    reading_day = as_of or today
-    return head_context(case_file, here="file", head=shown.head) | {
+    context = head_context(case_file, here="file", head=shown.head) | limits_context(shown, day=as_of or today)
+    return context | {
         "answer": answer,
         "explanation": shown.explanation,
         "reasons": [_reason(reason, facts, case_file) for reason in shown.explanation.reasons],
@@ -69,8 +67,6 @@ def file_context(shown: FilePage, *, today: date, as_of: date | None, known_on: 
         "timeline": shown.explanation.timeline,
         "comparisons": shown.comparisons,
         "next_act": next_act(answer, for_state=case_file.determining_state),
-        "limits": [_limit(limit, shown, reading_day) for limit in answer.time_limits if limit.status != "superseded"],
-        "chart": limits_chart(list(_bars(shown, reading_day)), today=reading_day),
         "facts": shown.facts,
         "as_of": as_of,
         "known_on": known_on,
@@ -96,42 +92,6 @@ def _answers(one: Reason | ToRecord, case_file: CaseFile) -> str | None:
     """Where the fact is recorded that answers an open question."""
     kind = (one.fact or "").partition(".")[0]
     return reverse("fact-add", args=[case_file.pk, kind]) if kind in FACT_TYPES else None
-
-
-def _limit(limit: TimeLimit, shown: FilePage, day: date) -> dict[str, Any]:
-    is_ours = limit.who == shown.head.file.determining_state
-    late = limit.status == "expired" and is_ours
-    return {
-        "limit": limit,
-        "row": limit_row(limit),
-        "is_ours": is_ours,
-        "state": "late" if late else limit.status,
-        "words": _status_words(limit, day, late=late),
-        "close": shown.steps.get((limit.rule, limit.toward or "", limit.ends)) if late and limit.ends else None,
-    }
-
-
-def _status_words(limit: TimeLimit, day: date, *, late: bool) -> str:
-    """How the limit stands on the day, in words."""
-    if limit.status == "running" and limit.ends:
-        left = (limit.ends - day).days
-        return ngettext("%(num)s day left", "%(num)s days left", left) % {"num": left} if left else gettext("today")
-    if late:
-        return gettext("missed")
-    return {
-        "met": gettext("done in time"),
-        "expired": gettext("no answer: silence has counted"),
-        "not_started": gettext("doesn't run yet"),
-    }.get(limit.status, "")
-
-
-def _bars(shown: FilePage, day: date) -> Iterable[Bar]:
-    for limit in shown.answer.time_limits:
-        if limit.status != "superseded" and limit.starts and limit.ends:
-            ours = limit.who == shown.head.file.determining_state
-            state = State.LATE if limit.status == "expired" and ours else State(limit.status)
-            label = words.text(limit_row(limit).asks)
-            yield Bar(label=label, starts=limit.starts, ends=limit.ends, state=state, ours=ours)
 
 
 ACTS: dict[str, Promise | str] = {

@@ -29,14 +29,14 @@ from ostoja.law.rules import (
     Plus,
     Promptly,
     Recorded,
-    Younger,
+    TakenForYounger,
 )
 from ostoja.law.time import Hours, Months
 from ostoja.law.words import _
 
 ACT = Act("eurodac-2024", celex="32024R1358", title=_("Regulation 2024/1358 (Eurodac)"))
 
-SIX_OR_OLDER = Not(Younger(6, in_doubt=ACT.article("14(1)")))
+SIX_OR_OLDER = Not(TakenForYounger(6, source=ACT.article("14(1)")))
 TAKEN = DayOf(BiometricsTaken, where=OF_OWN_STATE)
 SENT = DayOf(BiometricsTaken, where=OF_OWN_STATE, keys=("transmitted_on", "on"))
 STILL_OWED = _("The limit was missed; biometrics must still be taken and sent.")

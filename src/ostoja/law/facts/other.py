@@ -186,10 +186,10 @@ class DocumentIssued(Step):
 
 @fact_type(
     Group.OTHER,
-    DataClass.PROTECTION,
+    DataClass.IDENTITY,  # that everybody's needs were looked at says nothing of what they are
     Absence.NOT_DONE,
     label=_("Special needs assessed"),
-    help=_("Special needs in reception or procedure were assessed."),
+    help=_("That special needs were assessed, not what was found."),
 )
 class SpecialNeedsAssessed(Step):
     on: Annotated[date, key.day(_("Day of the assessment"))]

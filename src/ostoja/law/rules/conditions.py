@@ -141,10 +141,17 @@ class Minor:
 
 @dataclass(frozen=True, slots=True)
 class Younger:
-    """The applicant is under so many years on the reference day; `in_doubt` is where the act says to take it so."""
+    """The applicant is under so many years on the reference day."""
 
     years: int
-    in_doubt: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenForYounger:
+    """The same, and yes where what is recorded leaves a doubt: the act says so."""
+
+    years: int
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,5 +179,5 @@ class NotKnownFrom:
 
 Test: TypeAlias = (
     All | AnyOf | Not | In | Lists | Includes | AtLeast | Mentions | OfBoundState | Recorded | Same | NotAfter | Before | Within
-    | Exists | Established | Presume | Minor | Younger | Unaccompanied | Separated | NotKnownFrom
+    | Exists | Established | Presume | Minor | Younger | TakenForYounger | Unaccompanied | Separated | NotKnownFrom
 )  # fmt: skip

@@ -172,7 +172,7 @@ CHOICES = {  # type and key: its values
 
 CLASSES = {  # data class: types of it
     "A": "birth_claimed nationality_claimed unaccompanied married information_given representative_appointed"
-    " interview_held interview_omitted document_issued school_started work_allowed curator_motion",
+    " interview_held interview_omitted document_issued school_started work_allowed curator_motion special_needs_assessed",
     "B": "referred_to_centre reception_started child_placed",
     "AP": "procedure_assigned decision_limit_extended decision_postponed postponement_reviewed presented"
     " application_forwarded application_made application_registered application_lodged application_withdrawn"
@@ -181,7 +181,7 @@ CLASSES = {  # data class: types of it
     " left_territory removed residence_document visa diploma apprehended kept_at_border",
     "CF": "family_member sibling relative none_found relocation_confirmed admitted_person",
     "D": "dependant",
-    "E": "best_interests special_needs_assessed",
+    "E": "best_interests",
     "F": "biometrics_taken biometrics_obstacle screening_started screening_ended",
     "FH": "eurodac_hit eurodac_entry vis_hit",
     "G": "security_check",
