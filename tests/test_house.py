@@ -16,6 +16,7 @@ STOREYS = (
     "documents",
     "files",
     "registration",
+    "exchange",
 )  # from the ground upwards; a room stands on those before it
 BESIDE = {"missions": "files"}  # next door on the same floor
 LONGEST = 500

@@ -39,6 +39,7 @@ CASES = {
     "appointments-export": Case(),
     "exports": Case(),
     "files": Case(),
+    "law-book": Case(),
     "file-import": Case(),
     "register": Case(),
     "glass-break": Case(),

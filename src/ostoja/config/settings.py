@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "ostoja.casework.registration",
     "ostoja.casework.privacy",
     "ostoja.missions",
+    "ostoja.exchange",
 ]
 
 MIDDLEWARE = [
@@ -154,6 +155,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "ostoja.web.assets.Storage"},
 }
 
+API_RATE = os.environ.get("OSTOJA_API_RATE", "600/m")  # calls of one appointment, all its programs together
+
 TRAIL_HEADS = VAR / "heads.jsonl"  # the head of the audit trail, noted hourly (access/chain.py)
 
 # The rooms in the head of the page: (name of the address, words). Where the officer changes hats, or None.
@@ -163,6 +166,7 @@ OSTOJA_NAVIGATION: list[tuple[str, Any]] = [
     ("missions", _("Missions")),
     ("overview", _("Overview")),
     ("privacy", _("Data protection")),
+    ("law-book", _("Law")),
     ("appointments", _("Appointments")),
     ("sites", _("Sites")),
 ]

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ostoja.casework.registration.urls")),
     path("missions/", include("ostoja.missions.urls")),
     path("", include("ostoja.casework.privacy.urls")),
+    path("", include("ostoja.exchange.urls")),
 ]
 
 handler400 = "ostoja.web.errors.bad_request"

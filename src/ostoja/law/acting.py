@@ -68,7 +68,11 @@ def next_act(answer: Answer, *, for_state: str) -> NextAct | None:
     ours = [step for step in answer.next_steps if step.who == for_state]
     if not ours:
         return None
-    step = min(ours, key=lambda one: (one.do.startswith("await-"), one.by or date.max))
+    return act_of(min(ours, key=lambda one: (one.do.startswith("await-"), one.by or date.max)), answer)
+
+
+def act_of(step: NextStep, answer: Answer) -> NextAct:
+    """A step in words, said to the state that must take it or wait."""
     limit = next((one for one in answer.time_limits if _is_of(one, step)), None)
     if limit is None:
         return NextAct(_STEPS[step.do], step.by, None, step.article, step.rule)
@@ -76,7 +80,7 @@ def next_act(answer: Answer, *, for_state: str) -> NextAct | None:
     row = limit_row(limit)
     what = (
         row.asks
-        if limit.who == for_state or not isinstance(rule, Limit)
+        if limit.who == step.who or not isinstance(rule, Limit)
         else filled(rule.awaits, between(who=limit.who, toward=limit.toward, responsible=None))
     )
     text = Text(_("%(what)s by %(last_day)s"), {"what": what, "last_day": limit.ends}) if limit.ends else what

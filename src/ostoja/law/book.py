@@ -1,11 +1,11 @@
 """The law book: each rule of the tables with its article, conditions in words, consequence, readings, case law."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
-from ostoja.law.acts.transition import TABLES
+from ostoja.law.coverage import acts
 from ostoja.law.sentences import label_of, rules_of
 from ostoja.law.wording import Hand, Phrase, filled_loosely, phrase, within
 from ostoja.law.words import Text, _
@@ -106,11 +106,6 @@ def entries() -> tuple[Entry, ...]:
     return tuple(_entry(act, key, rule) for act in acts() for key, rule in rules_of(act).items())
 
 
-def acts() -> tuple[str, ...]:
-    """The acts of which the book holds rules."""
-    return tuple(TABLES)
-
-
 def _entry(act: str, key: str, rule: Any) -> Entry:  # Any: a rule of any kind
     sentences = [getattr(rule, name) for name in ("asks", "says", "missed") if getattr(rule, name, "")]
     kind = type(rule).__name__
@@ -162,6 +157,19 @@ def _inside(part: Any) -> Iterator[Any]:
         for one in fields(part):
             if one.name not in ("replaces", "never_later_than", "never_earlier_than", "follows"):
                 yield from _inside(getattr(part, one.name))
+
+
+def plain(entry: Entry, say: Callable[[Text], str]) -> str:
+    """All that the entry says in a language, for searching."""
+    parts = (line for part in entry.parts for one in part.phrases for line in _texts(one))
+    readings = (reading for _ref, reading in entry.readings)
+    return "\n".join(map(say, (entry.title, *entry.sentences, *parts, *readings)))
+
+
+def _texts(said: Phrase) -> Iterator[Text]:
+    yield said.text
+    for part in said.parts:
+        yield from _texts(part)
 
 
 def matches(entry: Entry, sought: str, said: str) -> bool:

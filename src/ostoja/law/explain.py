@@ -408,11 +408,11 @@ def _on_conditions_of_the_person(answer: Answer, scene: _Scene) -> Iterator[Reas
 def _notices(answer: Answer) -> Iterator[Text]:
     if answer.act_because.notice:
         yield Text(answer.act_because.notice)
-    for one in answer.notices:
-        params: dict[str, Value] = {"day": one.day or UNKNOWN_DAY, "state": Country(one.state or "")}
-        yield filled(_said(answer, one), params)
+    yield from (notice_in_words(answer, one) for one in answer.notices)
 
 
-def _said(answer: Answer, notice: Notice) -> str:
+def notice_in_words(answer: Answer, notice: Notice) -> Text:
+    """What a notice says, by its own sentence or by the rule that it speaks of."""
     rule = rules_of(answer.act or "").get(notice.rule) if notice.rule not in SENTENCES else None
-    return rule.says if isinstance(rule, Remark | NewChain) else SENTENCES[notice.rule]
+    said = rule.says if isinstance(rule, Remark | NewChain) else SENTENCES[notice.rule]
+    return filled(said, {"day": notice.day or UNKNOWN_DAY, "state": Country(notice.state or "")})

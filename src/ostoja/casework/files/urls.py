@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from ostoja.casework.files import glass, views
+from ostoja.casework.files import glass, law_pages, views
 
 FILE = "files/<uuid:file_id>/"
 
 urlpatterns = [
     path("", views.work, name="work"),
     path("overview/", views.overview_page, name="overview"),
+    path("law/", law_pages.law_book, name="law-book"),
     path("work/export/", views.export_work, name="work-export"),
     path("files/", views.files, name="files"),
     path("files/export/", views.export_files, name="files-export"),

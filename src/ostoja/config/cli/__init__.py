@@ -25,6 +25,7 @@ COMMANDS = {  # name: where it is defined
     "person": "ostoja.config.cli.person:person",
     "privacy": "ostoja.config.cli.privacy:privacy",
     "retention": "ostoja.config.cli.retention:retention",
+    "token": "ostoja.config.cli.token:token",
     "audit": "ostoja.config.cli.audit:audit",
     "database": "ostoja.config.cli.database:database",
 }

@@ -7,7 +7,7 @@ import click
 
 from ostoja.config.cli import words
 from ostoja.config.cli.options import as_json, print_json
-from ostoja.law.book import KINDS, Entry, entries, matches
+from ostoja.law.book import KINDS, Entry, entries, matches, plain
 from ostoja.law.wording import Phrase
 from ostoja.law.words import Text, _
 
@@ -23,7 +23,9 @@ def book(sought: tuple[str, ...], act: str | None, is_json: bool) -> None:
 
     Exit status: 0 found, 1 no rule is like that.
     """
-    found = [one for one in entries() if act in (None, one.act) and matches(one, " ".join(sought), plain(one))]
+    found = [
+        one for one in entries() if act in (None, one.act) and matches(one, " ".join(sought), plain(one, words.say))
+    ]
     if is_json:
         print_json({"schema": "ostoja/law-book/1", "rules": [as_values(one) for one in found]})
     else:
@@ -54,11 +56,6 @@ def _lines(said: Phrase, depth: int) -> Iterator[str]:
     yield "  " * depth + "– " + words.say(said.text)
     for part in said.parts:
         yield from _lines(part, depth + 1)
-
-
-def plain(entry: Entry) -> str:
-    """All that the entry says, for searching."""
-    return "\n".join(lines(entry))
 
 
 def as_values(entry: Entry) -> dict[str, Any]:  # Any: JSON values

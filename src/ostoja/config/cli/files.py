@@ -33,7 +33,7 @@ def import_file(file: BinaryIO, username: str | None, site_code: str | None, is_
     """Store a case file (`-` reads standard input). The same document again changes nothing."""
     from ostoja.config.cli.law import refuse
 
-    with _officer(username) as by:
+    with officer_of(username) as by:
         from ostoja.casework.files import actions
         from ostoja.casework.files.errors import BadFacts, HeldElsewhere
         from ostoja.law.casefile import BadCaseFile
@@ -67,7 +67,7 @@ def export(
     output: Path | None,
 ) -> None:
     """Write a case file as a canonical document. Purpose, recipient and legal basis are recorded."""
-    with _officer(username) as by:
+    with officer_of(username) as by:
         from ostoja.casework.files import handed
         from ostoja.casework.files.models import CaseFile
         from ostoja.documents import actions
@@ -95,7 +95,7 @@ def export(
 
 
 @contextmanager
-def _officer(username: str | None) -> Iterator["Appointment"]:
+def officer_of(username: str | None) -> Iterator["Appointment"]:
     """The appointment in force of the officer named; everything inside is done under it, in one transaction."""
     from ostoja.config.database import set_up_django
 

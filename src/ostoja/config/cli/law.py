@@ -32,7 +32,7 @@ class _Law(click.Group):
         return command
 
 
-_LATER = {"book": "ostoja.config.cli.book"}
+_LATER = {"book": "ostoja.config.cli.book", "explain": "ostoja.config.cli.explain"}
 
 
 @click.group(cls=_Law)

@@ -1,6 +1,7 @@
 """`ostoja law`: what it prints for people and for programs, and its exit status."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +20,10 @@ MENGESTEAB = str(EXAMPLES / "c-670-16-mengesteab.json")
 def _in_english(monkeypatch):
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
+    words._translations.cache_clear()
+    words._formatted.cache_clear()
+    yield
+    os.environ.pop("LANGUAGE", None)  # `--language` sets it
     words._translations.cache_clear()
     words._formatted.cache_clear()
 
@@ -219,6 +224,23 @@ def test_an_assumption_that_cannot_be_made_says_what_is_expected(arguments, part
 
     assert told.exit_code == 2
     assert part in told.stderr
+
+
+def test_an_answer_is_explained_on_one_page_with_articles_and_facts():
+    told = law("explain", MENGESTEAB)
+
+    assert told.exit_code == 0
+    assert told.stdout.startswith("Conclusion\n  – Germany has been responsible since Fri 15 Apr 2016 (Art. 21(1)).")
+    for heading in ("What to do next", "Why", "Not yet known", "Who is responsible when", "Time limits"):
+        assert f"{heading}\n" in told.stdout
+
+
+def test_the_page_is_json_too_and_in_polish():
+    found = json.loads(law("explain", MENGESTEAB, "--language", "pl", "--json").stdout)
+
+    assert found["schema"] == "ostoja/explanation/1"
+    assert "Niemcy" in found["sections"][0]["sentences"][0]["text"]
+    assert all(one["article"] for one in found["sections"][0]["sentences"])
 
 
 def test_the_book_shows_the_rules_that_are_sought():

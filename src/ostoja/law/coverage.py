@@ -1,0 +1,183 @@
+"""Branches of rules and the tests that exercise them: which there are, which an answer shows, what is recorded.
+
+`coverage.json` beside this module is written by `python -m bench.coverage` from a run of the tests; it names the tables it
+was made with, so that the book can say when they have changed since.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from ostoja.law.acts import duties
+from ostoja.law.acts.scope import IN_SCOPE
+from ostoja.law.acts.transition import TABLES
+from ostoja.law.answer import Answer, Finding, TimeLimit
+from ostoja.law.facts import FACT_TYPES, Absence
+from ostoja.law.rules import Criterion, Established, Exists, Mentions, Not, Recorded, Source, Subject
+from ostoja.law.sentences import rules_of
+
+YES, NOTHING_RECORDED, NOTHING_FOUND = "yes", "unknown: nothing recorded", "no: nothing found"
+RESPONSIBLE, NOT_COVERED, OTHER_READING = "responsible", "not covered", "another reading"
+_ABSENCE = {declared.struct: declared.absence for declared in FACT_TYPES.values()}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run of the tests has shown."""
+
+    tables: str
+    scenarios: int
+    branches: Mapping[str, tuple[str, ...]]  # "act/rule/branch": tests
+    sources: Mapping[str, str]  # test: the article or case from which it was written
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the tables are those that were tested."""
+        return self.tables == tables_digest()
+
+
+def seen_in(answer: Answer) -> Iterator[str]:
+    """The branches that an answer shows, as `act/rule/branch`."""
+    for finding in answer.findings:
+        yield f"{answer.act}/{finding.rule}/{_of_finding(finding)}"
+    for limit in answer.time_limits:
+        key = limit.rule if limit.case is None else f"{limit.rule}:{limit.case}"
+        for branch in _of_limit(limit):
+            yield f"{limit.act}/{key}/{branch}"
+    for span in answer.timeline:
+        yield f"{answer.act}/{span.rule}/{RESPONSIBLE}"
+    for one in answer.not_covered:
+        yield f"{answer.act}/{one.rule}/{NOT_COVERED}"
+
+
+def _of_finding(finding: Finding) -> str:
+    if finding.holds:
+        return YES
+    if finding.holds is None:
+        return f"unknown: {finding.turns_on}" if finding.turns_on else NOTHING_RECORDED
+    return f"no: {finding.turns_on}" if finding.turns_on else NOTHING_FOUND
+
+
+def _of_limit(limit: TimeLimit) -> Iterator[str]:
+    yield limit.status
+    if limit.contested:
+        yield OTHER_READING
+
+
+def branches_of(act: str, key: str) -> tuple[str, ...]:
+    """The branches that a rule has."""
+    rule = rules_of(act)[key]
+    if isinstance(rule, Criterion):
+        return tuple(dict.fromkeys(_of_criterion(rule)))
+    if hasattr(rule, "runs_from"):
+        return tuple(_of_time_limit(rule))
+    return _OF_OTHERS.get(type(rule).__name__, ())
+
+
+_OF_OTHERS = {"Acceptance": (RESPONSIBLE,), "Shift": (RESPONSIBLE,), "Bar": (), "Unmodelled": (NOT_COVERED,)}
+
+
+def tested(act: str, key: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Each branch of a rule with the tests that exercise it."""
+    seen = recorded().branches
+    return [(branch, seen.get(f"{act}/{key}/{branch}", ())) for branch in branches_of(act, key)]
+
+
+def _of_criterion(rule: Criterion) -> Iterator[str]:
+    yield YES if rule.modelled else NOT_COVERED
+    for condition in rule.such_that:
+        if _can_fail(condition.test):
+            yield f"no: {condition.name}"
+        if _can_be_unknown(condition.test):
+            yield f"unknown: {condition.name}"
+    is_open = not isinstance(rule.over, Subject) and _ABSENCE[rule.over] is Absence.UNKNOWN and rule.among is None
+    if is_open:
+        yield NOTHING_RECORDED
+        yield NOTHING_FOUND
+
+
+def _of_time_limit(rule: Any) -> Iterator[str]:  # Any: a limit or a duty
+    yield from ("running", "met", "expired")
+    if rule.readings:
+        yield OTHER_READING
+
+
+def _can_fail(test: Any) -> bool:
+    return not isinstance(test, Mentions)
+
+
+def _can_be_unknown(test: Any) -> bool:
+    """Whether some record leaves the test unknown: a rule of proof never does, nor what nobody did."""
+    if isinstance(test, Established | Recorded):
+        return False
+    if isinstance(test, Not):
+        return _can_be_unknown(test.test)
+    if isinstance(test, Exists) and _ABSENCE[test.type] is Absence.NOT_DONE:
+        return test.where is not None and _can_be_unknown(test.where)
+    parts = getattr(test, "tests", ())
+    return not parts or any(map(_can_be_unknown, parts))
+
+
+def acts() -> tuple[str, ...]:
+    """The acts of which there are rules."""
+    return tuple(dict.fromkeys([*TABLES, *(table.act.name for table in duties.TABLES)]))
+
+
+@cache
+def recorded() -> Run:
+    """The last run that was written down."""
+    found = json.loads(files("ostoja.law").joinpath("coverage.json").read_text(encoding="utf-8"))
+    branches = {name: tuple(tests) for name, tests in found["branches"].items()}
+    return Run(found["tables"], found["scenarios"], branches, found["sources"])
+
+
+@cache
+def tables_digest() -> str:
+    """Which tables these are: the same rules, the same digest."""
+    whole = repr([(act, key, rule) for act in acts() for key, rule in sorted(rules_of(act).items())])
+    return hashlib.sha256(whole.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article in scope: whether rules compute it, and whether tests exercise one of them."""
+
+    number: str
+    title: str
+    is_modelled: bool
+    is_tested: bool
+
+
+def articles(act: str) -> list[Article]:
+    """The articles of an act that are in scope, with what the tables and the tests have of each."""
+    exercised = {branch.rpartition("/")[0] for branch in recorded().branches}
+    of_article: dict[str, set[str]] = {}
+    for key, rule in rules_of(act).items():
+        if type(rule).__name__ != "Unmodelled" and getattr(rule, "modelled", True):
+            for cite in _cited(rule, act):
+                of_article.setdefault(_ARTICLE.match(cite)[0], set()).add(f"{act}/{key}")  # type: ignore[index]
+    return [
+        Article(number, title, number in of_article, bool(of_article.get(number, set()) & exercised))
+        for number, title in IN_SCOPE.get(act, {}).items()
+    ]
+
+
+_ARTICLE = re.compile(r"(IR )?[0-9]+[a-z]?")
+
+
+def _cited(part: Any, act: str) -> Iterator[str]:
+    """Every article of the act that a rule cites: its own, those of its consequences and of its tests."""
+    if isinstance(part, Source):
+        if part.act == act:
+            yield part.cite
+    elif isinstance(part, tuple):
+        for one in part:
+            yield from _cited(one, act)
+    elif is_dataclass(part) and not isinstance(part, type):
+        for one in fields(part):
+            yield from _cited(getattr(part, one.name), act)
