@@ -100,6 +100,7 @@ class Track:
     """All clocks of one pair, and what is unknown about them."""
 
     pair: Pair
+    tables: rules.ActTables  # of the act under which these clocks run
     clocks: list[Clock] = field(default_factory=list)
     questions: list[tuple[TimeLimit, str, tuple[str, ...]]] = field(default_factory=list)
 
@@ -109,13 +110,15 @@ def party(part: Party, pair: Pair) -> str | None:
     return pair.requesting if part is Party.REQUESTING else pair.requested
 
 
-def run(limits: tuple[TimeLimit, ...], pair: Pair, scene: Scene, *, rolls: bool) -> Track:
+def run(tables: rules.ActTables, pair: Pair, scene: Scene) -> Track:
     """Every limit of the pair in every round."""
-    track = Track(pair)
-    fitting = [limit for limit in limits if pair.procedure in limit.procedures]
+    track = Track(pair, tables)
+    fitting = [limit for limit in tables.limits if pair.procedure in limit.procedures]
     for place, one in enumerate(pair.rounds):
         follower = pair.rounds[place + 1] if place + 1 < len(pair.rounds) else None
-        one_run = _Run(limits=fitting, pair=pair, round=one, follower=follower, scene=scene, track=track, rolls=rolls)
+        one_run = _Run(
+            limits=fitting, pair=pair, round=one, follower=follower, scene=scene, track=track, rolls=tables.rolls
+        )
         one_run.run()
     return track
 

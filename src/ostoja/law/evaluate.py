@@ -259,7 +259,7 @@ def _answer(
         as_of=as_of,
         known_on=known_on,
         law_version=LAW_VERSION,
-        calendar_version=holidays_version() if work.tables.rolls and limits else None,
+        calendar_version=holidays_version() if limits and any(one.tables.rolls for one in work.tracks) else None,
         act=work.tables.act.name,
         limits_act=work.limits_act,
         act_because=work.choice.because,

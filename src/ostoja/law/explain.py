@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from ostoja.law.acting import key_of
-from ostoja.law.acts.transition import ASK_APPLICATION, ASK_REGISTRATION, DUBLIN_II
+from ostoja.law.acts.transition import ASK_APPLICATION, ASK_REGISTRATION
 from ostoja.law.answer import (
     Alternative,
     Answer,
@@ -132,7 +132,8 @@ class _Scene:
 
     @property
     def rules(self) -> dict[str, Rule]:
-        return dict(rules_of(self.answer.act)) if self.answer.act else {}
+        acts = (self.answer.limits_act, self.answer.act)
+        return {key: rule for act in acts if act for key, rule in rules_of(act).items()}
 
     @property
     def reference_day(self) -> date | None:
@@ -225,12 +226,10 @@ def _on_uncovered(answer: Answer, scene: _Scene) -> Iterator[Reason]:
         rule = scene.rules.get(one.rule)
         if isinstance(rule, Criterion | Unmodelled):
             said = filled(rule.says, scene.params(one.because, None))
-        elif one.article == DUBLIN_II.article and answer.act is None:
+        else:
             said = Text(
                 _("The application was lodged before 1 January 2014, under an act that this version doesn't know.")
             )
-        else:
-            said = Text(_("Taking back under Regulation 2024/1351 goes by notification."))
         whole = _("%(said)s This version doesn't compute Article %(article)s: an officer decides.")
         yield Reason("unknown", one.article, Text(whole, {"said": said, "article": one.article}), one.because)
 

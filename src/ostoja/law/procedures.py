@@ -63,13 +63,24 @@ class Work:
 
 def run_requests(work: Work) -> None:
     """Every clock of every pair of states between which a request was sent; no criterion is needed for that."""
-    for kind in work.tables.requests:
+    for tables, kind in _kinds(work):
         sent = [one for one in work.facts.get(kind.type, ()) if _is_of_kind(kind, work.scene, one)]
-        work.asked = (*work.asked, *pairs_asked(work.facts, kind.procedure, sent, after=work.asked))
-    for pair in work.asked:
-        _run(work, pair)
-    days = (first_acceptance(track, work.tables) for track in work.tracks)
+        pairs = pairs_asked(work.facts, kind.procedure, sent, after=work.asked)
+        work.asked = (*work.asked, *pairs)
+        for pair in pairs:
+            _run(work, pair, tables)
+    days = (first_acceptance(track) for track in work.tracks)
     work.scene.accepted_on = min((day for day in days if day is not None), default=None)
+
+
+def _kinds(work: Work) -> list[tuple[ActTables, RequestKind]]:
+    """The kinds of request by the act of each; under the older act a notification is one of the new act (A1)."""
+    new = TABLES["ammr"]
+    later = () if work.tables is new else new.requests
+    return [
+        *((work.tables, kind) for kind in work.tables.requests),
+        *((new, kind) for kind in later if kind.procedure is Procedure.TAKE_BACK),
+    ]
 
 
 def _is_of_kind(kind: RequestKind, scene: Scene, request: Fact) -> bool:
@@ -79,8 +90,11 @@ def _is_of_kind(kind: RequestKind, scene: Scene, request: Fact) -> bool:
 def run_limits(work: Work) -> list[Change]:
     """The clocks of requests to come; who is responsible from which day by all clocks, by shifts and by the criteria."""
     work.duty = duty_of(work.tables, work.scene)
-    for pair in _pair_to_come(work) + _take_back_to_come(work):
-        _run(work, pair)
+    for pair in _pair_to_come(work):
+        _run(work, pair, work.tables)
+    for pair in _take_back_to_come(work):
+        _run(work, pair, TABLES["ammr"] if _is_under_ammr(work, pair.requesting) else work.tables)
+    work.limits_act = next((one.tables.act.name for one in work.tracks if _is_newer(work, one)), work.limits_act)
     changes = _changes(work)
     work.questions.extend(shift_questions(work.tables, work.scene))
     _note_overlap(work)
@@ -89,11 +103,11 @@ def run_limits(work: Work) -> list[Change]:
 
 def _changes(work: Work) -> list[Change]:
     changes = shifts(work.tables, work.scene) + _at_once(work)
-    drop_what_others_settled(work.tracks, work.tables)
+    drop_what_others_settled(work.tracks)
     end_limits(work.tracks, changes)
     end_by_transfer(work.tracks, work.scene)
     for track in work.tracks:
-        accepted = acceptances(track, work.tables)
+        accepted = acceptances(track)
         if track.pair.procedure is Procedure.HUMANITARIAN:
             end_limits([one for one in work.tracks if one is not track], accepted)
         changes.extend(accepted)
@@ -103,10 +117,14 @@ def _changes(work: Work) -> list[Change]:
     return changes
 
 
-def _run(work: Work, pair: Pair) -> None:
+def _is_newer(work: Work, track: Track) -> bool:
+    return track.tables is not work.tables
+
+
+def _run(work: Work, pair: Pair, tables: ActTables) -> None:
     parties = {**work.scene.parties, Party.REQUESTING: pair.requesting, Party.REQUESTED: pair.requested}
     scene = replace(work.scene, parties=parties, periods={}, used=[], unknown=[], on_boundary=[])
-    work.tracks.append(run(work.tables.limits, pair, scene, rolls=work.tables.rolls))
+    work.tracks.append(run(tables, pair, scene))
 
 
 def _at_once(work: Work) -> list[Change]:
@@ -164,8 +182,6 @@ def _take_back_to_come(work: Work) -> list[Pair]:
         return []
     if work.ladder.candidate is not None and work.ladder.candidate.state == own and _is_of_presence(work):
         return []  # C-648/11: a minor isn't taken back because another state was the first
-    if _is_under_ammr(work, own):
-        return []
     toward = work.duty.state if work.duty else _addressee(work, own)
     number = 1 + sum(len(pair.rounds) for pair in work.asked if (pair.requesting, pair.requested) == (own, toward))
     return [] if toward == own else [Pair(Procedure.TAKE_BACK, own, toward, (Round(number),))]
@@ -196,15 +212,7 @@ def _is_here(work: Work, own: str) -> bool:
 def _is_under_ammr(work: Work, own: str) -> bool:
     """Whether taking back goes by notification (A1): the application here is of the new act's time."""
     here = [one.day for one in applications(work.facts, work.tables.first_application) if one.state == own]
-    if work.tables.act.name == "ammr" or (not here or here[0] < AMMR_START.day):
-        return False
-    work.limits_act = "ammr"
-    source = TABLES["ammr"].take_back
-    missing = NotCovered(
-        act=source.act, article=source.article, because=(work.first.fact,), rule="take-back-notification"
-    )
-    work.not_covered.append(missing)
-    return True
+    return bool(here) and here[0] >= AMMR_START.day
 
 
 def _note_overlap(work: Work) -> None:

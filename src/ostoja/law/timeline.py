@@ -105,7 +105,7 @@ def _end(clock: Clock, day: date) -> None:
     clock.is_effective = False
 
 
-def drop_what_others_settled(tracks: Sequence[Track], tables: ActTables) -> None:
+def drop_what_others_settled(tracks: Sequence[Track]) -> None:
     """A state that asked one state in time isn't responsible because it didn't ask another."""
     for track in tracks:
         others = [other for other in tracks if other is not track and _same_asker(other, track)]
@@ -115,7 +115,7 @@ def drop_what_others_settled(tracks: Sequence[Track], tables: ActTables) -> None
         elif asked:
             for clock in track.clocks:
                 clock.is_effective = False
-                clock.superseded_from = _accepted_on(others, tables) or clock.superseded_from
+                clock.superseded_from = _accepted_on(others) or clock.superseded_from
 
 
 def _same_asker(one: Track, other: Track) -> bool:
@@ -134,15 +134,15 @@ def _keep_one_effect(track: Track) -> None:
                 clock.is_effective = False
 
 
-def _accepted_on(tracks: Sequence[Track], tables: ActTables) -> date | None:
-    changes = [change for track in tracks for change in acceptances(track, tables)]
+def _accepted_on(tracks: Sequence[Track]) -> date | None:
+    changes = [change for track in tracks for change in acceptances(track)]
     return min((change.day for change in changes), default=None)
 
 
-def acceptances(track: Track, tables: ActTables) -> list[Change]:
+def acceptances(track: Track) -> list[Change]:
     """Explicit acceptances of requests that were in time."""
     found = []
-    for declared in tables.acceptances:
+    for declared in track.tables.acceptances:
         if declared.procedure is not track.pair.procedure:
             continue
         for one in track.pair.rounds:
@@ -157,9 +157,9 @@ def acceptances(track: Track, tables: ActTables) -> list[Change]:
     return found
 
 
-def first_acceptance(track: Track, tables: ActTables) -> date | None:
+def first_acceptance(track: Track) -> date | None:
     """The day on which the asked state first accepted, expressly or by the running out of the time to reply."""
-    said = [change.day for change in acceptances(track, tables)]
+    said = [change.day for change in acceptances(track)]
     silent = [
         clock.ends
         for clock in track.clocks

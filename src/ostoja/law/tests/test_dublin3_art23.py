@@ -188,11 +188,13 @@ def test_a_document_of_which_that_is_not_known_shifts_nothing():
     assert "residence_document.issued_during_procedure" in asked(found)
 
 
-def test_a_take_back_notification_is_not_covered():
-    """A1 (`take-back-notification`): the new act's word in a case of the older one."""
+def test_a_take_back_notification_is_of_the_new_act():
+    """A1 (`take-back-notification`, AMMR 41): the new act's word in a case of the older one."""
     notification = fact("take_back_notification", from_state="DE", to_state="IT", on="2026-06-20")
+    found = answer(THERE, HERE, notification, as_of="2026-06-21")
 
-    assert ("ammr", "41") in {(one.act, one.article) for one in answer(THERE, HERE, notification).not_covered}
+    assert limit(found, "take-back-confirmation").act == "ammr"
+    assert found.limits_act == "ammr"
 
 
 def test_who_is_only_asked_has_nothing_to_take_back():

@@ -2,10 +2,12 @@
 
 import pytest
 
+from ostoja.law.explain import explain
 from ostoja.law.tests.stories import (
     NOTHING_ELSE,
     answer,
     asked,
+    case,
     entry,
     fact,
     hit,
@@ -159,10 +161,34 @@ def test_a_hit_on_an_application_of_which_the_day_is_unknown_leaves_the_candidat
     assert "eurodac_hit.recorded_on" in asked(found)
 
 
-def test_taking_back_after_the_start_goes_by_notification_which_is_not_modelled():
-    """A1 and Art. 13 of Regulation 2025/2055: responsibility under Dublin III, return under the AMMR."""
-    found = answer(lodged("IT", "2025-03-01"), registered("PL", "2026-09-01"), own="PL", as_of="2026-09-02")
+BEFORE = (lodged("IT", "2025-03-01"), registered("PL", "2026-09-01"))
+KNOWN = hit("IT", "2026-09-02", category=1, recorded_on="2025-03-01")
+
+
+def test_taking_back_after_the_start_goes_by_notification():
+    """A1, Art. 13 of Regulation 2025/2055: responsibility under Dublin III, return under AMMR Art. 41."""
+    found = answer(*BEFORE, KNOWN, own="PL", as_of="2026-09-03")
+    due = limit(found, "take-back-notification")
 
     assert (found.act, found.limits_act) == ("dublin-iii", "ammr")
-    assert "41" in not_covered(found)
-    assert found.time_limits == ()
+    assert (due.act, due.cite, due.toward, due.ends.isoformat()) == ("ammr", "41(1)", "IT", "2026-09-16")
+    assert not_covered(found) == set()
+    assert found.calendar_version is not None
+
+
+def test_silence_on_a_notification_confirms_in_a_case_of_the_older_criteria_too():
+    """AMMR Art. 41(4), 46(1)."""
+    sent = fact("take_back_notification", from_state="PL", to_state="IT", on="2026-09-10", received_on="2026-09-10")
+    found = answer(*BEFORE, KNOWN, sent, own="PL", as_of="2026-09-25")
+
+    assert limit(found, "take-back-confirmation").status == "expired"
+    assert (found.responsible.state, found.responsible.basis) == ("IT", "41(4)")
+    assert limit(found, "transfer").ends.isoformat() == "2027-03-24"
+    assert explain(found, case(*BEFORE, KNOWN, sent, own="PL")).headline
+
+
+def test_an_application_here_of_the_older_time_is_taken_back_by_request():
+    found = answer(lodged("IT", "2025-03-01"), lodged("PL", "2026-06-01"), own="PL", as_of="2026-06-02")
+
+    assert found.limits_act == "dublin-iii"
+    assert limit(found, "take-back-request").toward == "IT"

@@ -1,13 +1,11 @@
 """Dublin III: Regulation (EU) No 604/2013, OJ L 180, 29.6.2013, p. 31. In application 1 January 2014 to 11 June 2026."""
 
-from ostoja.law.acts.ammr import act as ammr
 from ostoja.law.acts.dublin_iii import chapter_2, chapter_3, chapter_4, chapter_5, chapter_6
 from ostoja.law.acts.dublin_iii.act import ACT
 from ostoja.law.facts import (
     ApplicationLodged,
     InformationRequest,
     NationalityClaimed,
-    TakeBackNotification,
     TakeBackRequest,
     TakeChargeRequest,
 )
@@ -22,14 +20,6 @@ THIRD_COUNTRY_NATIONAL = Unmodelled(
         "The applicant is a national of one of the states; the act covers third-country nationals and "
         "stateless persons."
     ),
-)
-
-TAKE_BACK_NOTIFICATION = Unmodelled(
-    id="take-back-notification",
-    source=ammr.ACT.article("41"),  # A1: from 12 June 2026 taking back goes by notification
-    when=Exists(TakeBackNotification),
-    says=_("Take back notifications aren't computed yet."),
-    concerns_limits_only=True,
 )
 
 TABLES = ActTables(
@@ -107,7 +97,6 @@ TABLES = ActTables(
     shifts=(chapter_4.SOVEREIGNTY, chapter_4.HUMANITARIAN, chapter_5.RESIDENCE_DOCUMENT_ISSUED),
     unmodelled=(
         THIRD_COUNTRY_NATIONAL,
-        TAKE_BACK_NOTIFICATION,
         chapter_2.SYSTEMIC_FLAWS,
     ),
     chains=(chapter_5.ABSENCE, chapter_5.LEFT_UNDER_ORDER, chapter_5.REMOVAL),
