@@ -117,6 +117,37 @@ def split_offsets(missing: int, caps: Mapping[str, Fraction]) -> dict[str, Fract
     return {state: Fraction(missing) * cap / room for state, cap in caps.items()}
 
 
+CRITERIA_OPEN_TO_OFFSETS = ("29", "30", "31", "32", "33")
+
+
+def reasons_against_offset(
+    *,
+    basis: str,
+    is_unaccompanied_minor: bool = False,
+    request_limit_expired: bool = False,
+    absconded_from_contributing_state: bool = False,
+    is_beneficiary: bool = False,
+    is_admitted_person: bool = False,
+) -> tuple[str, ...]:
+    """By which exclusions of 63(8) an application can't be offset; none where it can.
+
+    Args:
+        basis: the article on which the responsibility of the benefitting state rests, such as `33(1)`.
+        request_limit_expired: the limit of 39(1) for the take charge request; the text calls it one for a transfer (A-9).
+
+    Source: Art. 63(8).
+    """
+    found = {
+        "unaccompanied_minor": is_unaccompanied_minor,
+        "other_basis": basis.partition("(")[0] not in CRITERIA_OPEN_TO_OFFSETS,
+        "request_limit_expired": request_limit_expired,
+        "absconded": absconded_from_contributing_state,
+        "beneficiary": is_beneficiary,
+        "admitted_person": is_admitted_person,
+    }
+    return tuple(name for name, holds in found.items() if holds)
+
+
 def financial_contribution_due(
     pledge: Pledge,
     reference: Reference,

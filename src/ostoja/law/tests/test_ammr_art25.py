@@ -187,3 +187,19 @@ def test_a_finding_shifts_nothing_where_another_state_is_found_best():
 
     assert told.responsible is None
     assert pointed_to(told) == ("FR", "25(3)")
+
+
+def test_an_officer_may_use_the_other_family_criteria_in_the_childs_interest():
+    """A-6 (`family-of-minors-elsewhere`), 39(1)/4."""
+    cousin = fact("dependant", relation="brother", state="FR", status="resident", reason="severe_trauma")
+
+    assert "family-of-minors-elsewhere" in {one.rule for one in found(cousin).notices}
+    assert "family-of-minors-elsewhere" not in {one.rule for one in found(cousin, born="1990-01-01").notices}
+
+
+def test_a_late_request_for_a_minor_still_counts():
+    """39(1)/4: until the first decision on the substance, after both limits."""
+    asked_late = fact("take_charge_request", from_state="PL", to_state="SE", on="2026-12-01", received_on="2026-12-01")
+    yes = fact("reply", from_state="SE", to_state="PL", on="2026-12-10", outcome="accepted")
+
+    assert is_responsible(found(mother(), asked_late, yes, as_of="2026-12-11")) == ("SE", "40(1)", "2026-12-10")

@@ -62,3 +62,12 @@ def test_after_a_judgment_against_the_decision_no_transfer_is_due():
     assert {one.status for one in told.time_limits if one.rule == "transfer"} == {"superseded"}
     assert "PL" not in {span.responsible for span in told.timeline}
     assert "decision-annulled" in {one.rule for one in told.notices}
+
+
+def test_a_judgment_after_the_transfer_brings_the_person_back():
+    """46(3) (`accept-back`)."""
+    moved = fact("transferred", from_state="PL", to_state="LT", on="2026-08-20")
+    upheld = fact("appeal_decided", on="2026-09-01", outcome="upheld", final=True)
+
+    assert "accept-back" in {one.rule for one in found(moved, upheld, as_of="2026-09-02").notices}
+    assert "accept-back" not in {one.rule for one in found(upheld, as_of="2026-09-02").notices}

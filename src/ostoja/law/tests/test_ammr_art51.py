@@ -41,6 +41,18 @@ def test_late_information_that_hid_responsibility_lengthens_the_request_limit_by
     assert limit(found(asked, in_time, as_of="2026-10-01"), "take-charge-request").ends == day("2026-11-02")
 
 
+@pytest.mark.parametrize("basis", ["25(2)", "Art. 34"])
+def test_information_about_family_is_due_in_two_weeks_and_may_take_two_more(basis):
+    """IR 10(2), IR 11(4) (`information-reply:family`)."""
+    asked = fact(
+        "information_request", from_state="PL", to_state="SE", on="2026-09-03", received_on="2026-09-04", basis=basis
+    )
+    due = limit(found(asked), "information-reply")
+
+    assert (due.cite, due.ends) == ("IR 11(4)", day("2026-09-18"))
+    assert [reading.ends for reading in due.readings] == [day("2026-10-02")]
+
+
 HUMANITARIAN = charge("PL", "SE", "2026-09-05", received_on="2026-09-07", basis="Art. 35(2)")
 
 

@@ -16,6 +16,7 @@ from ostoja.law.solidarity import (
     mandatory_target,
     may_ask_for_offsets,
     may_offer_offsets,
+    reasons_against_offset,
     split_offsets,
     value_of,
 )
@@ -112,6 +113,35 @@ def test_nobody_takes_offsets_beyond_the_fair_share():
     assert caps == {"A": 2_000, "B": 3_150, "C": 2_500}
     assert split_offsets(24_000, caps) == split_offsets(15_000, caps) == caps
     assert sum(split_offsets(6_600, caps).values()) == 6_600
+
+
+@pytest.mark.parametrize(
+    ("basis", "reasons"),
+    [("33(1)", ()), ("29(4)", ()), ("30", ()), ("26(1)", ("other_basis",)), ("16(2)", ("other_basis",))],
+)
+def test_only_responsibility_by_documents_diplomas_and_entry_can_be_offset(basis, reasons):
+    """63(8): Articles 29 to 33."""
+    assert reasons_against_offset(basis=basis) == reasons
+
+
+def test_who_is_left_out_of_offsets():
+    """63(8), A-9 for the limit of the request."""
+    found = reasons_against_offset(
+        basis="33(1)",
+        is_unaccompanied_minor=True,
+        request_limit_expired=True,
+        absconded_from_contributing_state=True,
+        is_beneficiary=True,
+        is_admitted_person=True,
+    )
+
+    assert found == (
+        "unaccompanied_minor",
+        "request_limit_expired",
+        "absconded",
+        "beneficiary",
+        "admitted_person",
+    )
 
 
 def test_offsets_lower_the_financial_contribution():

@@ -9,6 +9,7 @@ from ostoja.law.acts.ammr import (
     chapter_5,
     chapter_5_transfers,
     crisis,
+    part_4,
 )
 from ostoja.law.acts.ammr.act import ACT
 from ostoja.law.facts import ApplicationRegistered, NationalityClaimed
@@ -97,6 +98,7 @@ TABLES = ActTables(
         chapter_5_transfers.DETENTION_TRANSFER,
         chapter_5_transfers.DETENTION_TRANSFER_AFTER_APPEAL,
         chapter_5.INFORMATION_REPLY,
+        chapter_5.INFORMATION_REPLY_FAMILY,
     ),
     acceptances=(
         chapter_5.TAKE_CHARGE_ACCEPTED,
@@ -108,6 +110,7 @@ TABLES = ActTables(
         chapter_4.SOVEREIGNTY,
         chapter_4.HUMANITARIAN,
         chapter_4.TRANSFER_AGAINST_INTERESTS,
+        part_4.RELOCATION_MOVES_RESPONSIBILITY,
     ),
     unmodelled=(THIRD_COUNTRY_NATIONAL,),
     chains=(
@@ -134,8 +137,11 @@ TABLES = ActTables(
         chapter_5.NO_HIT,
         chapter_5.OLD_REQUEST,
         chapter_5_transfers.DECISION_ANNULLED,
+        chapter_5_transfers.ACCEPT_BACK,
         chapter_5_transfers.SUSPENSION_REFUSED,
         crisis.TRANSFERS_STOP,
         crisis.RELIEF_FROM_TAKING_BACK,
+        chapter_2.FAMILY_OF_MINORS_ELSEWHERE,
+        part_4.DETERMINED_AFTER_RELOCATION,
     ),
 )

@@ -7,6 +7,7 @@ all are read in the situation of the day on which the application was first regi
 from ostoja.law.acts.ammr.act import ACT
 from ostoja.law.facts import (
     BestInterests,
+    Dependant,
     Diploma,
     Disembarked,
     EurodacHit,
@@ -50,6 +51,7 @@ from ostoja.law.rules import (
     Party,
     Presume,
     Reading,
+    Remark,
     Same,
     Separated,
     Subject,
@@ -263,6 +265,20 @@ UNACCOMPANIED_MINOR = Criterion(
         "child's interests decide."
     ),
     exclusive=True,
+    reading=ONLY_FAMILY_FOR_MINORS,
+)
+
+FAMILY_OF_MINORS_ELSEWHERE = Remark(
+    id="family-of-minors-elsewhere",
+    source=ACT.article("39(1)"),
+    over=(FamilyMember, Dependant),
+    such_that=All(
+        Minor(), Unaccompanied(), Not(Established(In(Own("status"), ("legally_present",)), ACT.article("39(1)")))
+    ),
+    says=_(
+        "The applicant is an unaccompanied minor, so only Article 25 decides. In the child's interest an officer may also"
+        " ask under Articles 26, 27 or 34 for the family in %(state)s, until the first decision on the substance."
+    ),
     reading=ONLY_FAMILY_FOR_MINORS,
 )
 

@@ -455,6 +455,32 @@ INFORMATION_REPLY = TimeLimit(
     on_expiry=NoShift(source=ACT.article("51(5)"), says=_("The duty to answer stays.")),
 )
 
+ABOUT_FAMILY = Established(AnyOf(Mentions(Own("basis"), "25"), Mentions(Own("basis"), "34")), ACT.article("IR 11(4)"))
+
+INFORMATION_REPLY_FAMILY = TimeLimit(
+    id="information-reply",
+    case="family",
+    source=ACT.article("IR 11(4)"),  # for dependants IR 10(2)
+    asks=_("Give %(toward)s the information about the family of a minor or a dependant person"),
+    awaits=_("Wait for the information of %(who)s about the family"),
+    missed=_("The duty to answer stays."),
+    step="reply-to-information-request",
+    procedures=INFORMATION,
+    who=REQUESTED,
+    toward=REQUESTING,
+    when=ABOUT_FAMILY,
+    runs_from=TheRequest(RECEIVED),
+    length=Weeks(2),
+    stopped_by=(TheReply(ANY),),
+    on_expiry=NoShift(source=ACT.article("51(5)"), says=_("The duty to answer stays.")),
+    replaces=INFORMATION_REPLY,
+    readings=(
+        OtherReading(
+            reading=Reading("IR 11(4)", _("The asked state may announce that it needs two weeks more.")), lasts=Weeks(4)
+        ),
+    ),
+)
+
 # What an officer must know where no rule can draw a conclusion.
 
 NO_HIT = Remark(

@@ -32,6 +32,7 @@ from ostoja.law.facts import (
     TransferDecisionNotified,
     TransferDecisionTaken,
     TransferObstructed,
+    Transferred,
 )
 from ostoja.law.rules import (
     All,
@@ -176,6 +177,16 @@ DECISION_ANNULLED = Remark(
         "A court annulled the transfer decision, so no transfer is due. Which state is responsible follows from the"
         " judgment: an officer determines anew."
     ),
+)
+ACCEPT_BACK = Remark(
+    id="accept-back",
+    source=ACT.article("46(3)"),
+    over=(AppealDecided,),
+    such_that=All(
+        In(Own("outcome"), ("upheld",)),
+        Exists(Transferred, where=All(NotAfter(Own("on"), Outer("on")), Same(Own("from_state"), Party.OWN))),
+    ),
+    says=_("The decision was set aside on %(day)s, after the transfer: the person is to be accepted back promptly."),
 )
 SUSPENSION_REFUSED = Remark(
     id="suspension-refused",
