@@ -1,6 +1,6 @@
 """What takes too long for the tests of every change: kills, hostile case files, properties on many examples.
 
-    python -m bench.proof [--facts 1000] [--kills 8] [--documents 100000] [--only kills hostile properties]
+    python -m bench.proof [--facts 1000] [--kills 8] [--documents 100000] [--only kills erasing attacks hostile properties]
 
 Each run is an installation of its own that is thrown away. The dated result is written to docs/proof/results.md; the exit status
 is 1 when anything was found.
@@ -101,8 +101,51 @@ def properties(given):
     ], wrong
 
 
+def erasing(given):
+    """Retention killed in the middle (bench/erasing.py)."""
+    found, wrong = _apart("erasing", "--files", given.erased, "--kills", given.kills)
+    if found is None:
+        return [], wrong
+    moments = ", ".join(map(str, found["erased_at_each_kill"]))
+    return [
+        f"{found['files']} files ordered to be erased; {found['kills']} kills with SIGKILL of the run, every second one with the"
+        f" database: {moments} files were gone then.",
+        f"{found['erased']} files are erased. After each kill every file was whole or wholly gone with its tombstone; at the"
+        " end the chain verified and no table held a name.",
+    ], wrong
+
+
+def attacks(given):
+    """Attacked requests and SQL (bench/attacks.py)."""
+    found, wrong = _apart("attacks", "--attacks", given.attacks, "--seed", given.seed)
+    if found is None:
+        return [], wrong
+    kinds = ", ".join(f"{number:,} {kind}" for kind, number in sorted(found["kinds"].items()))
+    answers = ", ".join(f"{number:,} × {code}" for code, number in sorted(found["answers"].items()))
+    return [
+        f"{found['attacks']:,} attacks by {found['attackers']} people of every role, half of them with an appointment that has"
+        f" ended, on {found['files']} files of another place, seed {found['seed']}: {kinds}.",
+        f"Answers: {answers}.",
+        "None showed a name, a text or a number of these files; not a byte of them changed; the chain verified.",
+    ], wrong
+
+
+def _apart(name, *arguments):
+    """A proof in a process and an installation of its own: what it found, and what was wrong."""
+    with tempfile.TemporaryDirectory(prefix="ostoja-proof-") as folder:
+        command = [sys.executable, "-m", f"bench.{name}", f"{folder}/installation", *map(str, arguments)]
+        done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
+    if not done.stdout.strip():
+        return None, [f"the run ended with status {done.returncode} and without a result"]
+    found = json.loads(done.stdout)
+    return found, found["wrong"]
+
+
+DEFAULTS = {"facts": 1000, "kills": 8, "documents": 100_000, "attacks": 100_000, "erased": 200, "seed": 1}
 PARTS = {
     "kills": ("The server killed in the middle of writing", kills),
+    "erasing": ("Retention killed in the middle of erasing", erasing),
+    "attacks": ("Attacked requests", attacks),
     "hostile": ("Hostile case files", hostile),
     "properties": ("Properties of the law", properties),
 }
@@ -110,7 +153,7 @@ PARTS = {
 
 def main():
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name, default in (("facts", 1000), ("kills", 8), ("documents", 100_000), ("seed", 1)):
+    for name, default in DEFAULTS.items():
         asked.add_argument(f"--{name}", type=int, default=default)
     asked.add_argument("--only", nargs="+", choices=PARTS, default=tuple(PARTS))
     given = asked.parse_args()

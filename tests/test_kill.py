@@ -1,4 +1,4 @@
-"""The kill test of `make proof`, small: application and database killed once in the middle of sixty writes."""
+"""Three parts of `make proof`, small: killed in the middle of writing, killed in the middle of erasing, attacked requests."""
 
 import json
 import subprocess
@@ -11,9 +11,9 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def kill(*arguments):
-    """Run `bench.kill` in a process of its own, with an installation of its own; its status and what it found."""
-    command = [sys.executable, "-m", "bench.kill", *map(str, arguments)]
+def prove(name, *arguments):
+    """Run a proof in a process of its own, with an installation of its own; its status and what it found."""
+    command = [sys.executable, "-m", f"bench.{name}", *map(str, arguments)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=300)
     assert done.stdout, done.stderr
     return done.returncode, json.loads(done.stdout)
@@ -29,7 +29,7 @@ def folder():
 @pytest.mark.slow
 def test_a_kill_in_the_middle_of_writing_loses_nothing_and_a_loss_would_be_seen(folder):
 
-    status, found = kill(folder, "--facts", 60, "--writers", 2, "--kills", 1)
+    status, found = prove("kill", folder, "--facts", 60, "--writers", 2, "--kills", 1)
 
     assert (status, found["wrong"]) == (0, [])
     assert found["kills"] == ["everything"]
@@ -39,7 +39,24 @@ def test_a_kill_in_the_middle_of_writing_loses_nothing_and_a_loss_would_be_seen(
     plan["calls"][0][0]["facts"][0]["id"] = "never-sent"
     (folder / "plan.json").write_text(json.dumps(plan), "utf-8")
 
-    status, found = kill(folder, "--check")
+    status, found = prove("kill", folder, "--check")
 
     assert status == 1
     assert any("never-sent was acknowledged and is not stored" in wrong for wrong in found["wrong"])
+
+
+@pytest.mark.slow
+def test_a_kill_in_the_middle_of_erasing_leaves_no_file_half_there(folder):
+    status, found = prove("erasing", folder, "--files", 8, "--kills", 2)
+
+    assert (status, found["wrong"]) == (0, [])
+    assert 0 < found["erased_at_each_kill"][0] < found["erased"] == 8
+
+
+@pytest.mark.slow
+def test_attacked_requests_and_sql_give_no_foreign_row(folder):
+    status, found = prove("attacks", folder, "--attacks", 300)
+
+    assert (status, found["wrong"]) == (0, [])
+    assert found["attacks"] == 300
+    assert {"get", "post", "query", "hat", "search", "sql"} == found["kinds"].keys()

@@ -3,9 +3,11 @@
 from typing import cast
 from uuid import UUID
 
+from allauth.account import views as allauth
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -101,6 +103,15 @@ def hats(request: OfficerRequest) -> HttpResponse:
 @require_GET
 def account(request: OfficerRequest) -> HttpResponse:
     return page(request, "access/account.html", {"appointments": queries.mine(request.officer)})
+
+
+def change_password(request: OfficerRequest) -> HttpResponseBase:
+    """The own password; who signs in through the office's own provider has none here."""
+    if request.user.is_authenticated and not request.user.has_usable_password():
+        messages.info(request, _("You sign in through your office. There is no password here to change."))
+        return redirect("account")
+    answer: HttpResponseBase = allauth.password_change(request)
+    return answer
 
 
 @require_POST

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
+from ostoja.codes.countries import from_union_letters
+from ostoja.codes.states import all_states
+
 DATABASE = "ostoja"
 
 
@@ -42,6 +45,20 @@ def given(name: str) -> str | None:
 def is_embedded() -> bool:
     """Whether this installation keeps its data in the embedded server."""
     return given("DATABASE_URL") is None
+
+
+def controller_state() -> str:
+    """The state whose authority this is: `OSTOJA_STATE`, by its ISO letters; Greece where nothing is set.
+
+    Raises:
+        BadSetting: it is no state of the Dublin system; says which letters are expected.
+    """
+    given = os.environ.get("OSTOJA_STATE", "GR").strip().upper()
+    code = from_union_letters(given)
+    if code not in all_states():
+        known = ", ".join(sorted(all_states()))
+        raise BadSetting(f"OSTOJA_STATE: {given!r} is no state of the Dublin system. Give one of {known}.")
+    return code
 
 
 def is_demo() -> bool:

@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 VAR = installation.var()
 
 DEMO = installation.is_demo()
-CONTROLLER_STATE = os.environ.get("OSTOJA_STATE", "GR")
+CONTROLLER_STATE = installation.controller_state()
 # Who answers for the data, as a person reads it in the copy: authority, data protection officer, where to complain.
 OFFICE = {name: os.environ.get(f"OSTOJA_{name.upper()}", "") for name in ("name", "contact", "supervisor")}
 SECRET_KEY = installation.secret("web")

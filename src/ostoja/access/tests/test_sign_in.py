@@ -271,3 +271,15 @@ def test_the_session_holds_no_right(sign_in, outsider, colleague):
     session.save()
 
     assert client.get(reverse("sites")).status_code == 403
+
+
+def test_whoever_signs_in_through_the_office_has_no_password_to_change(sign_in, officer):
+    """Officers of an identity provider have none; the page says so."""
+    with as_owner():
+        officer.holder.set_unusable_password()
+        officer.holder.save()
+
+    answer = sign_in(officer).get("/account/password/", follow=True)
+
+    assert answer.status_code == 200
+    assert "There is no password here to change." in answer.content.decode()

@@ -5,6 +5,8 @@ from importlib import import_module
 
 import click
 
+from ostoja.config.installation import BadSetting
+
 COMMANDS = {  # name: where it is defined
     "serve": "ostoja.config.cli.serve:serve",
     "demo": "ostoja.config.cli.serve:demo",
@@ -57,4 +59,8 @@ def main() -> None:
     """Entry point of `ostoja`. Exit status: 0 good, 1 a negative answer, 2 bad input."""
     for stream in (sys.stdout, sys.stderr):  # a terminal of another encoding must not break a name
         getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
-    cli()
+    try:
+        cli()
+    except BadSetting as wrong:
+        click.echo(f"Error: {wrong}", err=True)
+        sys.exit(2)

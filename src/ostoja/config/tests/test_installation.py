@@ -1,5 +1,7 @@
 """What the environment says about an installation."""
 
+import pytest
+
 from ostoja.config import installation
 
 
@@ -33,3 +35,21 @@ def test_each_purpose_has_a_key_of_its_own(monkeypatch, tmp_path):
     assert installation.secret("web") != installation.secret("ticket")
     assert installation.secret("web") == installation.secret("web")
     assert (tmp_path / "secret").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(("given", "state"), [("PL", "PL"), ("el", "GR"), (" mt ", "MT"), (None, "GR")])
+def test_the_controller_is_any_state_of_the_system(monkeypatch, given, state):
+    if given is None:
+        monkeypatch.delenv("OSTOJA_STATE", raising=False)
+    else:
+        monkeypatch.setenv("OSTOJA_STATE", given)
+
+    assert installation.controller_state() == state
+
+
+@pytest.mark.parametrize("given", ["XX", "Poland", "US", ""])
+def test_a_controller_that_is_no_state_of_the_system_is_named(monkeypatch, given):
+    monkeypatch.setenv("OSTOJA_STATE", given)
+
+    with pytest.raises(installation.BadSetting, match=r"OSTOJA_STATE: .* is no state of the Dublin system"):
+        installation.controller_state()
