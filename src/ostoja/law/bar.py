@@ -1,9 +1,9 @@
 """States to which no transfer is possible: the criteria go on without them, and who stays responsible in the end."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
-from ostoja.law.answer import Candidate
+from ostoja.law.answer import Candidate, OpenQuestion
 from ostoja.law.facts import Fact
 from ostoja.law.rules import ActTables, Party
 from ostoja.law.transition import Application
@@ -19,6 +19,24 @@ def barred_states(tables: ActTables, scene: Scene) -> dict[str, Fact]:
     found = {value(bar.state, scene, one): one for one in findings}
     found.pop(scene.parties.get(Party.OWN), None)
     return found
+
+
+def open_findings(tables: ActTables, scene: Scene) -> Iterator[OpenQuestion]:
+    """Findings of which it isn't known whether they bar a state."""
+    bar = tables.bar
+    if bar is None or bar.such_that is None:
+        return
+    for one in scene.of(bar.over):
+        scene.unknown.clear()
+        if holds(bar.such_that, scene, one) is None:
+            yield OpenQuestion(
+                fact=scene.unknown[0] if scene.unknown else one.type,
+                would_change="candidate",
+                article=bar.source.article,
+                rule=bar.id,
+                state=value(bar.state, scene, one),
+                because=(one.id,),
+            )
 
 
 def where_nobody_can_be_sent(

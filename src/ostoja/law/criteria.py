@@ -114,7 +114,7 @@ def _candidate_by(criterion: Criterion, state: str, because: tuple[str, ...], *,
 
 def measure_one(tables: ActTables, criterion: Criterion, scene: Scene, first: Application, ladder: Ladder) -> Item:
     """A criterion that looks at no fact of its own, measured for this applicant."""
-    given = _given(criterion, scene, first)
+    given = _given(criterion, scene, first, ladder)
     if given is not None and given.holds is not True:
         return given
     return _item(tables, criterion, scene, None, first=first, ladder=ladder)
@@ -125,7 +125,7 @@ def _outcome(
 ) -> Outcome:
     if criterion.over is Subject.GROUP:
         return Outcome(criterion, [], holds=has_group)
-    given = _given(criterion, scene, first)
+    given = _given(criterion, scene, first, ladder)
     if given is not None and given.holds is False:
         return Outcome(criterion, [given], holds=False)
     facts = _looked_at(criterion, scene)
@@ -142,13 +142,16 @@ def _outcome(
     return outcome
 
 
-def _given(criterion: Criterion, scene: Scene, first: Application) -> Item | None:
-    """What the conditions of the applicant give; None where there are none."""
+def _given(criterion: Criterion, scene: Scene, first: Application, ladder: Ladder) -> Item | None:
+    """What the conditions of the applicant give, measured once for the criteria that share them; None without any."""
     if not criterion.given:
         return None
-    scene.used.clear()
-    measured = _measure(criterion.given, scene, None)
-    return Item(None, None, _all(measured), _because(None, first, scene), measured)
+    key = id(criterion.given)
+    if key not in ladder.given:
+        scene.used.clear()
+        measured = _measure(criterion.given, scene, None)
+        ladder.given[key] = Item(None, None, _all(measured), _because(None, first, scene), measured)
+    return ladder.given[key]
 
 
 def _waiting(item: Item, given: Item) -> Item:

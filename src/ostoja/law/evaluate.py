@@ -8,6 +8,7 @@ from datetime import date
 
 from ostoja.law.acts.transition import TABLES
 from ostoja.law.answer import Answer, NotCovered, OpenQuestion
+from ostoja.law.bar import open_findings
 from ostoja.law.casefile import CaseFile, Member, standing_facts
 from ostoja.law.chains import Break, breaks, last_break, may_break, open_breaks, since, until
 from ostoja.law.criteria import climb
@@ -198,6 +199,7 @@ def _about_reference_day(work: Work) -> list[OpenQuestion]:
         if hit.recorded_on is None
     )
     found.extend(open_breaks(work.tables, work.scene, others))
+    found.extend(open_findings(work.tables, work.scene))
     return found
 
 

@@ -59,6 +59,7 @@ class Ladder:
     """What the criteria give together."""
 
     candidate: Candidate | None = None
+    given: dict[int, Item] = field(default_factory=dict)  # conditions of the applicant, by the identity of their row
     findings: list[Finding] = field(default_factory=list)
     alternatives: list[Alternative] = field(default_factory=list)
     questions: list[OpenQuestion] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""Dublin III Art. 13: irregular entry and five months' stay; Art. 14 and 15, which are not modelled."""
+"""Dublin III Art. 13: irregular entry and five months' stay."""
 
 import pytest
 
@@ -11,7 +11,6 @@ from ostoja.law.tests.stories import (
     fallen,
     hit,
     lodged,
-    not_covered,
     nothing,
     pointed_to,
 )
@@ -128,27 +127,3 @@ def test_a_stay_without_recorded_end_goes_on_and_the_answer_says_so():
     stay = fact("irregular_stay", state="FR", from_="2023-01-01")
 
     assert "no-end-recorded" in {notice.rule for notice in found(stay, nothing("entry"), on="2024-01-15").notices}
-
-
-def test_an_entry_without_a_visa_duty_brings_article_14():
-    """`visa-waived-entry`."""
-    answered = found(fact("visa_waived_entry", state="FR", on="2024-01-01"), nothing("entry"), on="2024-01-15")
-
-    assert not_covered(answered) == {"14"}
-    assert answered.candidate.settled is False
-
-
-def test_an_application_in_a_transit_zone_brings_article_15():
-    """`transit-zone`."""
-    answered = found(fact("transit_zone_application", state="FR", on="2024-01-15"), nothing("entry"), on="2024-01-15")
-
-    assert not_covered(answered) == {"15"}
-
-
-def test_an_earlier_criterion_makes_the_unmodelled_later_one_irrelevant():
-    answered = found(
-        entry("IT", "2024-01-01"), fact("transit_zone_application", state="FR", on="2024-01-15"), on="2024-01-15"
-    )
-
-    assert not_covered(answered) == set()
-    assert answered.candidate.settled is True

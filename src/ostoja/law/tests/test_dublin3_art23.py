@@ -238,3 +238,31 @@ def test_a_state_that_is_responsible_itself_asks_nobody():
     )
 
     assert is_responsible(answer(*facts)) == ("IT", "25(1)", "2024-03-20")
+
+
+def test_who_was_finally_rejected_and_has_no_new_application_may_be_returned_instead():
+    """24(4), A11 (`take-back-request:finally-rejected`): three months as a warning, nothing follows."""
+    found = answer(
+        THERE,
+        fact("application_rejected", state="IT", on="2024-02-01", final=True),
+        fact("stay_detected", state="DE", on="2024-03-01"),
+        HIT,
+        as_of="2024-03-10",
+    )
+
+    one = limit(found, "take-back-request")
+    assert (one.case, one.ends, one.on_expiry.responsible) == ("finally-rejected", day("2024-06-01"), None)
+
+
+def test_who_was_rejected_and_can_still_appeal_is_under_the_two_months():
+    """24(2)/1: 18(1)(d) not finally rejected."""
+    found = answer(
+        THERE,
+        fact("application_rejected", state="IT", on="2024-02-01", final=False),
+        fact("stay_detected", state="DE", on="2024-03-01"),
+        HIT,
+        as_of="2024-03-10",
+    )
+
+    one = limit(found, "take-back-request")
+    assert (one.case, one.ends) == ("no-application-eurodac", day("2024-05-05"))

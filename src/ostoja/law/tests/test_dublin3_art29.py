@@ -207,3 +207,52 @@ def test_detention_for_an_unknown_purpose_is_asked_about():
     found = answer(*accepted("2024-02-29"), fact("detained", state="DE", from_="2024-04-01"))
 
     assert "detained.purpose" in asked(found)
+
+
+# Readings and remarks of section 7.
+
+
+def test_the_longer_limit_after_an_appeal_shows_the_form_s_reading_too():
+    """A16: the form of IR Annex VI counts from acceptance."""
+    facts = (
+        appealed("2024-04-01", suspensive=True),
+        fact("appeal_decided", on="2024-11-15", outcome="dismissed", final=True),
+        extended("2025-01-10", reason="absconded"),
+    )
+    transfer = limit(answer(*accepted("2024-02-29"), *facts, as_of="2025-02-01"), "transfer")
+
+    assert transfer.ends == day("2026-05-15")
+    assert day("2025-08-29") in [reading.ends for reading in transfer.readings]
+
+
+def test_imprisonment_of_any_length_gives_twelve_months_in_all():
+    """29(2), A15."""
+    imprisoned = fact("imprisoned", state="DE", from_="2024-03-01", until="2026-03-01")
+    found = answer(*accepted("2024-02-29"), imprisoned, extended("2024-06-01"), as_of="2024-07-01")
+
+    assert limit(found, "transfer", case="imprisoned").ends == day("2025-02-28")
+
+
+@pytest.mark.parametrize(("new_limit", "remarked"), [(None, True), ("2025-08-29", False)])
+def test_a_notice_that_names_no_limit_is_remarked_on(new_limit, remarked):
+    """29(2), C-163/17 Jawo, A14 (`limit-not-named`)."""
+    found = answer(*accepted("2024-02-29"), extended("2024-06-01", reason="absconded", new_limit=new_limit))
+
+    assert ("limit-not-named" in {one.rule for one in found.notices}) is remarked
+
+
+@pytest.mark.parametrize(
+    ("as_of", "status"), [("2024-06-13", "running"), ("2024-06-14", "running"), ("2024-06-15", "expired")]
+)
+def test_after_the_obstacle_the_transfer_is_arranged_again_in_two_weeks(as_of, status):
+    """IR 9(1a) (`transfer-resume`)."""
+    gone = fact("absconded", state="DE", from_="2024-05-01", until="2024-05-31")
+    one = limit(answer(*accepted("2024-02-29"), gone, as_of=as_of), "transfer-resume")
+
+    assert (one.ends, one.status, one.on_expiry.responsible) == (day("2024-06-14"), status, None)
+
+
+def test_while_the_obstacle_lasts_nothing_is_to_be_arranged():
+    gone = fact("absconded", state="DE", from_="2024-05-01")
+
+    assert "transfer-resume" not in {one.rule for one in answer(*accepted("2024-02-29"), gone).time_limits}

@@ -150,6 +150,8 @@ def facts_of(type_, **keys):
     return st.builds(lambda name, **given: fact(type_, f"{type_}-{name}", **given), st.integers(0, 10**9), **keys)
 
 
+BASIS = st.sampled_from([None, "13(1)", "17(2)"])
+STATUS = st.sampled_from([None, "applicant", "beneficiary", "resident"])
 BETWEEN = {"from_state": STATES, "to_state": STATES, "on": DAYS, "received_on": MAYBE_DAY}
 OUTCOMES = st.sampled_from([None, "accepted", "refused", "positive", "negative"])
 VALIDITY = {"state": STATES, "valid_from": MAYBE_DAY, "valid_until": MAYBE_DAY, "ended_on": MAYBE_DAY}
@@ -178,7 +180,7 @@ ANYTHING = st.one_of(
         consents_in_writing=FLAG,
     ),
     facts_of("none_found", what=st.sampled_from(["family", "documents", "entry", "earlier_application"])),
-    facts_of("take_charge_request", urgent=FLAG, reply_asked_by=MAYBE_DAY, **BETWEEN),
+    facts_of("take_charge_request", urgent=FLAG, reply_asked_by=MAYBE_DAY, basis=BASIS, **BETWEEN),
     facts_of("take_back_request", **BETWEEN),
     facts_of("re_examination_request", **BETWEEN),
     facts_of("reply", outcome=OUTCOMES, **BETWEEN),
@@ -195,8 +197,27 @@ ANYTHING = st.one_of(
         reason=st.sampled_from([None, "absconded", "imprisoned"]),
     ),
     facts_of("absconded", state=STATES, from_=DAYS, until=MAYBE_DAY),
-    facts_of("discretionary_clause", state=STATES, on=DAYS, article=st.sampled_from([None, "17(1)", "35(1)"])),
-    facts_of("left_territory", from_=MAYBE_DAY),
+    facts_of("discretionary_clause", state=STATES, on=DAYS, article=st.sampled_from([None, "17(1)", "17(2)", "35(1)"])),
+    facts_of("left_territory", from_=MAYBE_DAY, until=MAYBE_DAY, compelled_by_return_decision=FLAG),
+    facts_of("removed", state=STATES, on=DAYS, ground=st.sampled_from([None, "return_decision", "voluntary_return"])),
+    facts_of("application_rejected", state=STATES, on=DAYS, final=FLAG),
+    facts_of("first_decision_on_substance", state=STATES, on=DAYS),
+    facts_of("protection_granted", state=STATES, on=DAYS),
+    facts_of("sibling", state=st.none() | STATES, legally_present=FLAG, link_proven=FLAG, evidence_on=MAYBE_DAY),
+    facts_of("relative", state=st.none() | STATES, legally_present=FLAG, able_to_care=FLAG),
+    facts_of("dependant", state=st.none() | STATES, relation=st.sampled_from([None, "mother", "spouse"]), status=STATUS),
+    facts_of("best_interests", state=STATES, met=FLAG),
+    facts_of("birth_claimed", earliest=st.just("2008-01-01"), latest=st.just("2008-12-31")),
+    facts_of("married", on=MAYBE_DAY),
+    facts_of("detained", state=STATES, from_=DAYS, until=MAYBE_DAY, purpose=st.sampled_from([None, "transfer"])),
+    facts_of("imprisoned", state=STATES, from_=DAYS, until=MAYBE_DAY),
+    facts_of("information_request", basis=st.sampled_from([None, "IR 12(3)"]), **BETWEEN),
+    facts_of("transfer_impossible", state=STATES, on=MAYBE_DAY, ground=st.sampled_from([None, "systemic_flaws"])),
+    facts_of("transfer_suspended_by_authority", on=DAYS, until_appeal_decided=FLAG),
+    facts_of("transfer_decision_notified", on=DAYS, to_state=st.none() | STATES),
+    facts_of("visa_waived_entry", state=STATES, on=MAYBE_DAY, waived_in=st.none() | st.lists(STATES, max_size=2)),
+    facts_of("transit_zone_application", state=STATES, on=DAYS),
+    facts_of("stay_detected", state=STATES, on=DAYS),
     facts_of("relocated", from_state=STATES, to_state=STATES, on=DAYS),
     facts_of("unaccompanied", from_=MAYBE_DAY, holds=FLAG),
     facts_of("take_back_notification", **BETWEEN),
@@ -309,7 +330,7 @@ def test_a_fact_learnt_later_changes_nothing(facts, own, as_of, later, known_on)
     OWN,
     st.sampled_from(
         [
-            fact("interview_held", "aside", state="DE", on="2024-01-01"),
+            fact("vis_hit", "aside", state="DE", received_on="2024-01-01", data="long_stay_or_permit"),
             fact("school_started", "aside", state="DE", on="2024-01-01"),
         ]
     ),

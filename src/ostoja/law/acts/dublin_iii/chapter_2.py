@@ -5,7 +5,7 @@ Chapter II: general principles. Article 3: the state responsible where no criter
 
 from ostoja.law.acts.dublin_iii.act import ACT
 from ostoja.law.facts import TransferImpossible
-from ostoja.law.rules import Criterion, Exists, Party, Subject, Unmodelled
+from ostoja.law.rules import Bar, Criterion, In, Own, Party, Remark, Subject
 from ostoja.law.words import _
 
 FIRST_STATE_OF_LODGING = Criterion(
@@ -19,9 +19,27 @@ FIRST_STATE_OF_LODGING = Criterion(
     ),
 )
 
-SYSTEMIC_FLAWS = Unmodelled(
+SYSTEMIC_FLAWS = Bar(
     id="systemic-flaws",
     source=ACT.article("3(2)/2"),
-    when=Exists(TransferImpossible),
-    says=_("A finding that nobody may be transferred to %(state)s is recorded. What follows isn't computed yet."),
+    over=TransferImpossible,
+    such_that=In(Own("ground"), ("systemic_flaws",)),
+    state=Own("state"),
+    day=Own("on"),
+    says=_(
+        "It was found that nobody may be transferred to the state that the criteria name, and there is no other, so"
+        " %(state)s, which determines, is responsible."
+    ),
+)
+
+RISK_OF_ONE_PERSON = Remark(
+    id="risk-of-one-person",
+    source=ACT.article("3(2)"),
+    over=(TransferImpossible,),
+    such_that=In(Own("ground"), ("real_risk",)),
+    says=_(
+        "A transfer to %(state)s would put this person at risk: it is not carried out while that lasts. Responsibility"
+        " stays, and the transfer limit goes on; Article 17(1) remains."
+    ),
+    case_law=("C-578/16 C.K.", "C-163/17 Jawo"),
 )

@@ -39,6 +39,7 @@ from ostoja.law.rules import (
     FirstAcceptance,
     Fixed,
     In,
+    Includes,
     LaterOf,
     Longest,
     Minor,
@@ -792,22 +793,69 @@ FIVE_MONTHS_STAY = Criterion(
 
 # Articles 14 and 15: entry without a visa duty, application in a transit zone.
 
+ENTERED_BEFORE = Condition(
+    name="on",
+    test=NotAfter(Own("on"), REFERENCE_DAY),
+    no=_("What is recorded for %(state)s on %(day)s was after the application of %(reference_day)s."),
+    ask=_("On which day did the person enter %(state)s?"),
+    source=FREEZE,
+)
+WAIVED_THERE_TOO = AnyOf(
+    Same(Own("state"), Party.STATE_OF_FIRST_APPLICATION),
+    Includes(Own("waived_in"), Party.STATE_OF_FIRST_APPLICATION),
+)
+WAIVED_QUESTION = _("Was a visa waived in the state of first application too? Record the states where none was needed.")
+OTHER_ENTRIES = (Exists(IrregularEntry), Exists(Disembarked), Exists(EurodacHit, where=OF_CROSSING))
+
 VISA_WAIVED = Criterion(
     id="visa-waived-entry",
-    source=ACT.article("14"),
+    source=ACT.article("14(1)"),
     over=VisaWaivedEntry,
+    such_that=(
+        ENTERED_BEFORE,
+        Condition(
+            name="waived_in",
+            test=Not(WAIVED_THERE_TOO),
+            no=_("No visa was needed in the state of first application either, so it isn't %(state)s."),
+            ask=WAIVED_QUESTION,
+            source=ACT.article("14(2)"),
+        ),
+    ),
+    choose=(ByDay(Own("on"), Direction.LATEST),),
     state=Own("state"),
     says=_("The person entered %(state)s, where no visa was needed."),
     asks=ENTRY_QUESTION,
-    answered_by=(Exists(IrregularEntry), Exists(Disembarked), Exists(EurodacHit, where=OF_CROSSING)),
-    modelled=False,
+    answered_by=OTHER_ENTRIES,
+)
+
+VISA_WAIVED_WHERE_LODGED = Criterion(
+    id="visa-waived-entry",
+    case="where-lodged",
+    source=ACT.article("14(2)"),
+    over=VisaWaivedEntry,
+    such_that=(
+        ENTERED_BEFORE,
+        Condition(
+            name="waived_in",
+            test=WAIVED_THERE_TOO,
+            no=_("A visa was needed in the state of first application."),
+            ask=WAIVED_QUESTION,
+        ),
+    ),
+    state=Party.STATE_OF_FIRST_APPLICATION,
+    says=_(
+        "The person entered without needing a visa, and needed none in %(state)s, where the application was lodged."
+    ),
+    asks=ENTRY_QUESTION,
+    answered_by=OTHER_ENTRIES,
 )
 
 TRANSIT_ZONE = Criterion(
     id="transit-zone",
     source=ACT.article("15"),
     over=TransitZoneApplication,
+    such_that=(ENTERED_BEFORE,),
+    choose=(ByDay(Own("on"), Direction.EARLIEST),),
     state=Own("state"),
     says=_("The application was made in the transit zone of an airport of %(state)s."),
-    modelled=False,
 )

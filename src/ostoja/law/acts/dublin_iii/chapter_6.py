@@ -10,14 +10,24 @@ from ostoja.law.facts import (
     AppealDecided,
     AppealLodged,
     ApplicationLodged,
+    ApplicationRejected,
+    BirthClaimed,
     Detained,
     EurodacHit,
     ExtensionNotified,
     Imprisoned,
+    InformationGiven,
     InformationRequest,
+    InterviewHeld,
+    InterviewOmitted,
     ProtectionGranted,
+    Reply,
+    RepresentativeAppointed,
     StayDetected,
     SuspensiveEffect,
+    TakeBackRequest,
+    TakeChargeRequest,
+    TransferDecisionNotified,
     Transferred,
     TransferSuspendedByAuthority,
 )
@@ -36,6 +46,7 @@ from ostoja.law.rules import (
     In,
     LateReply,
     Mentions,
+    Minor,
     NoShift,
     Not,
     NotAfter,
@@ -44,9 +55,11 @@ from ostoja.law.rules import (
     Own,
     Party,
     Pick,
+    Plus,
     Presume,
     Procedure,
     Reading,
+    Recorded,
     Remark,
     ResponsibleIs,
     Same,
@@ -56,8 +69,9 @@ from ostoja.law.rules import (
     TheRequest,
     TheSecondReply,
     TimeLimit,
+    Unaccompanied,
 )
-from ostoja.law.time import Months, Weeks
+from ostoja.law.time import Months, Weeks, years
 from ostoja.law.words import _
 
 CHARGE = (Procedure.TAKE_CHARGE,)
@@ -260,6 +274,13 @@ TAKE_BACK_REQUEST_NO_APPLICATION = TimeLimit(
     case_law=("C-360/16 Hasan",),  # after a return: from awareness of the presence
 )
 
+# A11: 24(2)/1 leaves out who was finally rejected there; 24(4) lets the state choose return under Directive 2008/115.
+
+FINALLY_REJECTED_THERE = Established(
+    Exists(ApplicationRejected, where=All(Same(Own("state"), REQUESTED), In(Own("final"), (True,)))),
+    ACT.article("24(4)"),
+)
+
 TAKE_BACK_REQUEST_NO_APPLICATION_EURODAC = TimeLimit(
     id="take-back-request",
     case="no-application-eurodac",
@@ -271,13 +292,36 @@ TAKE_BACK_REQUEST_NO_APPLICATION_EURODAC = TimeLimit(
     procedures=BACK,
     who=REQUESTING,
     toward=REQUESTED,
-    when=All(Not(APPLIED_THERE), Not(HOLDS_PROTECTION_THERE)),
+    when=All(Not(APPLIED_THERE), Not(HOLDS_PROTECTION_THERE), Not(FINALLY_REJECTED_THERE)),
     runs_from=DayOf(EurodacHit, where=All(HIT_OF_THE_OTHER, AnyOf(APPLICATION, ILLEGAL_STAY)), keys=("received_on",)),
     length=Months(2),
     stopped_by=(TheRequest(),),
     grows_by=LATE_INFORMATION,
     on_expiry=CHANCE_TO_APPLY,
     replaces=TAKE_BACK_REQUEST_NO_APPLICATION,
+)
+
+TAKE_BACK_REQUEST_FINALLY_REJECTED = TimeLimit(
+    id="take-back-request",
+    case="finally-rejected",
+    source=ACT.article("24(2)/2"),
+    asks=_("Ask %(toward)s to take back a person finally rejected there, or begin a return"),
+    awaits=_("Wait whether %(who)s asks to take back or begins a return"),
+    missed=_("No request in time: nothing follows by itself; a return remains possible (24(4))."),
+    step="send-take-back-request",
+    procedures=BACK,
+    who=REQUESTING,
+    toward=REQUESTED,
+    when=All(Not(APPLIED_THERE), Not(HOLDS_PROTECTION_THERE), FINALLY_REJECTED_THERE),
+    runs_from=DayOf(StayDetected, where=OF_REQUESTING_STATE, pick=Pick.LAST),
+    length=Months(3),
+    stopped_by=(TheRequest(),),
+    grows_by=LATE_INFORMATION,
+    on_expiry=NoShift(source=ACT.article("24(4)"), says=_("A return under Directive 2008/115 remains possible.")),
+    replaces=TAKE_BACK_REQUEST_NO_APPLICATION,
+    reading=Reading(
+        "A11", _("The act sets no limit for who was finally rejected and has no new application; three months warn.")
+    ),
 )
 
 # Article 25: replies to take back requests.
@@ -638,6 +682,16 @@ LIMIT_IN_NOTICE = Reading(
     "A14", _("The limit named in the notice holds, at most 18 months; reappearing doesn't cut it.")
 )
 
+FROM_ACCEPTANCE = OtherReading(
+    reading=Reading(
+        "A16", _("The form of the notice counts the longer limit from acceptance, not from the final ruling.")
+    ),
+    runs_from=ACCEPTED,
+)
+TWELVE_IN_ALL = Reading(
+    "A15", _("The limit is twelve months in all from its start, however long the imprisonment lasts.")
+)
+
 TRANSFER_EXTENSION_NOTICE = TimeLimit(
     id="transfer-extension-notice",
     source=ACT.article("IR 9(2)"),
@@ -672,7 +726,9 @@ TRANSFER_IMPRISONED = TimeLimit(
     stopped_by=(TRANSFERRED,),
     on_expiry=TRANSFERRING_STATE_IS_RESPONSIBLE,
     replaces=TRANSFER,
+    readings=(FROM_ACCEPTANCE,),
     named_end=DayOf(ExtensionNotified, where=All(NOTIFIED_IN_TIME, OF_IMPRISONMENT), keys=("new_limit",)),
+    reading=TWELVE_IN_ALL,
 )
 
 TRANSFER_ABSCONDED = TimeLimit(
@@ -692,9 +748,44 @@ TRANSFER_ABSCONDED = TimeLimit(
     stopped_by=(TRANSFERRED,),
     on_expiry=TRANSFERRING_STATE_IS_RESPONSIBLE,
     replaces=TRANSFER,
+    readings=(FROM_ACCEPTANCE,),
     named_end=DayOf(ExtensionNotified, where=All(NOTIFIED_IN_TIME, OF_ABSCONDING), keys=("new_limit",)),
     case_law=("C-163/17 Jawo",),
     reading=LIMIT_IN_NOTICE,
+)
+
+# IR 9(1a): a transfer put off at the request of the transferring state is taken up again.
+
+OBSTACLE_ENDED = Not(Established(Before(EndOf("transfer"), Own("until")), ACT.article("IR 9(1a)")))
+OBSTACLE_OVER = FirstOf(
+    DayOf(Absconded, where=OBSTACLE_ENDED, keys=("until",), pick=Pick.LAST),
+    DayOf(Imprisoned, where=OBSTACLE_ENDED, keys=("until",), pick=Pick.LAST),
+)
+
+TRANSFER_RESUME = TimeLimit(
+    id="transfer-resume",
+    source=ACT.article("IR 9(1a)"),
+    asks=_("Arrange the transfer with %(toward)s again; what stood in its way is over"),
+    awaits=_("Wait for %(who)s to arrange the transfer again"),
+    missed=_("Not arranged in time: nothing follows by itself; the transfer limit goes on."),
+    step="arrange-transfer-again",
+    procedures=ALL,
+    who=REQUESTING,
+    toward=REQUESTED,
+    when=AnyOf(Exists(Absconded, where=Recorded(Own("until"))), Exists(Imprisoned, where=Recorded(Own("until")))),
+    runs_from=OBSTACLE_OVER,
+    length=Weeks(2),
+    stopped_by=(TRANSFERRED,),
+    on_expiry=NoShift(source=ACT.article("IR 9(1a)"), says=_("Nothing follows by itself.")),
+)
+
+LIMIT_NOT_NAMED = Remark(
+    id="limit-not-named",
+    source=ACT.article("29(2)"),
+    over=(ExtensionNotified,),
+    such_that=Not(Recorded(Own("new_limit"))),
+    says=_("The notice of %(day)s names no new limit; it has to name it. The longest one that the act allows is used."),
+    case_law=("C-163/17 Jawo",),
 )
 
 # Article 28(3)/3: from the same start as the transfer limit, detention for the transfer has six weeks.
@@ -775,6 +866,79 @@ SUSPENDED_BY_AUTHORITY = Remark(
     such_that=In(Own("until_appeal_decided"), (False,)),
     says=_("The transfer was suspended on %(day)s for a reason other than an appeal: the limit goes on."),
     case_law=("C-245/21 MA, PB and LE",),
+)
+
+SENT_AND_RECEIVED = Remark(
+    id="sent-and-received",
+    source=ACT.article("IR 15"),
+    over=(TakeChargeRequest, TakeBackRequest),
+    such_that=Not(Same(Own("on"), Own("received_on"))),
+    says=_("Sent on %(day)s, received on another day: its own limit looks at the sending, the reply's at the receipt."),
+)
+
+REFUSAL_TO_A_MINOR = Remark(
+    id="refusal-to-a-minor",
+    source=ACT.article("27(1)"),
+    over=(Reply,),
+    such_that=All(In(Own("outcome"), NO), Minor(), Unaccompanied()),
+    says=_("The child can appeal to a court of %(state)s against its refusal of %(day)s; the relative can't."),
+    case_law=("C-19/21 I and S",),
+)
+
+LIMITS_AND_MINORS = Remark(
+    id="limits-and-minors",
+    source=ACT.article("IR 12(2)"),
+    over=(TakeChargeRequest,),
+    such_that=All(Minor(), Unaccompanied()),
+    says=_(
+        "Limits run for children too. That placing a child takes longer doesn't by itself keep the states from going"
+        " on with it."
+    ),
+)
+
+CAME_OF_AGE = Remark(
+    id="came-of-age",
+    source=ACT.article("7(2)"),
+    over=(BirthClaimed,),
+    such_that=All(
+        Minor(), Exists(TransferDecisionNotified, where=NotAfter(Plus(Outer("latest"), years(18)), Own("on")))
+    ),
+    says=_("The applicant came of age before the transfer decision. The criteria are still those of a minor."),
+)
+
+# Articles 4 to 6: what must have happened before a transfer decision is notified.
+
+BEFORE_THE_DECISION = NotAfter(Own("on"), Outer("on"))
+
+NO_INFORMATION = Remark(
+    id="no-information",
+    source=ACT.article("4(1)"),
+    over=(TransferDecisionNotified,),
+    such_that=Not(Exists(InformationGiven, where=BEFORE_THE_DECISION)),
+    says=_("No information of the person is recorded before the transfer decision of %(day)s."),
+    case_law=("C-228/21 CZA and others",),
+)
+
+NO_INTERVIEW = Remark(
+    id="no-interview",
+    source=ACT.article("5(3)"),
+    over=(TransferDecisionNotified,),
+    such_that=Not(
+        AnyOf(
+            Exists(InterviewHeld, where=BEFORE_THE_DECISION),
+            Exists(InterviewOmitted, where=BEFORE_THE_DECISION),
+        )
+    ),
+    says=_("No personal interview is recorded before the transfer decision of %(day)s, nor why it was left out."),
+    case_law=("C-228/21 CZA and others",),
+)
+
+NO_REPRESENTATIVE = Remark(
+    id="no-representative",
+    source=ACT.article("6(2)"),
+    over=(TransferDecisionNotified,),
+    such_that=All(Minor(), Unaccompanied(), Not(Exists(RepresentativeAppointed, where=BEFORE_THE_DECISION))),
+    says=_("No representative of the child is recorded before the transfer decision of %(day)s."),
 )
 
 # Article 34: requests for information.
