@@ -5,14 +5,28 @@ from dataclasses import dataclass
 from datetime import date
 
 from ostoja.law.answer import OpenQuestion
-from ostoja.law.facts import FACT_TYPES, DiscretionaryClause, EurodacHit, Fact, Group, StayDetected
+from ostoja.law.facts import (
+    FACT_TYPES,
+    DiscretionaryClause,
+    Disembarked,
+    EurodacHit,
+    Fact,
+    Group,
+    IrregularEntry,
+    IrregularStay,
+    StayDetected,
+    TransitZoneApplication,
+    VisaWaivedEntry,
+)
 from ostoja.law.rules import ActTables, NewChain
 from ostoja.law.transition import Application, Facts
 from ostoja.law.walk import Scene, holds, known, value
 
+_JOURNEYS = (IrregularEntry, IrregularStay, Disembarked, VisaWaivedEntry, TransitZoneApplication)
 _STEPS = (Group.APPLICATION, Group.REQUESTS, Group.DECISION, Group.TRANSFER)
 _OF_A_CHAIN = {
     *(declared.struct for declared in FACT_TYPES.values() if declared.group in _STEPS),
+    *_JOURNEYS,  # who left entered anew: the last crossing counts (A6)
     EurodacHit,
     StayDetected,
     DiscretionaryClause,
@@ -70,7 +84,7 @@ def open_breaks(tables: ActTables, scene: Scene, applications: Sequence[Applicat
 
 
 def since(facts: Facts, day: date) -> Facts:
-    """The facts of the chain after the day; what isn't a step of the procedure belongs to every chain."""
+    """The facts of the chain after the day; what is neither a step of it nor a journey belongs to every chain."""
     return _filtered(facts, lambda on: on is None or on > day)
 
 

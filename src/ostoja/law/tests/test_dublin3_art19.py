@@ -177,3 +177,11 @@ def test_what_ended_before_is_not_told_as_responsibility_of_today():
     found = answer(*ACCEPTED, outside(), lodged("DE", "2024-06-01", name="again"), as_of="2024-06-02")
 
     assert is_responsible(found) is None
+
+
+def test_an_entry_before_the_absence_is_not_how_the_person_came_back():
+    """A6: the last crossing before the application counts, and it isn't known."""
+    found = answer(THERE, entry("GR", "2024-01-20"), outside(), lodged("DE", "2024-06-01"))
+
+    assert pointed_to(found) == ("DE", "3(2)")
+    assert "irregular_entry" in asked(found)

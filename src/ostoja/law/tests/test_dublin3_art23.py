@@ -266,3 +266,42 @@ def test_who_was_rejected_and_can_still_appeal_is_under_the_two_months():
 
     one = limit(found, "take-back-request")
     assert (one.case, one.ends) == ("no-application-eurodac", day("2024-05-05"))
+
+
+def test_the_criteria_are_not_pleaded_against_taking_back():
+    """C-582/17 H. and R.: family here doesn't stop the limits of taking back, whatever Article 9 says."""
+    spouse = fact(
+        "family_member",
+        relation="spouse",
+        state="DE",
+        status="beneficiary",
+        since="2023-01-01",
+        consents_in_writing=True,
+        link_proven=True,
+    )
+    found = answer(THERE, HERE, HIT, spouse, as_of="2024-03-10")
+
+    assert (found.candidate.state, found.candidate.basis) == ("DE", "9")
+    assert limit(found, "take-back-request").toward == "IT"
+
+
+MERITS = {  # why this row: (fact in the state that takes back, remark)
+    "18(2)/2 (`let-complete`)": (fact("application_withdrawn", state="IT", on="2024-02-01"), "let-complete"),
+    "18(2)/3 (`let-appeal`)": (fact("application_rejected", state="IT", on="2024-02-01", final=False), "let-appeal"),
+}
+
+
+@pytest.mark.parametrize(("one", "rule"), MERITS.values(), ids=MERITS)
+def test_what_the_state_that_takes_back_owes_on_the_merits(one, rule):
+    """18(2)."""
+    moved = fact("transferred", from_state="DE", to_state="IT", on="2024-05-01")
+
+    assert rule in {each.rule for each in answer(THERE, HERE, one, moved).notices}
+    assert rule not in {each.rule for each in answer(THERE, HERE, one).notices}
+
+
+def test_a_final_rejection_leaves_no_remedy_to_be_given():
+    moved = fact("transferred", from_state="DE", to_state="IT", on="2024-05-01")
+    rejected = fact("application_rejected", state="IT", on="2024-02-01", final=True)
+
+    assert "let-appeal" not in {each.rule for each in answer(THERE, HERE, rejected, moved).notices}

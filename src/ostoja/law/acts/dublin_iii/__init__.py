@@ -106,6 +106,8 @@ TABLES = ActTables(
     remarks=(
         chapter_2.RISK_OF_ONE_PERSON,
         chapter_5.PROTECTED,
+        chapter_5.LET_COMPLETE,
+        chapter_5.LET_APPEAL,
         chapter_4.HUMANITARIAN_TOO_LATE,
         chapter_6.DECISION_ANNULLED,
         chapter_6.ACCEPT_BACK,

@@ -12,6 +12,7 @@ from ostoja.law.facts import (
     ProtectionGranted,
     Removed,
     ResidenceDocument,
+    Transferred,
 )
 from ostoja.law.rules import (
     REFERENCE_DAY,
@@ -46,6 +47,40 @@ PROTECTED = Remark(
         "application may be inadmissible, which is not decided here."
     ),
     case_law=("C-36/17 Ahmed",),
+)
+
+# Article 18(2): what the state that takes a person back owes on the merits.
+
+LET_COMPLETE = Remark(
+    id="let-complete",
+    source=ACT.article("18(2)/2"),
+    over=(Transferred,),
+    such_that=Exists(
+        ApplicationWithdrawn,
+        where=All(Same(Own("state"), Outer("to_state")), NotAfter(Own("on"), Outer("on"))),
+    ),
+    says=_(
+        "The application that was withdrawn before the transfer of %(day)s may be completed, or a new one lodged that"
+        " isn't treated as subsequent."
+    ),
+)
+
+LET_APPEAL = Remark(
+    id="let-appeal",
+    source=ACT.article("18(2)/3"),
+    over=(Transferred,),
+    such_that=Exists(
+        ApplicationRejected,
+        where=All(
+            Same(Own("state"), Outer("to_state")),
+            NotAfter(Own("on"), Outer("on")),
+            Not(Established(In(Own("final"), (True,)), ACT.article("18(2)/3"))),
+        ),
+    ),
+    says=_(
+        "The application was rejected at first instance before the transfer of %(day)s: the person has, or has had, an"
+        " effective remedy against that."
+    ),
 )
 
 RESIDENCE_DOCUMENT_ISSUED = Shift(
