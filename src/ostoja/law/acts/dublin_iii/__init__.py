@@ -98,9 +98,7 @@ TABLES = ActTables(
     ),
     acceptances=(chapter_6.TAKE_CHARGE_ACCEPTED, chapter_6.TAKE_BACK_ACCEPTED, chapter_4.HUMANITARIAN_ACCEPTED),
     shifts=(chapter_4.SOVEREIGNTY, chapter_4.HUMANITARIAN, chapter_5.RESIDENCE_DOCUMENT_ISSUED),
-    unmodelled=(
-        THIRD_COUNTRY_NATIONAL,
-    ),
+    unmodelled=(THIRD_COUNTRY_NATIONAL,),
     chains=(chapter_5.ABSENCE, chapter_5.LEFT_UNDER_ORDER, chapter_5.REMOVAL),
     bar=chapter_2.SYSTEMIC_FLAWS,
     remarks=(
@@ -109,6 +107,8 @@ TABLES = ActTables(
         chapter_5.LET_COMPLETE,
         chapter_5.LET_APPEAL,
         chapter_4.HUMANITARIAN_TOO_LATE,
+        chapter_6.DETENTION_GROUND,
+        chapter_6.SCOPE_OF_REVIEW,
         chapter_6.DECISION_ANNULLED,
         chapter_6.ACCEPT_BACK,
         chapter_6.SUSPENDED_BY_AUTHORITY,

@@ -781,6 +781,17 @@ FIVE_MONTHS_STAY = Criterion(
             no=_("The person entered lawfully."),
             ask=_("Did the person enter lawfully?"),
         ),
+        Condition(
+            name="left_territory",
+            test=Not(
+                Exists(
+                    LeftTerritory,
+                    where=All(NotAfter(Outer("from"), Own("from")), NotAfter(Own("from"), REFERENCE_DAY)),
+                )
+            ),
+            no=_("The person left the states during the stay in %(state)s, so it wasn't without a break."),
+            ask=_("Did the person leave the states during the stay in %(state)s?"),
+        ),
     ),
     choose=(ByDay(Own("from"), Direction.LATEST),),
     state=Own("state"),
@@ -789,6 +800,7 @@ FIVE_MONTHS_STAY = Criterion(
         "of %(reference_day)s."
     ),
     asks=_("Did the person live in one of the states for five months or more before applying?"),
+    reading=Reading("A21", _("A stay is without a break if it is so literally: any proven exit breaks it.")),
 )
 
 # Articles 14 and 15: entry without a visa duty, application in a transit zone.

@@ -840,6 +840,30 @@ DETENTION_TRANSFER_BEGUN_LATER = TimeLimit(
 
 # Article 27: what a court or the authority decided moves the limit as above; beyond that it is to be known.
 
+DETENTION_GROUND = Remark(
+    id="detention-ground",
+    source=ACT.article("28(2)"),
+    over=(Detained,),
+    such_that=In(Own("purpose"), ("transfer",)),
+    says=_(
+        "Detention for the transfer from %(day)s needs a significant risk of absconding, by criteria that the law of"
+        " %(state)s lays down, and no milder means."
+    ),
+    case_law=("C-528/15 Al Chodor",),
+)
+
+SCOPE_OF_REVIEW = Remark(
+    id="scope-of-review",
+    source=ACT.article("27(1)"),
+    over=(AppealLodged,),
+    such_that=In(Own("against"), ("transfer_decision",)),
+    says=_(
+        "The appeal of %(day)s may plead a wrong criterion, a missed limit of request or transfer, an absence of three"
+        " months, and decisive facts that came later."
+    ),
+    case_law=("C-63/15 Ghezelbash", "C-670/16 Mengesteab", "C-201/16 Shiri", "C-155/15 Karim", "C-194/19 H.A."),
+)
+
 DECISION_ANNULLED = Remark(
     id="decision-annulled",
     source=ACT.article("27(1)"),
