@@ -82,6 +82,8 @@ CASES = {
     "appoint": Case(gets=403),  # a registration officer appoints nobody
     "appointment": Case(needs=("appointment_id",), is_own=True),
     "appointment-end": Case(needs=("appointment_id",), gets=403),
+    "people": Case(gets=403),
+    "second-factor-reset": Case(needs=("officer_id",), gets=403),
     "sites": Case(),
     "site-add": Case(gets=403),
     **{
@@ -94,7 +96,7 @@ CASES = {
 }
 # Open to whoever is signed in, whatever has ended: the own sign-in, the own appointments.
 OWN = {
-    "account", "hats", "account_reauthenticate", "account_change_password", "mfa_index", "mfa_activate_totp",
+    "account", "hats", "matrix", "account_reauthenticate", "account_change_password", "mfa_index", "mfa_activate_totp",
     "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_list_webauthn",
     "mfa_add_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn", "mfa_reauthenticate", "mfa_reauthenticate_webauthn",
 }  # fmt: skip
@@ -143,6 +145,7 @@ def things(officer):
         "breach_id": breach.pk,
         "mention_id": uuid4(),
         "order_id": uuid4(),
+        "officer_id": officer.holder_id,
         "plan_id": uuid4(),  # closed before anything is looked for
     }
 

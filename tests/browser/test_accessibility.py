@@ -37,6 +37,7 @@ PAGES = (
     "/exports/",
     "/privacy/breaches/new/",
     "/hat/",
+    "/matrix/",
     "/account/",
     "/account/password/",
     "/account/second-factor/",
@@ -73,7 +74,14 @@ def test_pages_of_an_officer(tab_of, username, width):
 def test_pages_of_an_administrator(tab_of, width):
     page = tab_of("eleni", viewport={"width": width, "height": WIDTHS[width]}, bypass_csp=True)
     wrong = {}
-    for address in ("/appointments/", "/appointments/new/", "/appointments/broken-glass/", "/sites/", "/sites/new/"):
+    for address in (
+        "/appointments/",
+        "/appointments/new/",
+        "/appointments/broken-glass/",
+        "/people/",
+        "/sites/",
+        "/sites/new/",
+    ):
         page.goto(address)
         found = findings(page) + (["wider than the screen"] if overflows(page) else [])
         if found:

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from django.contrib.sessions.backends.base import SessionBase
-from django.db import transaction
+from django.db import connections, transaction
 
 from ostoja.access import trail
 from ostoja.access.acting import WORN
 from ostoja.access.models import Appointment, Officer, Site
-from ostoja.access.rights import NotAppointed, Right, in_force, may_appoint_as, require
+from ostoja.access.rights import NotAppointed, Right, in_force, may_appoint_as, may_reset_second_factor, require
 from ostoja.access.roles import Role, Scope
 from ostoja.law.words import Text, _
 
@@ -188,6 +188,31 @@ def set_password(*, officer: Officer, password: str, using: str = MACHINE) -> No
         officer.set_password(password)
         officer.save(update_fields=["password"], using=using)
         trail.record("password_set", payload={"officer": str(officer.pk)}, using=using)
+
+
+@transaction.atomic
+def reset_second_factor(*, by: Appointment, officer: Officer, reason: str) -> None:
+    """Take away a lost second factor and end every session of that person, who sets up a new one at the next sign-in.
+
+    Raises:
+        NotAppointed: `by` isn't an administrator, or it is the own second factor.
+    """
+    may_reset_second_factor(by, officer.pk)
+    _reset(officer, reason, using="default")
+
+
+def reset_second_factor_here(*, officer: Officer, reason: str, using: str = MACHINE) -> None:
+    """The same on the machine itself, where nobody is signed in."""
+    with transaction.atomic(using=using):
+        _reset(officer, reason, using=using)
+
+
+def _reset(officer: Officer, reason: str, *, using: str) -> None:
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT access_reset_second_factor(%s)", [officer.pk])
+        removed = cursor.fetchone()[0]
+    payload = {"officer": str(officer.pk), "kinds": removed, "reason": reason}
+    trail.record("second_factor_reset", payload=payload, using=using)
 
 
 def _new(using: str = "default", /, **fields: Any) -> Appointment:  # Any: the fields of the model

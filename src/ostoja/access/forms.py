@@ -2,21 +2,23 @@
 
 from collections.abc import Callable
 from typing import Any, TypeVar
+from uuid import UUID
 from zoneinfo import available_timezones
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from ostoja.access import queries
+from ostoja.access import queries, scopes
 from ostoja.access.models import Appointment, Officer, Site
 from ostoja.access.rights import NOT_BY_A_COORDINATOR, NotAppointed
 from ostoja.access.roles import Role, Scope
 from ostoja.web import words
 from ostoja.web.forms import DayField, Form, StateField
+from ostoja.web.uuid7 import uuid7
 
 Made = TypeVar("Made")
-OFFICE = "office"
+NEW = "new"
 
 
 class ActingForm(Form):
@@ -50,6 +52,12 @@ class AppointForm(ActingForm):
     )
     role = forms.ChoiceField(label=_("Role"), error_messages={"required": _("Role: choose one from the list.")})
     place = forms.ChoiceField(label=_("Place"), error_messages={"required": _("Place: choose one from the list.")})
+    file_number = forms.CharField(
+        label=_("Number of the file"),
+        max_length=64,
+        required=False,
+        help_text=_("Only for an appointment for one file, such as that of a representative."),
+    )
     first_day = DayField(label=_("First day"))
     last_day = DayField(label=_("Last day"), help_text=_("This day still counts."))
     reason = forms.CharField(
@@ -64,16 +72,48 @@ class AppointForm(ActingForm):
         super().__init__(*args, **kwargs)
         self.by = by
         self.places = {str(site.pk): site for site in queries.sites_in_scope()}
+        self.missions = {f"mission:{key}": (key, name) for key, name in queries.missions().items() if self._covers(key)}
+        if by.role != Role.ADMINISTRATOR:
+            del self.fields["file_number"]
         choice = ("", _("Choose"))
         self.fields["role"].choices = [choice, *self._roles()]  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["place"].choices = [choice, *self._places()]  # type: ignore[attr-defined]  # a ChoiceField
 
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        number = given.get("file_number") or ""
+        if given.get("place") == Scope.FILE and not number:
+            self.add_error("file_number", _("Number of the file: write the whole number, such as GR-2026-000123."))
+        elif given.get("place") == Scope.FILE:
+            self.file_id = scopes.find(Scope.FILE, number)
+            if self.file_id is None:
+                says = _("Number of the file: no file here has the number “%(number)s”. Check it.")
+                self.add_error("file_number", says % {"number": number})
+        elif number:
+            says = _(
+                "Number of the file: it is for an appointment for one file. Choose “One file” as the place, or leave it."
+            )
+            self.add_error("file_number", says)
+        return given
+
     def appointment(self) -> dict[str, Any]:
         """What `actions.appoint` is given."""
         given = dict(self.cleaned_data)
-        site = self.places.get(given.pop("place"))
+        given.pop("file_number", None)
         given["role"] = Role(given["role"])
-        return given | {"site": site, "scope_kind": Scope.SITE if site else Scope.OFFICE}
+        return given | self._scope(given.pop("place"))
+
+    def _scope(self, place: str) -> dict[str, Any]:
+        if place in self.places:
+            return {"scope_kind": Scope.SITE, "site": self.places[place]}
+        if place in self.missions:
+            return {"scope_kind": Scope.MISSION, "scope_id": self.missions[place][0]}
+        if place == Scope.FILE:
+            return {"scope_kind": Scope.FILE, "scope_id": self.file_id}
+        return {"scope_kind": Scope.OFFICE}
+
+    def _covers(self, mission_id: UUID) -> bool:
+        return self.by.role == Role.ADMINISTRATOR or self.by.scope_id == mission_id
 
     def _roles(self) -> list[tuple[str, Any]]:
         if self.by.role == Role.ADMINISTRATOR:
@@ -81,8 +121,11 @@ class AppointForm(ActingForm):
         return [(value, label) for value, label in Role.choices if value not in NOT_BY_A_COORDINATOR]
 
     def _places(self) -> list[tuple[str, Any]]:
-        office = [(OFFICE, Scope.OFFICE.label)] if self.by.role == Role.ADMINISTRATOR else []
-        return [*office, *((key, site.name) for key, site in self.places.items())]
+        sites = [(key, site.name) for key, site in self.places.items()]
+        missions = [(key, f"{Scope.MISSION.label}: {name}") for key, (_id, name) in self.missions.items()]
+        if self.by.role != Role.ADMINISTRATOR:
+            return [*sites, *missions]
+        return [(str(Scope.OFFICE), Scope.OFFICE.label), *sites, *missions, (str(Scope.FILE), Scope.FILE.label)]
 
 
 class EndForm(ActingForm):
@@ -94,6 +137,18 @@ class EndForm(ActingForm):
         widget=forms.Textarea,
         max_length=1000,
         error_messages={"required": _("Reason: write why the appointment ends early.")},
+    )
+
+
+class ResetForm(ActingForm):
+    """Why a second factor is taken away."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        widget=forms.Textarea,
+        max_length=1000,
+        help_text=_("How you made sure that it is this person who asks."),
+        error_messages={"required": _("Reason: write how you made sure that it is this person who asks.")},
     )
 
 
@@ -121,6 +176,25 @@ class SiteForm(ActingForm):
         choices=[("", _("Choose")), *Site.Kind.choices],
         error_messages={"required": _("Kind: choose one from the list.")},
     )
+    mission = forms.ChoiceField(
+        label=_("Mission"),
+        required=False,
+        choices=lambda: [
+            ("", _("None")),
+            (NEW, _("A new mission, which begins with this place")),
+            *(
+                (str(key), _("The mission of %(places)s") % {"places": name})
+                for key, name in queries.missions().items()
+            ),
+        ],
+        help_text=_("Somebody appointed for a mission works at each of its places."),
+    )
+
+    def site(self) -> dict[str, Any]:
+        """What `actions.add_site` is given."""
+        given = dict(self.cleaned_data)
+        mission = given.pop("mission")
+        return given | {"mission_id": uuid7() if mission == NEW else UUID(mission) if mission else None}
 
 
 def _zones() -> list[str]:

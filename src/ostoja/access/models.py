@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import ClassVar
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -9,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower, Now
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from ostoja.access import clock, matrix
@@ -43,6 +45,7 @@ class Officer(AbstractBaseUser):
         _("Language of the pages"), max_length=2, default="en", choices=[("en", _("English")), ("pl", _("Polish"))]
     )
     is_active = models.BooleanField(default=True)
+    sessions_from = models.UUIDField(default=uuid4, editable=False)  # another value ends every session
 
     objects = OfficerManager()
 
@@ -69,6 +72,11 @@ class Officer(AbstractBaseUser):
 
     def get_full_name(self) -> str:
         return self.full_name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session must carry to count: it changes with the password, and when all sessions are ended."""
+        words = f"{self.password}|{self.sessions_from}"
+        return salted_hmac("ostoja.access.session", words, secret=secret, algorithm="sha256").hexdigest()
 
 
 class Site(models.Model):

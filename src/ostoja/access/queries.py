@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
-from ostoja.access import clock
+from ostoja.access import clock, scopes
 from ostoja.access.models import Appointment, Officer, Site
 from ostoja.access.policies import SITES
 from ostoja.access.rights import NotAppointed, Right, may_appoint_as, require
-from ostoja.access.roles import Role
+from ostoja.access.roles import Role, Scope
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +49,52 @@ def appointments() -> QuerySet[Appointment]:
     return Appointment.objects.select_related("site", "holder", "granted_by").order_by(
         "-last_day", "holder__full_name", "pk"
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """Somebody who may sign in: how, and with which second factors."""
+
+    id: UUID
+    full_name: str
+    username: str
+    email: str
+    is_active: bool
+    factors: tuple[str, ...]
+
+
+FACTORS = {"totp": _("app"), "webauthn": _("passkey"), "recovery_codes": _("recovery codes")}
+
+
+def people() -> list[Person]:
+    """Everybody who may sign in, by name. Two queries. For administrators: the page asks for the right."""
+    held: dict[UUID, list[str]] = {}
+    for officer_id, kind in Authenticator.objects.order_by("type").values_list("user_id", "type").distinct():
+        held.setdefault(officer_id, []).append(str(FACTORS.get(kind, kind)))
+    fields = ("id", "full_name", "username", "email", "is_active")
+    rows = Officer.objects.order_by("full_name", "pk").values(*fields)
+    return [Person(**row, factors=tuple(held.get(row["id"], ()))) for row in rows]
+
+
+def missions() -> dict[UUID, str]:
+    """The missions known by their sites, each called by the names of its sites."""
+    called: dict[UUID, list[str]] = {}
+    for site in Site.objects.all():
+        if site.mission_id:
+            called.setdefault(site.mission_id, []).append(site.name)
+    return {mission: ", ".join(names) for mission, names in called.items()}
+
+
+def place_names(held: Iterable[Appointment]) -> dict[UUID, str]:
+    """What each appointment is for, in words, by its id. At most two queries."""
+    held = list(held)
+    files = {one.scope_id for one in held if one.scope_kind == Scope.FILE and one.scope_id}
+    numbers = scopes.names(Scope.FILE, files) if files else {}
+    called = missions() if any(one.scope_kind == Scope.MISSION for one in held) else {}
+    known = {**numbers, **called}
+    return {
+        one.pk: f"{one.place_name}: {known[one.scope_id]}" if one.scope_id in known else one.place_name for one in held
+    }
 
 
 def sites() -> QuerySet[Site]:

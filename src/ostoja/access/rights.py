@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from uuid import UUID
 
-from ostoja.access import matrix
+from ostoja.access import matrix, matrix_page
 from ostoja.access.models import Appointment, Site
 from ostoja.access.roles import OFFICE_ONLY, Role, Scope
 from ostoja.law.words import Text, Value, _
@@ -25,6 +25,7 @@ class Right(StrEnum):
     LEAD = "lead"  # see the numbers of the places
     PROTECT_DATA = "protect_data"  # answer requests, order erasure, look after breaches
     ERASE = "erase"  # carry out what was ordered
+    LOOK_AFTER_PEOPLE = "look_after_people"
 
 
 APPOINTERS = (Role.ADMINISTRATOR, Role.MISSION_COORDINATOR)
@@ -35,6 +36,7 @@ NOT_BY_A_COORDINATOR = (*OFFICE_ONLY, Role.MISSION_COORDINATOR)
 OF_ROLES: dict[Right, tuple[Role, ...]] = {  # rights that come with the role alone
     Right.APPOINT: APPOINTERS,
     Right.ADD_SITE: (Role.ADMINISTRATOR,),
+    Right.LOOK_AFTER_PEOPLE: (Role.ADMINISTRATOR,),
     Right.SEE_BROKEN_GLASS: ANSWER_FOR_BROKEN_GLASS,
     Right.LEAD: (Role.HEAD_OF_OFFICE, Role.MISSION_COORDINATOR),
     Right.PROTECT_DATA: (Role.DATA_PROTECTION_OFFICER,),
@@ -113,6 +115,26 @@ def may(appointment: Appointment, right: Right) -> bool:
             return appointment.role in OF_ROLES[right]
 
 
+def require_class(appointment: Appointment, data_class: str) -> None:
+    """Raise `NotAppointed` unless the role records this class of data; names the class and what the role does record."""
+    if data_class not in matrix.classes(appointment.role, *_writing(appointment)):
+        raise NotAppointed(_wrong_class(appointment, data_class))
+
+
+def may_reset_second_factor(administrator: Appointment, officer_id: UUID) -> None:
+    """Raise `NotAppointed` unless this administrator may take away this person's second factor: never the own."""
+    require(administrator, Right.LOOK_AFTER_PEOPLE)
+    if administrator.holder_id == officer_id:
+        raise NotAppointed(
+            Text(
+                _(
+                    "Nobody resets the own second factor. Ask another administrator;"
+                    " on the machine itself, `ostoja user reset-second-factor` does it."
+                )
+            )
+        )
+
+
 def may_appoint_as(granter: Appointment, wanted: Appointment) -> None:
     """Raise `NotAppointed` unless `granter` may make (or end) this appointment.
 
@@ -165,6 +187,14 @@ def _wrong_role(appointment: Appointment) -> Text:
         " Change to another of your appointments, or ask somebody whose role allows it."
     )
     return Text(says, _named(appointment))
+
+
+def _wrong_class(appointment: Appointment, data_class: str) -> Text:
+    says = _(
+        "As %(role)s (%(place)s) you may not record this: it belongs to the data class “%(class)s”."
+        " The page “Who may see what” shows which roles may."
+    )
+    return Text(says, {**_named(appointment), "class": matrix_page.named([data_class])})
 
 
 def _out_of_reach(appointment: Appointment) -> Text:

@@ -15,6 +15,7 @@ people are known here.
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
+from math import ceil
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -24,10 +25,23 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from ostoja.access import second_factors
 from ostoja.access.models import Officer
+
+
+def _wait() -> str:
+    """What to do after too many attempts, as the settings of the installation have it."""
+    minutes = ceil(settings.OSTOJA_SIGN_IN_SECONDS / 60)
+    says = ngettext(
+        "There were too many attempts to sign in. Wait %(minutes)d minute, then try again.",
+        "There were too many attempts to sign in. Wait %(minutes)d minutes, then try again.",
+        minutes,
+    )
+    return says % {"minutes": minutes}
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -44,7 +58,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         "incorrect_password": _("This isn't your present password. Type the one you signed in with."),
         "enter_current_password": _("This isn't your present password. Type the one you signed in with."),
         "incorrect_code": _("This code doesn't fit. Type the six digits that the app shows now."),
-        "too_many_login_attempts": _("There were too many attempts to sign in. Wait five minutes, then try again."),
+        "too_many_login_attempts": lazy(_wait, str)(),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

@@ -61,10 +61,13 @@ urlpatterns = [
     path(KEY + "remove/", after(webauthn.remove_webauthn), name="mfa_remove_webauthn"),
     path("account/", views.account, name="account"),
     path("hat/", views.hats, name="hats"),
+    path("matrix/", views.matrix, name="matrix"),
     path("appointments/", views.appointments, name="appointments"),
     path("appointments/new/", views.appoint, name="appoint"),
     path("appointments/<uuid:appointment_id>/", views.appointment, name="appointment"),
     path("appointments/<uuid:appointment_id>/end/", views.end_appointment, name="appointment-end"),
+    path("people/", views.people, name="people"),
+    path("people/<uuid:officer_id>/second-factor/", views.reset_second_factor, name="second-factor-reset"),
     path("sites/", views.sites, name="sites"),
     path("sites/new/", views.add_site, name="site-add"),
 ]

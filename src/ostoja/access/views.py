@@ -14,21 +14,23 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from ostoja.access import actions, queries
-from ostoja.access.forms import AppointForm, EndForm, SiteForm
+from ostoja.access import actions, matrix_page, queries
+from ostoja.access.forms import AppointForm, EndForm, ResetForm, SiteForm
 from ostoja.access.middleware import OfficerRequest, without_appointment
 from ostoja.access.models import Officer
-from ostoja.access.rights import Right, may, require
+from ostoja.access.rights import Right, may, may_reset_second_factor, require
 from ostoja.web.pages import page
 
 
 @without_appointment
 @require_GET
 def appointments(request: OfficerRequest) -> HttpResponse:
-    worn = request.appointment
+    worn, held = request.appointment, list(queries.appointments())
     shown = {
-        "appointments": queries.appointments(),
+        "appointments": held,
+        "places": queries.place_names(held),
         "may_appoint": bool(worn) and may(worn, Right.APPOINT),
+        "may_look_after_people": bool(worn) and may(worn, Right.LOOK_AFTER_PEOPLE),
         "reports": settings.OSTOJA_REPORTS if worn and may(worn, Right.SEE_BROKEN_GLASS) else [],
         "today": request.today,
     }
@@ -40,7 +42,13 @@ def appointments(request: OfficerRequest) -> HttpResponse:
 def appointment(request: OfficerRequest, appointment_id: UUID) -> HttpResponse:
     one = get_object_or_404(queries.appointments(), pk=appointment_id)
     return page(
-        request, "access/appointment.html", {"appointment": one, "may_end": queries.may_end(request.appointment, one)}
+        request,
+        "access/appointment.html",
+        {
+            "appointment": one,
+            "place": queries.place_names([one])[one.pk],
+            "may_end": queries.may_end(request.appointment, one),
+        },
     )
 
 
@@ -70,8 +78,32 @@ def end_appointment(request: OfficerRequest, appointment_id: UUID) -> HttpRespon
 
 
 @require_GET
+def people(request: OfficerRequest) -> HttpResponse:
+    require(request.appointment, Right.LOOK_AFTER_PEOPLE)
+    return page(request, "access/people.html", {"people": queries.people()})
+
+
+@require_http_methods(["GET", "POST"])
+def reset_second_factor(request: OfficerRequest, officer_id: UUID) -> HttpResponse:
+    may_reset_second_factor(request.appointment, officer_id)
+    person = get_object_or_404(Officer, pk=officer_id)
+    form = ResetForm(request.POST or None)
+    if form.is_valid():
+        actions.reset_second_factor(by=request.appointment, officer=person, reason=form.cleaned_data["reason"])
+        messages.success(
+            request, _("%(name)s is signed out and sets up a new second factor.") % {"name": person.full_name}
+        )
+        return redirect("people")
+    return page(request, "access/reset_second_factor.html", {"form": form, "person": person}, invalid=form.is_wrong)
+
+
+@require_GET
 def sites(request: OfficerRequest) -> HttpResponse:
-    shown = {"sites": queries.sites(), "may_add": may(request.appointment, Right.ADD_SITE)}
+    shown = {
+        "sites": queries.sites(),
+        "missions": queries.missions(),
+        "may_add": may(request.appointment, Right.ADD_SITE),
+    }
     return page(request, "access/sites.html", shown)
 
 
@@ -80,11 +112,25 @@ def add_site(request: OfficerRequest) -> HttpResponse:
     require(request.appointment, Right.ADD_SITE)
     form = SiteForm(request.POST or None)
     if form.is_valid():
-        site = form.carry_out(actions.add_site, by=request.appointment, **form.cleaned_data)
+        site = form.carry_out(actions.add_site, by=request.appointment, **form.site())
         if site:
             messages.success(request, _("%(name)s is added.") % {"name": site.name})
             return redirect("sites")
     return page(request, "access/add_site.html", {"form": form}, invalid=form.is_wrong)
+
+
+@without_appointment
+@require_GET
+def matrix(request: OfficerRequest) -> HttpResponse:
+    """Who may see what, for everybody who is signed in."""
+    worn = request.appointment.role if request.appointment else None
+    shown = {
+        "rows": matrix_page.rows(worn),
+        "heads": matrix_page.heads(),
+        "short": matrix_page.SHORT,
+        "words": matrix_page.words(),
+    }
+    return page(request, "access/matrix.html", shown)
 
 
 @without_appointment

@@ -32,7 +32,8 @@ def load() -> None:
     officers = {member.username: _officer(member) for member in STAFF}
     first = _first(officers[STAFF[0].username])
     with acting_as(first):
-        sites = {place.code: _site(place, by=first) for place in SITES}
+        mission = uuid7()
+        sites = {place.code: _site(place, mission, by=first) for place in SITES}
         posts = {member.username: _appoint(member, officers, sites, by=first) for member in STAFF[1:]}
     demo_missions.load(by=posts["zofia"], officers=officers)
     for number in track(range(FILES), description="Inventing people", console=Console(stderr=True)):
@@ -79,8 +80,16 @@ def _first(administrator: Officer) -> Appointment:
         return Appointment.objects.select_related("holder").get(pk=made.pk)
 
 
-def _site(place: Place, *, by: Appointment) -> Site:
-    return access.add_site(by=by, code=place.code, name=place.name, state="GR", time_zone=ZONE, kind=place.kind)
+def _site(place: Place, mission: UUID, *, by: Appointment) -> Site:
+    return access.add_site(
+        by=by,
+        code=place.code,
+        name=place.name,
+        state="GR",
+        time_zone=ZONE,
+        kind=place.kind,
+        mission_id=mission if place.of_mission else None,
+    )
 
 
 def _appoint(member: Member, officers: dict[str, Officer], sites: dict[str, Site], *, by: Appointment) -> Appointment:

@@ -18,12 +18,13 @@ class Place:
     code: str
     name: str
     kind: str
+    of_mission: bool = True
 
 
 SITES = (
     Place(code="LESVOS", name="Lesvos", kind="hotspot"),
     Place(code="CHIOS", name="Chios", kind="hotspot"),
-    Place(code="ATHENS", name="Athens", kind="headquarters"),
+    Place(code="ATHENS", name="Athens", kind="headquarters", of_mission=False),
 )
 
 

@@ -152,6 +152,16 @@ def identity_providers() -> list[dict[str, object]]:
     ]
 
 
+def pace(purpose: str, default: str) -> tuple[int, int]:
+    """How often something may be asked for: `OSTOJA_PACE_<PURPOSE>` as times/seconds, such as `60/60`."""
+    name = f"OSTOJA_PACE_{purpose}"
+    said = given(name) or default
+    times, _, seconds = said.partition("/")
+    if not (times.isdigit() and seconds.isdigit() and int(times) and int(seconds)):
+        raise BadSetting(f"{name} is {said!r}. Give times/seconds, such as {default}.")
+    return int(times), int(seconds)
+
+
 def _root_secret() -> str:
     said = given("OSTOJA_SECRET")
     if said:

@@ -137,6 +137,15 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Ostoja"
 MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute off
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = ALLOWED_HOSTS == ["localhost"]  # browsers take localhost for safe
+# How often: by user name and by address of the network at sign-in (allauth), by person for everything else (access/pace.py).
+_attempts, _attempt_seconds = installation.pace("SIGN_IN", "5/300")
+_from_address, _address_seconds = installation.pace("ADDRESS", "30/60")
+ACCOUNT_RATE_LIMITS = {
+    "login": f"{_from_address}/{_address_seconds}s/ip",
+    "login_failed": f"{_attempts}/{_attempt_seconds}s/key",
+}
+OSTOJA_SIGN_IN_SECONDS = _attempt_seconds
+OSTOJA_PACES = {"search": installation.pace("SEARCH", "60/60"), "glass": installation.pace("GLASS", "10/3600")}
 # Attempts to sign in are counted for all processes together.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR / "cache"}}
 

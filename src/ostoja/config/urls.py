@@ -16,3 +16,4 @@ handler400 = "ostoja.web.errors.bad_request"
 handler403 = "ostoja.web.errors.forbidden"
 handler404 = "ostoja.web.errors.not_found"
 handler500 = "ostoja.web.errors.server_error"
+handler429 = "ostoja.web.errors.too_many"  # allauth asks for it

@@ -90,6 +90,15 @@ def calm(
     return render(request, "web/error.html", context, status=status)
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Where sign-in is tried from one address of the network too often; the settings of the installation say how often."""
+    sentences = [
+        _("There were too many attempts to sign in from your address of the network."),
+        _("Wait a minute, then try again."),
+    ]
+    return calm(request, status=HTTPStatus.TOO_MANY_REQUESTS, title=_("Please wait a moment"), sentences=sentences)
+
+
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig):
         return too_large(request)

@@ -159,7 +159,8 @@ OPEN = {
     "account_login", "account_logout", "account_inactive", "mfa_authenticate", "mfa_login_webauthn", "set_language",
     "openid_connect_login", "openid_connect_callback", "socialaccount_login_cancelled", "socialaccount_login_error",
 }  # fmt: skip
-ARGUMENTS = {"pk": 1, "provider_id": "office", "appointment_id": "01900000-0000-7000-8000-000000000001"}
+SOMEBODY = "01900000-0000-7000-8000-000000000001"
+ARGUMENTS = {"pk": 1, "provider_id": "office", "appointment_id": SOMEBODY, "officer_id": SOMEBODY}
 
 
 def test_every_page_of_this_room_but_those_of_sign_inks_who_you_are(client, db):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from ostoja.access import actions as access
-from ostoja.access import trail
+from ostoja.access import pace, trail
 from ostoja.access.middleware import OfficerRequest
 from ostoja.access.rights import Right, require
 from ostoja.access.roles import Role
@@ -43,6 +43,7 @@ def break_glass(request: OfficerRequest) -> HttpResponse:
     require(request.appointment, Right.BREAK_GLASS)
     form = GlassForm(request.POST or None, initial={"file": request.GET.get("file", "")})
     if form.is_valid():
+        pace.keep("glass", request.officer.pk)
         file_id = beyond_reach(form.numbers(), form.file_id())
         if file_id is None:
             trail.record("glass_sought", payload={"typed": form.cleaned_data["file"]})

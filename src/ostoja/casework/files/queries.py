@@ -44,6 +44,14 @@ def visible_facts(file: CaseFile) -> tuple[FactRow, ...]:
     return tuple(sorted(_shown_rows(file), key=_newest_first))
 
 
+def flags(file: CaseFile) -> list[str]:
+    """The data classes of which the reader may know only that something is recorded in this file."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT files_flags(%s)", [file.pk])
+        found: list[str] = cursor.fetchone()[0]
+    return found
+
+
 def visible_fact(file: CaseFile, fact_id: UUID) -> FactRow:
     """One of them, to be corrected. Raises Http404 where there is none, or it was corrected before."""
     rows = _fact_rows(file, STANDING, fact=fact_id)

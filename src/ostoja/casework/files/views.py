@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from ostoja.access import matrix_page, pace, trail
 from ostoja.access import queries as access
-from ostoja.access import trail
 from ostoja.access.middleware import OfficerRequest
-from ostoja.access.rights import Right, may, require
+from ostoja.access.rights import Right, may, require, require_class
 from ostoja.casework.files import actions, day, handed, overview, people, queries, shown
 from ostoja.casework.files.errors import AlreadySuperseded, BadFacts, BeyondReach
 from ostoja.casework.files.forms import (
@@ -49,6 +49,8 @@ def files(request: OfficerRequest) -> HttpResponse:
     """Find a file by its number, or see the newest ones."""
     form = SearchForm(request.GET or None)
     sought = form.cleaned_data["q"] if form.is_valid() else ""
+    if sought:
+        pace.keep("search", request.officer.pk)
     found = people.find_files(sought)
     trail.record("files_listed", file_id=None, payload={"sought": sought, "files": [str(row.id) for row in found]})
     return page(
@@ -80,7 +82,8 @@ def facts(request: OfficerRequest, file_id: UUID) -> HttpResponse:
     return page(
         request,
         "files/facts.html",
-        shown.head_context(case_file, here="file-facts") | {"facts": queries.visible_facts(case_file)},
+        shown.head_context(case_file, here="file-facts")
+        | {"facts": queries.visible_facts(case_file), "flags": matrix_page.named(queries.flags(case_file))},
     )
 
 
@@ -100,6 +103,8 @@ def add_fact(request: OfficerRequest, file_id: UUID, fact_type: str = "") -> Htt
     """Choose what to record, then record it."""
     case_file = _opened(request, file_id)
     kinds = shown.recordable(request.appointment)
+    if fact_type in FACT_TYPES and fact_type not in kinds and (asked := FACT_TYPES[fact_type].data_class):
+        require_class(request.appointment, asked)
     if fact_type not in kinds:
         return page(request, "files/choose_fact.html", shown.head_context(case_file) | {"groups": shown.grouped(kinds)})
     form = FactForm(request.POST or None, kind=FACT_TYPES[fact_type], others=queries.visible_facts(case_file))

@@ -1,7 +1,7 @@
 """`ostoja appoint`: the first appointment of an installation, and others on behalf of an administrator."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any  # Any: what `actions.appoint` takes
 
 import click
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 @click.argument("role", required=False)
 @click.option("--first", is_flag=True, help="The first appointment: an administrator, once, without a granter.")
 @click.option("--site", "site_code", help="Code of the place; without it the appointment is for the whole office.")
+@click.option("--mission", "mission_of", help="Code of a place: all places of its mission.")
+@click.option("--file", "file_number", help="Number of the one file that the appointment is for.")
 @click.option("--from", "first_day", type=Day(), help="First day; today when left out.")
 @click.option("--until", "last_day", type=Day(), required=True, help="Last day; it still counts.")
 @click.option("--time-zone", default="UTC", show_default=True, help="Clock of the office, for the first appointment.")
@@ -26,6 +28,8 @@ def appoint(
     role: str | None,
     first: bool,
     site_code: str | None,
+    mission_of: str | None,
+    file_number: str | None,
     first_day: date | None,
     last_day: date,
     time_zone: str,
@@ -39,7 +43,8 @@ def appoint(
         if first:
             made = _first(username, first_day, last_day, time_zone, reason)
         elif role and granter:
-            made = _other(username, role, site_code, first_day, last_day, reason, granter)
+            where = {"site": site_code, "mission": mission_of, "file": file_number}
+            made = _other(username, role, where, first_day, last_day, reason, granter)
         else:
             raise click.UsageError("Say who appoints and as what: USERNAME ROLE --by USERNAME (or --first, once).")
         click.echo(f"{made.holder.full_name}: {made}, {made.first_day} to {made.last_day}.")
@@ -60,35 +65,63 @@ def _first(username: str, first_day: date | None, last_day: date, time_zone: str
 
 
 def _other(
-    username: str, role: str, site_code: str | None, first_day: date | None, last_day: date, reason: str, granter: str
+    username: str,
+    role: str,
+    where: "dict[str, str | None]",
+    first_day: date | None,
+    last_day: date,
+    reason: str,
+    granter: str,
 ) -> "Appointment":
     from ostoja.access import actions
     from ostoja.access.acting import acting_as
-    from ostoja.access.roles import Role, Scope
+    from ostoja.access.roles import Role
     from ostoja.config.cli.machine import appointment_of, officer_named
 
     if role not in Role.values:
         raise click.UsageError(f"{role} is no role. Give one of: {', '.join(Role.values)}.")
     by = appointment_of(granter)
     with acting_as(by):
-        site = _site(site_code)
         return actions.appoint(
             by=by,
             holder=officer_named(username),
             role=Role(role),
-            scope_kind=Scope.SITE if site else Scope.OFFICE,
-            site=site,
             first_day=first_day or by.today(),
             last_day=last_day,
             reason=reason,
+            **_scope(where),
         )
 
 
-def _site(code: str | None) -> "Site | None":
+def _scope(where: "dict[str, str | None]") -> dict[str, Any]:
+    """The scope that was asked for: a place, a mission, a file, else the whole office."""
+    from ostoja.access import scopes
+    from ostoja.access.roles import Scope
+
+    asked = [(name, value) for name, value in where.items() if value]
+    if len(asked) > 1:
+        raise click.UsageError("Give one of --site, --mission and --file.")
+    match asked:
+        case [("site", code)]:
+            return {"scope_kind": Scope.SITE, "site": _site(code)}
+        case [("mission", code)]:
+            mission = _site(code).mission_id
+            if mission is None:
+                raise click.UsageError(f"{code} belongs to no mission. Leave --mission out and give --site {code}.")
+            return {"scope_kind": Scope.MISSION, "scope_id": mission}
+        case [("file", number)]:
+            file_id = scopes.find(Scope.FILE, number)
+            if file_id is None:
+                raise click.UsageError(
+                    f"No file has the number {number} that you may appoint for. Give the whole number."
+                )
+            return {"scope_kind": Scope.FILE, "scope_id": file_id}
+    return {"scope_kind": Scope.OFFICE}
+
+
+def _site(code: str) -> "Site":
     from ostoja.access.models import Site
 
-    if code is None:
-        return None
     site = Site.objects.filter(code=code).first()
     if site is None:
         known = ", ".join(Site.objects.values_list("code", flat=True)) or "none yet"

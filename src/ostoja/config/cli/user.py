@@ -73,6 +73,21 @@ def password(username: str, password: str | None) -> None:
     click.echo(f"{officer.full_name} has a new password.")
 
 
+@user.command("reset-second-factor")
+@click.argument("username")
+@click.option("--reason", required=True, help="How you made sure that it is this person who asks.")
+def reset_second_factor(username: str, reason: str) -> None:
+    """Take away a lost second factor; every session of that person ends."""
+    from ostoja.config.cli.machine import officer_named, on_the_machine
+
+    with on_the_machine():
+        from ostoja.access import actions
+
+        officer = officer_named(username)
+        actions.reset_second_factor_here(officer=officer, reason=reason)
+    click.echo(f"{officer.full_name} is signed out and sets up a new second factor at the next sign-in.")
+
+
 def _password(given: str | None) -> str:
     """The password given or asked for, good enough by the rules of the pages."""
     from django.contrib.auth.password_validation import validate_password

@@ -53,3 +53,11 @@ def test_a_controller_that_is_no_state_of_the_system_is_named(monkeypatch, given
 
     with pytest.raises(installation.BadSetting, match=r"OSTOJA_STATE: .* is no state of the Dublin system"):
         installation.controller_state()
+
+
+@pytest.mark.parametrize("given", ["60", "a/60", "0/60", "60/0", "-1/60"])
+def test_a_pace_that_is_none_stops_the_start_and_says_what_is_expected(monkeypatch, given):
+    monkeypatch.setenv("OSTOJA_PACE_SEARCH", given)
+
+    with pytest.raises(installation.BadSetting, match="Give times/seconds, such as 60/60"):
+        installation.pace("SEARCH", "60/60")
