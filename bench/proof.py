@@ -141,13 +141,36 @@ def _apart(name, *arguments):
     return found, found["wrong"]
 
 
-DEFAULTS = {"facts": 1000, "kills": 8, "documents": 100_000, "attacks": 100_000, "erased": 200, "seed": 1}
+DEFAULTS = {
+    "facts": 1000,
+    "kills": 8,
+    "documents": 100_000,
+    "attacks": 100_000,
+    "erased": 200,
+    "mutants": 60,
+    "seed": 1,
+}
+
+
+def mutation(given):
+    """Small wrong changes to the law's machinery: does a test notice (bench/mutation.py)?"""
+    from bench import mutation as mutants
+
+    tried, survivors = mutants.run(given.mutants, given.seed)
+    unexplained = [one for one in survivors if one.name not in mutants.EQUIVALENT]
+    score = 1 - len(unexplained) / len(tried)
+    says = [f"{len(tried)} changes, seed {given.seed}: {score:.0%} were noticed (goal {mutants.GOAL:.0%})."]
+    says += [f"Not noticed: {one.name}. {mutants.EQUIVALENT.get(one.name, '')}".strip() for one in survivors]
+    return says, [] if score >= mutants.GOAL else [f"only {score:.0%} of the changes were noticed"]
+
+
 PARTS = {
     "kills": ("The server killed in the middle of writing", kills),
     "erasing": ("Retention killed in the middle of erasing", erasing),
     "attacks": ("Attacked requests", attacks),
     "hostile": ("Hostile case files", hostile),
     "properties": ("Properties of the law", properties),
+    "mutation": ("Small wrong changes to the law", mutation),
 }
 
 

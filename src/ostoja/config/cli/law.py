@@ -32,7 +32,11 @@ class _Law(click.Group):
         return command
 
 
-_LATER = {"book": "ostoja.config.cli.book", "explain": "ostoja.config.cli.explain"}
+_LATER = {
+    "book": "ostoja.config.cli.book",
+    "explain": "ostoja.config.cli.explain",
+    "redetermine": "ostoja.config.cli.redetermine",
+}
 
 
 @click.group(cls=_Law)
