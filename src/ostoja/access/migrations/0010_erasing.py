@@ -50,12 +50,13 @@ $$;
 CREATE FUNCTION access_blackened(said text, pattern text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE
     place integer;
+    word text;
 BEGIN
     LOOP
         place := regexp_instr(said, pattern, 1, 1, 0, 'i');
-        IF coalesce(place, 0) = 0 THEN RETURN said; END IF;
-        said := overlay(said PLACING repeat('█', length(regexp_substr(said, pattern, 1, 1, 'i'))) FROM place
-                        FOR length(regexp_substr(said, pattern, 1, 1, 'i')));
+        word := regexp_substr(said, pattern, 1, 1, 'i');
+        IF coalesce(place, 0) = 0 OR word = '' THEN RETURN said; END IF;
+        said := overlay(said PLACING repeat('█', length(word)) FROM place FOR length(word));
     END LOOP;
 END $$;
 """

@@ -153,6 +153,7 @@ WITHOUT_PEOPLE = {
     "auth.Group": "unused: rights come from appointments",
     "auth.Group_permissions": "unused: rights come from appointments",
     "auth.Permission": "unused: rights come from appointments",
+    "exchange.Token": "keys of machines",
     "contenttypes.ContentType": "names of models",
     "socialaccount.SocialApp": "the identity provider of the office",
 }

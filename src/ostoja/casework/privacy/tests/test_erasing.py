@@ -245,6 +245,7 @@ STAYING = {
 # Columns of text in tables that stay, in which nobody writes freely about a person; by table, or table and column.
 # Jobs carry ids of officer, appointment and file, never words (access/background.py).
 WITHOUT_PEOPLE = {
+    "exchange_token",  # keys of machines, named after the machine
     "access_heartbeat", "procrastinate_jobs", "procrastinate_events", "procrastinate_workers", "procrastinate_periodic_defers",
     "access_officer", "access_site", "access_entry", "access_link", "access_head", "access_matrix", "access_erasable",
     "access_mentioning", "account_emailaddress", "account_emailconfirmation", "auth_group", "auth_permission",
@@ -348,3 +349,12 @@ def test_what_was_handed_out_stays_recorded_without_the_person(officer, dpo, exe
         assert stays.purpose == "For " + "█" * len(file.number)
         assert not Document.objects.exists()
         assert ErasureOrder.objects.count() == 1
+
+
+@pytest.mark.parametrize("pattern", ["", "x*", None])
+def test_a_pattern_that_finds_nothing_changes_nothing(pattern):
+    """One that finds the empty word would never end."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access_blackened('Rahimi', %s)", [pattern])
+
+        assert cursor.fetchone()[0] == "Rahimi"
