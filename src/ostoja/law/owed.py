@@ -166,7 +166,8 @@ class _Run:
         day = start.day or start.asked_about
         if day is None or not self._is_of_time(duty, table, day):
             return
-        self._ask(duty, start.missing, start.because)
+        if start.missing:
+            self._ask(duty, start.missing, start.because)
         if start.day is None:
             return
         self.scene.reference_day = start.day
@@ -194,7 +195,7 @@ class _Run:
         if not held_back:
             self._measure(one, table, start)
         self.scene.periods[duty.id] = (one.starts, one.ends)
-        one.done = self._first(duty.stopped_by)
+        one.done = self.day(duty.stopped_by[0]) if len(duty.stopped_by) == 1 else self._first(duty.stopped_by)
         self._supersede(one)
         self.governing[duty.id] = one
         self.ledger.owed.append(one)
@@ -307,6 +308,12 @@ class _Run:
         return Day(last.day, tuple(dict.fromkeys((*first.because, *last.because))), last.at, first.missing)
 
     def stand_in(self, start: rules.StandIn) -> Day:
+        found = self.days.get(id(start))
+        if found is None:
+            found = self.days[id(start)] = self._with_stand_in(start)
+        return found
+
+    def _with_stand_in(self, start: rules.StandIn) -> Day:
         own = self.day(start.day)
         if own.day is not None or own.missing:
             return own

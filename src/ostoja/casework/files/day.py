@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ostoja.casework.files.worklist import COUNT_TO, PAGE, SHOWS, SOON, Mark, Show, WorkItem, work_counts, work_items
+from ostoja.law.sentences import title_of
 from ostoja.web import words
 
 SHOW_WORDS: dict[Show, Promise | str] = {
@@ -44,6 +45,7 @@ class WorkDay:
     shows: tuple[tuple[Show, str, str], ...]
     counts: dict[Show, str]
     groups: tuple[DayGroup, ...]
+    acts: dict[str, str]  # what officers call the acts that the rows name
     after: str | None
     is_first: bool
 
@@ -63,6 +65,7 @@ def work_day(asked: Mapping[str, str], *, today: date, site_id: UUID | None = No
         shows=tuple((known, str(SHOW_WORDS[known]), counts[known]) for known in SHOWS),
         counts=counts,
         groups=tuple(_groups(items, today)),
+        acts={act: words.text(title_of(act)) for act in {item.act for item in items}},
         after=_mark(items[-1]) if len(items) == PAGE else None,
         is_first=after is None,
     )

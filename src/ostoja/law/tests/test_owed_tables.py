@@ -24,7 +24,9 @@ TESTS = "\n".join(path.read_text() for path in Path(__file__).parent.glob("test_
 CLOCKS = {f"k{number:02}" for number in range(1, 47)}
 ELSEWHERE = {
     *(f"k{number:02}" for number in range(26, 33)),  # limits between states: the acts of responsibility
-    *(f"k{number:02}" for number in range(33, 38)),  # transfers: Regulation 2025/2055
+    *(
+        f"k{number:02}" for number in range(33, 38)
+    ),  # forms of transfers, Regulation 2025/2055 Art. 24 to 26: no duty here yet
     "k45",  # no time limit: the monitor may come at any time, and a file can be handed out at any time
 }
 
