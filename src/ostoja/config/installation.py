@@ -86,8 +86,8 @@ def document_keys() -> list[bytes]:
 
     To change the key, put a new secret in front of the old one, run `ostoja documents rotate`, then take the old one away.
     """
-    given = [part for part in os.environ.get("OSTOJA_DOCUMENT_KEYS", "").split(",") if part]
-    secrets_ = given or [secret("documents")]
+    said = [part for part in (given("OSTOJA_DOCUMENT_KEYS") or "").split(",") if part]
+    secrets_ = said or [secret("documents"), *former_secrets("documents")]
     return [hashlib.sha256(b"documents:" + one.encode()).digest() for one in secrets_]
 
 

@@ -42,6 +42,11 @@ def unseal(document: UUID, key_name: str, sealed: bytes) -> bytes:
         raise CannotOpen(f"Document {document} isn't what was stored under its id.") from error
 
 
+def known() -> list[str]:
+    """Names of the keys that open."""
+    return [name_of(key) for key in settings.DOCUMENT_KEYS]
+
+
 def newest() -> str:
     """Name of the key that seals."""
     return name_of(settings.DOCUMENT_KEYS[0])

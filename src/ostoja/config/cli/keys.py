@@ -32,14 +32,18 @@ def rotate() -> None:
     from cryptography.fernet import InvalidToken
 
     from ostoja.access import second_factors, trail
+    from ostoja.documents import actions, vault
 
     try:
         with database.as_owner_login() as cursor:
             sealed = second_factors.seal_anew(using="owner")
             database.write_ticket_key(cursor)
-            trail.record("keys_rotated", payload={"second_factors": sealed}, using="owner")
-    except InvalidToken as closed:
+            documents = sum(1 for _ in actions.rotate())
+            trail.record("keys_rotated", payload={"second_factors": sealed, "documents": documents}, using="owner")
+    except (InvalidToken, vault.CannotOpen) as closed:
         raise click.ClickException(
-            "A stored secret opens with neither OSTOJA_SECRET nor OSTOJA_SECRET_BEFORE. Nothing has changed."
+            "Something stored opens with neither OSTOJA_SECRET nor OSTOJA_SECRET_BEFORE. It stays as it was."
         ) from closed
-    click.echo(f"{sealed} secrets of second factors are encrypted anew, and the database has the new key.")
+    click.echo(
+        f"{sealed} secrets of second factors and {documents} documents are encrypted anew; the database has the new key."
+    )

@@ -19,6 +19,8 @@ from ostoja.access.models import Heartbeat
 from ostoja.codes.states import all_states
 from ostoja.config import database, installation
 from ostoja.config.operations import security, upgrade
+from ostoja.documents import vault
+from ostoja.documents.models import Document
 from ostoja.web import words
 
 OWNER, APPLICATION = "owner", "default"
@@ -95,6 +97,10 @@ def keys() -> Iterator[Found]:
     if closed:
         do = "Set OSTOJA_SECRET_BEFORE to the secret before and run `ostoja keys rotate`."
         yield bad("keys", f"{closed} second factors can't be opened with this secret.", do)
+    unknown = Document.objects.using(OWNER).exclude(key_name__in=vault.known()).count()
+    if unknown:
+        do = "Add the key to OSTOJA_DOCUMENT_KEYS, or set OSTOJA_SECRET_BEFORE, and run `ostoja documents rotate`."
+        yield bad("keys", f"{unknown} stored documents are sealed with a key that isn't here.", do)
     yield good("keys", "The secret of the installation was looked at.")
 
 

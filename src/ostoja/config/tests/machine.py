@@ -24,8 +24,8 @@ MAIN = (sys.executable, "-c", "from ostoja.config.cli import main; main()")
 class Machine:
     """One installation. Its folder is short, readable for PostgreSQL's user, and no other program's."""
 
-    def __init__(self, secret=SECRET):
-        self.folder = Path(tempfile.mkdtemp(prefix="ostoja-m-", dir="/tmp"))
+    def __init__(self, secret=SECRET, *, below="/tmp"):
+        self.folder = Path(tempfile.mkdtemp(prefix="ostoja-m-", dir=below))
         self.var = self.folder / "var"
         self.backups = self.folder / "backups"
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("OSTOJA_", "DATABASE_"))}
@@ -91,6 +91,13 @@ class Machine:
         return subprocess.run(
             [*MAIN, *arguments], env=environment, check=False, capture_output=True, text=True, timeout=300
         )
+
+    def python(self, code, **more):
+        """Run some code of this installation; what it prints."""
+        environment = self.environment | more
+        return subprocess.run(
+            [sys.executable, "-c", code], env=environment, check=True, capture_output=True, text=True, timeout=300
+        ).stdout
 
     def begin(self, *arguments, **more):
         """Start a command, to be killed."""
