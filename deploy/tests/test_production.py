@@ -158,6 +158,7 @@ class Browser:
         self.headers = {
             "Host": HOST,
             "X-Forwarded-Proto": scheme,
+            "X-Forwarded-For": "192.0.2.7",
             "Referer": f"https://{HOST}/",
             "Origin": f"https://{HOST}",
         }

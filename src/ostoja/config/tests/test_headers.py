@@ -49,6 +49,7 @@ print(json.dumps({
     "found": [f"{one.id}: {one.msg}" for one in checks.run_checks(include_deployment_checks=True)],
     "secure": [settings.SESSION_COOKIE_SECURE, settings.CSRF_COOKIE_SECURE, settings.SECURE_SSL_REDIRECT],
     "debug": settings.DEBUG,
+    "proxies": settings.ALLAUTH_TRUSTED_PROXY_COUNT,
 }))
 """
 
@@ -86,4 +87,4 @@ def test_django_s_deployment_checks_are_clean_in_production():
         [sys.executable, "-c", LOOK], env=kept | PRODUCTION, capture_output=True, text=True, check=True
     )
 
-    assert json.loads(done.stdout) == {"found": [], "secure": [True, True, True], "debug": False}
+    assert json.loads(done.stdout) == {"found": [], "secure": [True, True, True], "debug": False, "proxies": 1}
