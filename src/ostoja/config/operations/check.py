@@ -140,7 +140,7 @@ def disk() -> Iterator[Found]:
     for folder in sorted(folders):
         there = next(parent for parent in (folder, *folder.parents) if parent.exists())
         free = shutil.disk_usage(there).free
-        if not os.access(there, os.W_OK):
+        if not there.is_dir() or not os.access(there, os.W_OK):
             yield bad("disk", f"{folder} can't be written to.", "Give it to the user that Ostoja runs as.")
         elif free < FREE:
             yield bad("disk", f"{folder} has {free / 1e9:.1f} GB left.", "Make room, or move it to a larger disk.")
