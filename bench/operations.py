@@ -70,7 +70,8 @@ def killed_backup(machine, wait, wrong):
 def killed_upgrade(machine, wait, wrong):
     """Kill an upgrade from 0.1.0 and run it again; whether it was interrupted. Every row must be there."""
     machine.begin_again("released")
-    before = {name: machine.state()[name] for name in KEPT}
+    columns = machine.columns(KEPT)
+    before = machine.content(columns)
     upgrading = machine.begin("upgrade", PYTHONUNBUFFERED="1")
     for line in upgrading.stdout:
         if line.startswith("Backup"):
@@ -82,7 +83,7 @@ def killed_upgrade(machine, wait, wrong):
     done = machine.ostoja("upgrade")
     if done.returncode:
         wrong.append(f"an upgrade killed after {wait:.2f} s did not go on: {done.stderr.strip()[-200:]}")
-    elif {name: machine.state()[name] for name in KEPT} != before:
+    elif machine.content(columns) != before:
         wrong.append(f"an upgrade killed after {wait:.2f} s lost rows")
     elif machine.ostoja("audit", "verify").returncode:
         wrong.append(f"an upgrade killed after {wait:.2f} s left a trail that does not verify")

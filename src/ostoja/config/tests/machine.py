@@ -126,6 +126,22 @@ class Machine:
             found[table] = self.sql(query)[0]
         return found
 
+    def columns(self, tables):
+        """The columns that each table has now."""
+        query = (
+            "SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute"
+            " WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped"
+        )
+        return {table: self.sql(query, table)[0][0] for table in tables}
+
+    def content(self, columns):
+        """How many rows each table has, and a digest of these columns of theirs: what later versions add doesn't count."""
+        found = {}
+        for table, named in columns.items():
+            rows = f"SELECT ROW({named})::text AS row FROM {table}"
+            found[table] = self.sql(f"SELECT count(*), md5(string_agg(row, '|' ORDER BY row)) FROM ({rows}) AS t")[0]
+        return found
+
     def remove(self):
         embedded.stop(self.server)
         shutil.rmtree(self.folder, ignore_errors=True)
