@@ -20,7 +20,10 @@ OF_A_FILE = (
     "facts/add/visa/",
     "facts/add/family_member/",
 )
-OF_MISSIONS = ("/missions/plans/new/", "/missions/operations/")
+OF_MISSIONS = (
+    "/missions/plans/new/", "/missions/operations/", "/missions/roster/", "/missions/roster/new/", "/missions/trainings/",
+    "/missions/trainings/new/", "/missions/trainings/needs/",
+)  # fmt: skip
 PAGES = (
     "/",
     "/?show=missed",
@@ -125,10 +128,14 @@ def test_the_page_of_sign_in_and_a_form_that_is_wrong(tab_of, width):
 @pytest.mark.parametrize("width", WIDTHS)
 def test_pages_of_missions(tab_of, width):
     page = tab_of("zofia", viewport={"width": width, "height": WIDTHS[width]}, bypass_csp=True)
-    page.goto("/missions/plans/")
-    plan = page.locator("main table a").first.get_attribute("href")
+    first = {}
+    for part in ("plans", "roster", "trainings"):
+        page.goto(f"/missions/{part}/")
+        first[part] = page.locator("main table a").last.get_attribute("href")
+    plan, expert = first["plans"], first["roster"]
+    more = (plan + "amend/", plan + "events/", expert + "change/", expert + "languages/", expert + "certificates/")
     wrong = {}
-    for address in ("/missions/", plan, *(plan + part for part in ("amend/", "events/")), *OF_MISSIONS):
+    for address in ("/missions/", *first.values(), *more, *OF_MISSIONS):
         page.goto(address)
         found = findings(page) + (["wider than the screen"] if overflows(page) else [])
         if found:

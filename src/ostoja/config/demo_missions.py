@@ -1,13 +1,40 @@
 """The demo's home side: an invented plan, roster and calls. It stands in the same installation as the host's for now."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from ostoja.access.acting import acting_as
 from ostoja.access.models import Appointment, Officer
-from ostoja.missions.actions import plans
-from ostoja.missions.models import Plan
+from ostoja.missions.actions import plans, roster, trainings
+from ostoja.missions.models import (
+    Availability,
+    Clearance,
+    Competence,
+    Expert,
+    ExpertProfile,
+    LanguageSkill,
+    Module,
+    Plan,
+)
 
+MODULES = (
+    ("inclusion", "Inclusion", "asylum", 36),
+    ("fundamental-rights", "Fundamental rights and data protection", "transversal", 24),
+    ("interpreter", "Working with an interpreter", "transversal", None),
+    ("dublin", "Procedures of responsibility", "asylum", 36),
+    ("children", "Interviewing children", "asylum", 24),
+)
+NEEDS = (
+    ("REG", "fundamental-rights"), ("REG", "inclusion"), ("DUB", "dublin"), ("DUB", "fundamental-rights"),
+    ("UAM", "children"), ("UAM", "fundamental-rights"), ("INFO", "fundamental-rights"),
+)  # fmt: skip
+UNITS = ("Dublin unit", "Reception unit", "Registration unit", "Refugee status unit")
+NAMES = (
+    "Paweł Gajda", "Alicja Bąk", "Barbara Czyż", "Cezary Duda", "Danuta Fras", "Edward Gil", "Franciszka Hałas",
+    "Grzegorz Iwan", "Hanna Jeż", "Igor Kania", "Julia Lis", "Kamil Madej", "Lena Nowak", "Marek Osa", "Natalia Pach",
+    "Olaf Rak", "Patrycja Sowa", "Roman Turek", "Sylwia Ulman", "Tadeusz Wrona",
+)  # fmt: skip
+PROFILES = ("REG", "DUB", "UAM", "INFO")
 TEAM = (("REG", 6), ("DUB", 3), ("UAM", 2), ("INFO", 2))
 
 
@@ -15,6 +42,8 @@ def load(*, by: Appointment, officers: Mapping[str, Officer]) -> None:
     """Make the home side, as its coordinator."""
     with acting_as(by):
         _plan(by)
+        modules = _trainings(by)
+        _roster(by, officers, modules)
 
 
 def _plan(by: Appointment) -> Plan:
@@ -40,3 +69,71 @@ def _plan(by: Appointment) -> Plan:
     for profile, number in TEAM:
         plans.add_to_team(by=by, plan=made, profile=profile, number=number)
     return plans.change_plan(by=by, plan=made, signed_on=today - timedelta(days=210))
+
+
+def _trainings(by: Appointment) -> dict[str, Module]:
+    today = by.today()
+    made = {}
+    for code, title, category, months in MODULES:
+        fields = {"code": code, "title": title, "category": category, "valid_months": months}
+        made[code] = trainings.add_module(by=by, version=2, year=today.year - 1, **fields)
+    for profile, code in NEEDS:
+        since = today - timedelta(days=400)
+        trainings.need(by=by, profile=profile, module_code=code, first_day=since, source="The plan of trainings (demo)")
+    for number, code in enumerate(("children", "dublin")):
+        first = today + timedelta(days=10 + 14 * number)
+        trainings.add_session(
+            by=by, module=made[code], first_day=first, last_day=first + timedelta(days=2), place="Warszawa",
+            language="pl", trainers="Invented trainers", seats=12,
+        )  # fmt: skip
+    return made
+
+
+def _roster(by: Appointment, officers: Mapping[str, Officer], modules: Mapping[str, Module]) -> list[Expert]:
+    return [_expert(number, by, officers, modules) for number in range(len(NAMES))]
+
+
+def _expert(number: int, by: Appointment, officers: Mapping[str, Officer], modules: Mapping[str, Module]) -> Expert:
+    since = by.today() - timedelta(days=300)
+    expert = roster.add_expert(
+        by=by,
+        full_name=NAMES[number],
+        unit=UNITS[number % len(UNITS)],
+        basis="civil_service",
+        state="paused" if number == 7 else "active",
+        first_day=since,
+        officer=officers["pawel"] if number == 0 else None,
+        supervisor=officers["joanna"],
+    )
+    profile = PROFILES[number % len(PROFILES)]
+    level = "experienced" if number % 3 else "lead"
+    roster.add_entry(by=by, model=ExpertProfile, expert=expert, profile=profile, level=level, first_day=since)
+    _certificates(number, by, expert, profile, modules)
+    _entries(number, by, expert)
+    return expert
+
+
+def _certificates(number: int, by: Appointment, expert: Expert, profile: str, modules: Mapping[str, Module]) -> None:
+    codes = [code for needed, code in NEEDS if needed == profile]
+    for place, code in enumerate(codes if number % 5 else codes[1:]):
+        issued = by.today() - timedelta(days=200 + number)
+        last = by.today() + timedelta(days=40) if number % 6 == 1 else None
+        trainings.add_certificate(
+            by=by, expert=expert, module=modules[code], number=f"DEMO-{number}-{place}", first_day=issued, last_day=last
+        )
+
+
+def _entries(number: int, by: Appointment, expert: Expert) -> None:
+    today = by.today()
+    spoken = {"pl": "native", "en": ("B1", "B2", "C1")[number % 3]}
+    for code, level in spoken.items():
+        skills = {"understanding": level, "speaking": level, "writing": level}
+        roster.add_entry(by=by, model=LanguageSkill, expert=expert, language=code, tested_on=None, **skills)
+    for kind, days in (("medical", 100 + 30 * (number % 4)), ("criminal_record", 220)):
+        roster.add_entry(by=by, model=Clearance, expert=expert, kind=kind, last_day=today + timedelta(days=days))
+    if number % 4 == 3:
+        leave = {"kind": "leave", "first_day": today + timedelta(days=25), "last_day": today + timedelta(days=39)}
+        roster.add_entry(by=by, model=Availability, expert=expert, **leave)
+    if number % 4 == 2:
+        fields = {"kind": "skill", "code": "child-interviews", "evidence": "Practice (demo)", "last_day": None}
+        roster.add_entry(by=by, model=Competence, expert=expert, first_day=date(2024, 1, 1), **fields)

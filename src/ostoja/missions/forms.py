@@ -66,6 +66,8 @@ def _single(field: models.Field[Any, Any]) -> forms.Field:
             choices=wanted, label=field.verbose_name, help_text=field.help_text, required=not field.blank
         )
     made = field.formfield()
+    if isinstance(made, forms.ModelChoiceField):
+        made.empty_label = _("Choose")
     if made is None:
         raise TypeError(f"{field} can't be asked in a form.")
     return made

@@ -24,3 +24,24 @@ def for_the_roster(table: str) -> str:
         p.may_select(table, OF_ROSTER),
         p.may_insert(table, f"{COORDINATES} AND {p.under_me()}"),
     )
+
+
+# The expert's own record, and those of the people of a supervisor. They call functions of migration 0006.
+MINE = "expert_id = (SELECT missions_own())"
+THEIRS = (
+    "({expert} = (SELECT missions_own()) OR {expert} = ANY ((SELECT missions_team())::uuid[]) OR " + COORDINATES + ")"
+)
+
+
+def of_expert(table: str, *, written_by: str = "false") -> str:
+    """An entry of an expert's record: never changed, only withdrawn. Written by coordinators and whom `written_by` names."""
+    writes = f"({COORDINATES} OR {written_by})"
+    return p.script(
+        p.secure(table),
+        p.grant(table, "SELECT", "INSERT"),
+        p.grant(table, "UPDATE", columns=("withdrawn_at", "withdrawn_under_id")),
+        p.may_select(table, THEIRS.format(expert="expert_id")),
+        p.may_insert(table, f"{writes} AND {p.under_me()} AND withdrawn_at IS NULL"),
+        p.may_update(table, f"{writes} AND withdrawn_at IS NULL", f"{writes} AND {p.under_me('withdrawn_under_id')}"),
+        p.no_removal(table),
+    )

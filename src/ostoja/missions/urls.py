@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from ostoja.missions.views import plans
+from ostoja.missions.views import plans, roster, trainings
 
 PLAN = "plans/<uuid:plan_id>/"
+EXPERT = "roster/<uuid:expert_id>/"
+MODULE = "trainings/<uuid:module_id>/"
+SESSION = "trainings/sessions/<uuid:session_id>/"
 
 urlpatterns = [
     path("", plans.plans, name="missions"),
@@ -15,5 +18,23 @@ urlpatterns = [
     path(PLAN + "amend/", plans.amend_plan, name="plan-amend"),
     path(PLAN + "team/", plans.add_to_team, name="plan-team"),
     path(PLAN + "events/", plans.record_event, name="plan-event"),
+    path("roster/", roster.roster, name="roster"),
+    path("roster/me/", roster.own_record, name="own-record"),
+    path("roster/new/", roster.add_expert, name="expert-add"),
+    path("roster/competences/<uuid:competence_id>/", roster.verify, name="competence-verify"),
+    path(EXPERT, roster.expert, name="expert"),
+    path(EXPERT + "change/", roster.change_expert, name="expert-change"),
+    path(EXPERT + "bar/", roster.bar_expert, name="expert-bar"),
+    path(EXPERT + "<slug:what>/", roster.add_entry, name="expert-entry-add"),
+    path(EXPERT + "<slug:what>/<uuid:entry_id>/", roster.withdraw, name="expert-entry-withdraw"),
+    path("trainings/", trainings.trainings, name="trainings"),
+    path("trainings/new/", trainings.add_module, name="module-add"),
+    path("trainings/needs/", trainings.add_need, name="need-add"),
+    path("trainings/results/<uuid:enrolment_id>/", trainings.result, name="enrolment-result"),
+    path(MODULE, trainings.module, name="module"),
+    path(MODULE + "bridge/", trainings.ask_for_bridge, name="module-bridge"),
+    path(MODULE + "sessions/", trainings.add_session, name="session-add"),
+    path(SESSION, trainings.session, name="session"),
+    path(SESSION + "enrol/", trainings.enrol, name="session-enrol"),
     path("operations/", plans.operations, name="operations"),
 ]

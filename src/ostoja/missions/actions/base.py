@@ -2,6 +2,8 @@
 
 from typing import TypeVar
 
+from django.db import DEFAULT_DB_ALIAS
+
 from ostoja.access import clock, trail
 from ostoja.access.models import Appointment
 from ostoja.access.rights import NotAppointed, in_force
@@ -44,6 +46,7 @@ def store(row: Row, *, by: Appointment, act: str) -> Row:
         ValidationError: names each field that doesn't fit.
     """
     row.recorded_at, row.recorded_under = clock.now(), by
+    row._state.db = DEFAULT_DB_ALIAS  # whoever loaded what it points to
     row.full_clean()
     row.save(force_insert=True)
     trail.record(act, payload={"id": str(row.pk)})

@@ -1,11 +1,14 @@
 """Rows of this room for tests, made by its own verbs."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import count
 
 from ostoja.access.acting import acting_as
 from ostoja.access.roles import Role, Scope
 from ostoja.access.tests.factories import THE_DAY, make_appointment, make_officer
-from ostoja.missions.actions import plans
+from ostoja.missions.actions import plans, roster, trainings
+
+numbers = count(1)
 
 
 def appointed(role, name="", **given):
@@ -32,3 +35,57 @@ def make_plan(by, *, signed=True, **given):
     }
     with acting_as(by):
         return plans.add_plan(by=by, **values)
+
+
+def make_expert(by, *, signs_in_as=None, supervised_by=None, **given):
+    """Somebody on the roster since a year before THE_DAY."""
+    values = {
+        "full_name": f"Expert {next(numbers)}",
+        "unit": "Dublin unit",
+        "basis": "civil_service",
+        "state": "active",
+        "first_day": THE_DAY - timedelta(days=365),
+        "officer": signs_in_as and signs_in_as.holder,
+        "supervisor": supervised_by and supervised_by.holder,
+        **given,
+    }
+    with acting_as(by):
+        return roster.add_expert(by=by, **values)
+
+
+def add(by, expert, model, **fields):
+    """An entry in a record."""
+    with acting_as(by):
+        return roster.add_entry(by=by, model=model, expert=expert, **fields)
+
+
+def make_module(by, code="inclusion", **given):
+    values = {"code": code, "title": code.capitalize(), "category": "asylum", "version": 1, "year": 2022, **given}
+    with acting_as(by):
+        return trainings.add_module(by=by, **values)
+
+
+def certify(by, expert, module, *, number=None, first_day=date(2026, 1, 10), last_day=None):
+    with acting_as(by):
+        return trainings.add_certificate(
+            by=by,
+            expert=expert,
+            module=module,
+            number=number or f"C{next(numbers)}",
+            first_day=first_day,
+            last_day=last_day,
+        )
+
+
+def make_session(by, module, *, seats=10, **given):
+    values = {
+        "first_day": date(2026, 11, 2),
+        "last_day": date(2026, 11, 4),
+        "place": "Warsaw",
+        "language": "en",
+        "trainers": "A. Trainer",
+        "seats": seats,
+        **given,
+    }
+    with acting_as(by):
+        return trainings.add_session(by=by, module=module, **values)

@@ -3,31 +3,60 @@
 import pytest
 from django.urls import reverse
 
+from ostoja.access.acting import acting_as
+from ostoja.access.roles import Role
+from ostoja.missions.actions import trainings
+from ostoja.missions.models import Competence, LanguageSkill
+from ostoja.missions.tests import factories
 from ostoja.missions.tests.factories import make_plan
+from ostoja.missions.tests.routes import ALL, ROUTES
 
 pytestmark = pytest.mark.django_db
 
-FOR_ALL = ("missions", "plans", "operations")
-FOR_COORDINATORS = ("plan-add",)
-OF_A_PLAN_FOR_COORDINATORS = ("plan-change", "plan-amend", "plan-team", "plan-event")
+
+@pytest.fixture
+def things(coordinator, supervisor, expert):
+    """One of everything: a plan, the expert's own record, a training."""
+    own = factories.make_expert(coordinator, signs_in_as=expert, supervised_by=supervisor)
+    module = factories.make_module(coordinator)
+    session = factories.make_session(coordinator, module)
+    skill = {"understanding": "B2", "speaking": "B2", "writing": "B1"}
+    competence = {"kind": "skill", "code": "driving", "evidence": "Seen", "first_day": factories.THE_DAY}
+    with acting_as(coordinator):
+        enrolment = trainings.enrol(by=coordinator, session=session, expert=own, status="accepted")
+    return {
+        "plan_id": make_plan(coordinator).pk,
+        "expert_id": own.pk,
+        "entry_id": factories.add(expert, own, LanguageSkill, language="en", **skill).pk,
+        "competence_id": factories.add(expert, own, Competence, **competence).pk,
+        "module_id": module.pk,
+        "session_id": session.pk,
+        "enrolment_id": enrolment.pk,
+    }
 
 
-@pytest.mark.parametrize("name", FOR_ALL)
-def test_everybody_of_the_roster_opens(sign_in, coordinator, supervisor, expert, name):
-    assert [sign_in(one).get(reverse(name)).status_code for one in (coordinator, supervisor, expert)] == [200] * 3
+@pytest.fixture
+def roles(coordinator, supervisor, expert):
+    return {"coordinator": coordinator, "supervisor": supervisor, "expert": expert}
 
 
-@pytest.mark.parametrize("name", FOR_COORDINATORS)
-def test_only_coordinators_open(sign_in, coordinator, supervisor, expert, name):
-    assert [sign_in(one).get(reverse(name)).status_code for one in (coordinator, supervisor, expert)] == [200, 403, 403]
+@pytest.mark.parametrize("name", ROUTES)
+def test_each_role_opens_what_is_for_it(sign_in, roles, things, name):
+    route = ROUTES[name]
+    address = reverse(name, kwargs={need: things[need] for need in route.needs} | route.more)
+
+    answers = {role: sign_in(one).get(address, follow=True).status_code for role, one in roles.items()}
+
+    assert answers == {role: 200 if role in route.opens else 403 for role in ALL}
 
 
-@pytest.mark.parametrize("name", OF_A_PLAN_FOR_COORDINATORS)
-def test_only_coordinators_change_a_plan(sign_in, coordinator, expert, name):
-    plan = make_plan(coordinator)
+@pytest.mark.parametrize("name", [name for name, route in ROUTES.items() if "expert_id" in route.needs])
+def test_an_expert_finds_nothing_of_another_s_record(sign_in, coordinator, things, name):
+    route = ROUTES[name]
+    other = factories.appointed(Role.EXPERT, "Somebody Else")
+    address = reverse(name, kwargs={need: things[need] for need in route.needs} | route.more)
 
-    assert sign_in(coordinator).get(reverse(name, args=[plan.pk])).status_code == 200
-    assert sign_in(expert).get(reverse(name, args=[plan.pk])).status_code == 403
+    assert sign_in(other).get(address).status_code in {403, 404}
 
 
 def test_whoever_has_no_work_on_files_comes_to_missions(sign_in, expert):

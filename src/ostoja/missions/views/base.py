@@ -68,5 +68,12 @@ def asked(
 
 
 def _parts(request: OfficerRequest, here: str) -> list[tuple[str, str, bool]]:
-    names = [("plans", _("Plans")), ("operations", _("Operations 2016-2019"))]
-    return [(label, reverse(name), name == here) for name, label in names]
+    role = request.appointment.role
+    names = [
+        ("own-record", _("My record"), role == Role.EXPERT),
+        ("plans", _("Plans"), True),
+        ("roster", _("Roster"), role != Role.EXPERT),
+        ("trainings", _("Trainings"), True),
+        ("operations", _("Operations 2016-2019"), True),
+    ]
+    return [(label, reverse(name), name == here) for name, label, is_theirs in names if is_theirs]

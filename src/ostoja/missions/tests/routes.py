@@ -1,0 +1,47 @@
+"""Every address of this room: what it needs and who opens it. An officer of a place opens none (tests/test_routes.py)."""
+
+from dataclasses import dataclass, field
+
+COORDINATOR, SUPERVISOR, EXPERT = "coordinator", "supervisor", "expert"
+ALL = frozenset({COORDINATOR, SUPERVISOR, EXPERT})
+ONE = frozenset({COORDINATOR})
+
+
+@dataclass(frozen=True)
+class Route:
+    """`needs`: names in the address; `opens`: roles that get the page of their own things; `more`: words in the address."""
+
+    needs: tuple[str, ...] = ()
+    opens: frozenset = ONE
+    more: dict = field(default_factory=dict)
+
+
+ROUTES = {
+    "missions": Route(opens=ALL),
+    "plans": Route(opens=ALL),
+    "plan-add": Route(),
+    "plan": Route(("plan_id",), ALL),
+    "plan-change": Route(("plan_id",)),
+    "plan-amend": Route(("plan_id",)),
+    "plan-team": Route(("plan_id",)),
+    "plan-event": Route(("plan_id",)),
+    "operations": Route(opens=ALL),
+    "roster": Route(opens=frozenset({COORDINATOR, SUPERVISOR})),
+    "own-record": Route(opens=frozenset({EXPERT})),
+    "expert-add": Route(),
+    "expert": Route(("expert_id",), ALL),
+    "expert-change": Route(("expert_id",)),
+    "expert-bar": Route(("expert_id",)),
+    "expert-entry-add": Route(("expert_id",), frozenset({COORDINATOR, EXPERT}), {"what": "languages"}),
+    "expert-entry-withdraw": Route(("expert_id", "entry_id"), frozenset({COORDINATOR, EXPERT}), {"what": "languages"}),
+    "competence-verify": Route(("competence_id",)),
+    "trainings": Route(opens=ALL),
+    "module-add": Route(),
+    "need-add": Route(),
+    "enrolment-result": Route(("enrolment_id",)),
+    "module": Route(("module_id",), ALL),
+    "module-bridge": Route(("module_id",)),
+    "session-add": Route(("module_id",)),
+    "session": Route(("session_id",)),
+    "session-enrol": Route(("session_id",)),
+}
