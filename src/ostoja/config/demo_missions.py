@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from ostoja.access.acting import acting_as
 from ostoja.access.models import Appointment, Officer
-from ostoja.missions.actions import plans, roster, trainings
+from ostoja.missions.actions import calls, plans, roster, trainings
 from ostoja.missions.models import (
     Availability,
     Clearance,
@@ -41,9 +41,10 @@ TEAM = (("REG", 6), ("DUB", 3), ("UAM", 2), ("INFO", 2))
 def load(*, by: Appointment, officers: Mapping[str, Officer]) -> None:
     """Make the home side, as its coordinator."""
     with acting_as(by):
-        _plan(by)
+        plan = _plan(by)
         modules = _trainings(by)
-        _roster(by, officers, modules)
+        experts = _roster(by, officers, modules)
+        _calls(by, plan, experts)
 
 
 def _plan(by: Appointment) -> Plan:
@@ -137,3 +138,26 @@ def _entries(number: int, by: Appointment, expert: Expert) -> None:
     if number % 4 == 2:
         fields = {"kind": "skill", "code": "child-interviews", "evidence": "Practice (demo)", "last_day": None}
         roster.add_entry(by=by, model=Competence, expert=expert, first_day=date(2024, 1, 1), **fields)
+
+
+def _calls(by: Appointment, plan: Plan, experts: list[Expert]) -> None:
+    """A call for two profiles, with the expert who can sign in proposed."""
+    today = by.today()
+    call = calls.add_call(
+        by=by, ref="DEMO/CALL/1", plan=plan, issuer="EUAA", kind="ad_hoc", received_on=today - timedelta(days=3),
+        channel="e-mail to the national contact point", reply_by=today + timedelta(days=4),
+    )  # fmt: skip
+    days = {"first_day": today + timedelta(days=20), "last_day": today + timedelta(days=80)}
+    registration = calls.add_line(by=by, call=call, profile="REG", number=2, places=["Lesvos", "Chios"], **days)
+    dublin = calls.add_line(
+        by=by,
+        call=call,
+        profile="DUB",
+        level="experienced",
+        number=1,
+        places=["Athens"],
+        clearances=["medical"],
+        **days,
+    )
+    for line in (registration, dublin):
+        calls.ask_for_language(by=by, line=line, language="en", least="B2")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ostoja.missions.views import plans, roster, trainings
+from ostoja.missions.views import calls, plans, roster, trainings
 
 PLAN = "plans/<uuid:plan_id>/"
 EXPERT = "roster/<uuid:expert_id>/"
@@ -36,5 +36,17 @@ urlpatterns = [
     path(MODULE + "sessions/", trainings.add_session, name="session-add"),
     path(SESSION, trainings.session, name="session"),
     path(SESSION + "enrol/", trainings.enrol, name="session-enrol"),
+    path("calls/", calls.calls, name="calls"),
+    path("calls/new/", calls.add_call, name="call-add"),
+    path("calls/<uuid:call_id>/", calls.call, name="call"),
+    path("calls/<uuid:call_id>/lines/", calls.add_line, name="call-line-add"),
+    path("calls/<uuid:call_id>/decline/", calls.decline, name="call-decline"),
+    path("calls/lines/<uuid:line_id>/", calls.line, name="call-line"),
+    path("calls/lines/<uuid:line_id>/languages/", calls.ask_for_language, name="line-language-add"),
+    path("calls/lines/<uuid:line_id>/<uuid:expert_id>/", calls.propose, name="line-propose"),
+    path("nominations/<uuid:nomination_id>/send/", calls.nominate, name="nomination-send"),
+    path("nominations/<uuid:nomination_id>/answer/", calls.record_answer, name="nomination-answer"),
+    path("consents/", calls.consents, name="consents"),
+    path("consents/<uuid:nomination_id>/", calls.consent, name="consent"),
     path("operations/", plans.operations, name="operations"),
 ]

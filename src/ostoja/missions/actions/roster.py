@@ -5,13 +5,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from ostoja.access import clock, trail
 from ostoja.access.models import Appointment
 from ostoja.access.rights import NotAppointed
 from ostoja.access.roles import Role
 from ostoja.law.words import Text
-from ostoja.law.words import _ as later
 from ostoja.missions.actions.base import coordinating, of_the_roster, store
 from ostoja.missions.models import Availability, Barred, Competence, Expert, LanguageSkill, Verified
 from ostoja.missions.models.roster import OfExpert
@@ -84,7 +84,7 @@ def may_keep(by: Appointment, model: type[OfExpert], expert: Expert) -> bool:
 
 def _may_keep(by: Appointment, model: type[OfExpert], expert: Expert) -> None:
     if not may_keep(of_the_roster(by), model, expert):
-        says = later(
+        says = gettext_noop(
             "This part of the record is kept by the mission coordinator. Tell the coordinator what has changed."
         )
         raise NotAppointed(Text(says))

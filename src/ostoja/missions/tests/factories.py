@@ -6,7 +6,7 @@ from itertools import count
 from ostoja.access.acting import acting_as
 from ostoja.access.roles import Role, Scope
 from ostoja.access.tests.factories import THE_DAY, make_appointment, make_officer
-from ostoja.missions.actions import plans, roster, trainings
+from ostoja.missions.actions import calls, plans, roster, trainings
 
 numbers = count(1)
 
@@ -89,3 +89,33 @@ def make_session(by, module, *, seats=10, **given):
     }
     with acting_as(by):
         return trainings.add_session(by=by, module=module, **values)
+
+
+def make_call(by, plan, **given):
+    values = {
+        "ref": f"CALL/{next(numbers)}",
+        "plan": plan,
+        "issuer": "EUAA",
+        "kind": "ad_hoc",
+        "received_on": date(2026, 11, 10),
+        "channel": "national contact point",
+        "reply_by": date(2026, 11, 20),
+        **given,
+    }
+    with acting_as(by):
+        return calls.add_call(by=by, **values)
+
+
+def make_line(by, call, **given):
+    """One Dublin expert on Lesvos, for two months."""
+    values = {
+        "profile": "DUB",
+        "level": "basic",
+        "number": 1,
+        "places": ["Lesvos"],
+        "first_day": date(2026, 12, 1),
+        "last_day": date(2027, 1, 31),
+        **given,
+    }
+    with acting_as(by):
+        return calls.add_line(by=by, call=call, **values)

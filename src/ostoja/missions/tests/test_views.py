@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from ostoja.access.acting import acting_as
 from ostoja.access.roles import Role
-from ostoja.missions.actions import trainings
-from ostoja.missions.models import Competence, LanguageSkill
+from ostoja.missions.actions import calls, trainings
+from ostoja.missions.models import Competence, ExpertProfile, LanguageSkill
 from ostoja.missions.tests import factories
 from ostoja.missions.tests.factories import make_plan
 from ostoja.missions.tests.routes import ALL, ROUTES
@@ -24,8 +24,16 @@ def things(coordinator, supervisor, expert):
     competence = {"kind": "skill", "code": "driving", "evidence": "Seen", "first_day": factories.THE_DAY}
     with acting_as(coordinator):
         enrolment = trainings.enrol(by=coordinator, session=session, expert=own, status="accepted")
+    plan = make_plan(coordinator)
+    line = factories.make_line(coordinator, factories.make_call(coordinator, plan))
+    factories.add(coordinator, own, ExpertProfile, profile="DUB", level="lead", first_day=factories.THE_DAY)
+    with acting_as(coordinator):
+        nomination = calls.propose(by=coordinator, line=line, expert=own)
     return {
-        "plan_id": make_plan(coordinator).pk,
+        "plan_id": plan.pk,
+        "call_id": line.call_id,
+        "line_id": line.pk,
+        "nomination_id": nomination.pk,
         "expert_id": own.pk,
         "entry_id": factories.add(expert, own, LanguageSkill, language="en", **skill).pk,
         "competence_id": factories.add(expert, own, Competence, **competence).pk,

@@ -67,10 +67,17 @@ def asked(
     return page(request, "missions/form.html", {"parts": _parts(request, here), **context}, invalid=form.is_wrong)
 
 
+def yes(request: OfficerRequest) -> ActingForm:
+    """A form with nothing but its button."""
+    return ActingForm(request.POST if request.method == "POST" else None)
+
+
 def _parts(request: OfficerRequest, here: str) -> list[tuple[str, str, bool]]:
     role = request.appointment.role
     names = [
         ("own-record", _("My record"), role == Role.EXPERT),
+        ("calls", _("Calls"), role == Role.MISSION_COORDINATOR),
+        ("consents", _("Consents"), role != Role.MISSION_COORDINATOR),
         ("plans", _("Plans"), True),
         ("roster", _("Roster"), role != Role.EXPERT),
         ("trainings", _("Trainings"), True),

@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ostoja.access.forms import ActingForm
 from ostoja.access.middleware import OfficerRequest
 from ostoja.access.roles import Role
 from ostoja.missions.actions import roster as actions
@@ -18,7 +17,7 @@ from ostoja.missions.forms import RecordForm
 from ostoja.missions.models import Barred, Certificate, Competence, Expert
 from ostoja.missions.models.roster import OfExpert
 from ostoja.missions.queries import roster as queries
-from ostoja.missions.views.base import asked, for_coordinators, of_roster, shown
+from ostoja.missions.views.base import asked, for_coordinators, of_roster, shown, yes
 
 OF_AN_EXPERT = ("full_name", "unit", "basis", "state", "first_day", "last_day", "officer", "supervisor")
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -105,7 +104,7 @@ def withdraw(request: OfficerRequest, expert_id: UUID, what: str, entry_id: UUID
     """Take an entry out of a record."""
     entry = get_object_or_404(_model(what)._default_manager.select_related("expert"), pk=entry_id, expert=expert_id)
     return asked(
-        request, ActingForm(request.POST if request.method == "POST" else None), actions.withdraw,
+        request, yes(request), actions.withdraw,
         title=_("Withdraw this entry?"), back=entry.expert.get_absolute_url(), done=_("The entry is withdrawn."),
         here="roster", button=_("Withdraw"), entry=entry,
         intro=_("It no longer counts. That it stood there, and until when, stays recorded."),
@@ -117,7 +116,7 @@ def verify(request: OfficerRequest, competence_id: UUID) -> HttpResponse:
     """Record that the evidence was seen."""
     found = get_object_or_404(Competence.objects.select_related("expert"), pk=competence_id)
     return asked(
-        request, ActingForm(request.POST if request.method == "POST" else None), actions.verify,
+        request, yes(request), actions.verify,
         title=_("Has the evidence been seen?"), back=found.expert.get_absolute_url(), done=_("It is recorded."),
         here="roster", button=_("Yes, I have seen it"), competence=found,
         intro=f"{found.code}: {found.evidence}",
