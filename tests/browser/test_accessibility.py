@@ -22,6 +22,7 @@ OF_A_FILE = (
 )
 OF_MISSIONS = (
     "/missions/plans/new/", "/missions/operations/", "/missions/roster/", "/missions/roster/new/", "/missions/trainings/",
+    "/missions/calls/", "/missions/calls/new/", "/missions/deployments/", "/missions/letters/", "/missions/letters/new/",
     "/missions/trainings/new/", "/missions/trainings/needs/",
 )  # fmt: skip
 PAGES = (

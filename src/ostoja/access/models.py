@@ -206,7 +206,7 @@ class Appointment(models.Model):
             return self.role in (Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER)
         if room == "overview":
             return self.role in (Role.HEAD_OF_OFFICE, Role.MISSION_COORDINATOR)
-        if room == "sites":
+        if room in {"sites", "letters"}:
             return self.role in (Role.ADMINISTRATOR, Role.MISSION_COORDINATOR)
         if room == "missions":
             return self.is_of_the_roster

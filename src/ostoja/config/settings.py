@@ -19,6 +19,7 @@ REST_DAYS = int(os.environ.get("OSTOJA_REST_DAYS", "30"))  # between missions; n
 OFFICE = {name: os.environ.get(f"OSTOJA_{name.upper()}", "") for name in ("name", "contact", "supervisor")}
 SECRET_KEY = installation.secret("web")
 SECRET_KEY_FALLBACKS = installation.former_secrets("web")
+LETTER_KEY = bytes.fromhex(installation.secret("letters"))  # signs deployment letters (missions/letters.py)
 TICKET_KEY = installation.secret("ticket").encode()  # signs what tells the database who acts (access/acting.py)
 TOMBSTONE_KEY = installation.secret("tombstone").encode()  # hides the numbers of files that were erased
 DOCUMENT_KEYS = installation.document_keys()  # the first seals stored documents, the others still open older ones
@@ -177,6 +178,7 @@ OSTOJA_NAVIGATION: list[tuple[str, Any]] = [
     ("overview", _("Overview")),
     ("privacy", _("Data protection")),
     ("law-book", _("Law")),
+    ("letters", _("Letters")),
     ("appointments", _("Appointments")),
     ("sites", _("Sites")),
 ]

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from ostoja.missions.views import calls, plans, roster, trainings
+from ostoja.missions.views import calls, deployments, letters, plans, reports, roster, trainings
 
 PLAN = "plans/<uuid:plan_id>/"
 EXPERT = "roster/<uuid:expert_id>/"
 MODULE = "trainings/<uuid:module_id>/"
+DEPLOYMENT = "deployments/<uuid:deployment_id>/"
+LETTER = "letters/<uuid:letter_id>/"
 SESSION = "trainings/sessions/<uuid:session_id>/"
 
 urlpatterns = [
@@ -48,5 +50,23 @@ urlpatterns = [
     path("nominations/<uuid:nomination_id>/answer/", calls.record_answer, name="nomination-answer"),
     path("consents/", calls.consents, name="consents"),
     path("consents/<uuid:nomination_id>/", calls.consent, name="consent"),
+    path("nominations/<uuid:nomination_id>/deployment/", deployments.plan_deployment, name="deployment-plan"),
+    path("deployments/", deployments.deployments, name="deployments"),
+    path(DEPLOYMENT, deployments.deployment, name="deployment"),
+    path(DEPLOYMENT + "places/", deployments.add_segment, name="deployment-segment"),
+    path(DEPLOYMENT + "preparation/", deployments.prepare, name="deployment-prepare"),
+    path(DEPLOYMENT + "state/", deployments.move_on, name="deployment-state"),
+    path(DEPLOYMENT + "extend/", deployments.extend, name="deployment-extend"),
+    path(DEPLOYMENT + "letter/", deployments.issue_letter, name="deployment-letter"),
+    path(DEPLOYMENT + "report/", reports.report, name="field-report"),
+    path(DEPLOYMENT + "handover/", reports.handover, name="handover"),
+    path(DEPLOYMENT + "handover/new/", reports.add_item, name="handover-add"),
+    path(DEPLOYMENT + "handover/to/", reports.hand_over, name="handover-to"),
+    path("handover/<uuid:item_id>/", reports.acknowledge, name="handover-acknowledge"),
+    path("letters/", letters.received, name="letters"),
+    path("letters/new/", letters.receive, name="letter-receive"),
+    path("letters/keys/", letters.add_key, name="letter-key-add"),
+    path(LETTER, letters.letter, name="letter"),
+    path(LETTER + "<int:segment>/", letters.authorise, name="letter-authorise"),
     path("operations/", plans.operations, name="operations"),
 ]

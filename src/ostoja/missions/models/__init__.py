@@ -1,7 +1,18 @@
 """The tables of this room, by subject."""
 
 from ostoja.missions.models.calls import Call, CallLine, Consent, Decline, LineLanguage, Nomination
+from ostoja.missions.models.deployments import (
+    Deployment,
+    LetterAppointment,
+    LetterKey,
+    Preparation,
+    ReceivedLetter,
+    Segment,
+    State,
+    Step,
+)
 from ostoja.missions.models.plans import Plan, PlanEvent, TeamLine
+from ostoja.missions.models.reports import Acknowledged, FieldReport, HandoverItem, HandoverTo
 from ostoja.missions.models.roster import (
     Availability,
     Barred,
@@ -21,6 +32,7 @@ from ostoja.missions.models.trainings import (
 )
 
 __all__ = [
+    "Acknowledged",
     "Availability",
     "Barred",
     "Call",
@@ -30,16 +42,27 @@ __all__ = [
     "Competence",
     "Consent",
     "Decline",
+    "Deployment",
     "Enrolment",
     "Expert",
     "ExpertProfile",
+    "FieldReport",
+    "HandoverItem",
+    "HandoverTo",
     "LanguageSkill",
+    "LetterAppointment",
+    "LetterKey",
     "LineLanguage",
     "Module",
     "Nomination",
     "Plan",
     "PlanEvent",
+    "Preparation",
     "ProfileNeed",
+    "ReceivedLetter",
+    "Segment",
+    "State",
+    "Step",
     "TeamLine",
     "TrainingSession",
     "Verified",

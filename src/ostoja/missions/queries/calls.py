@@ -81,7 +81,7 @@ def line_page(line: CallLine, *, show: str = "") -> LinePage:
     wanted = [entry for entry in out if not show or entry[1].filter == show]
     return LinePage(
         line=line,
-        nominations=list(line.nominations.select_related("expert").prefetch_related("consents")),
+        nominations=list(line.nominations.select_related("expert", "deployment").prefetch_related("consents")),
         fits=fits[:MOST],
         fits_count=len(fits),
         out=wanted[:MOST],

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from ostoja.missions.days import Period
-from ostoja.missions.eligible import TONGUES, Candidate, Need
+from ostoja.missions.eligible import TONGUES, Candidate, Need, Sent
 from ostoja.missions.models import (
     Availability,
     Barred,
@@ -18,9 +18,11 @@ from ostoja.missions.models import (
     Clearance,
     Competence,
     Consent,
+    Deployment,
     Expert,
     ExpertProfile,
     LanguageSkill,
+    State,
 )
 from ostoja.missions.queries.trainings import needs, sessions, sufficing
 
@@ -68,6 +70,7 @@ def candidates(need: Need, *, line: CallLine | None = None, only: UUID | None = 
     clearances = _rows(Clearance.objects.filter(kind__in=need.clearances), only, "kind", "last_day")
     absent = Availability.objects.filter(kind__in=AWAY, last_day__gte=need.first)
     away = _rows(absent, only, "kind", "first_day", "last_day")
+    sent = _sent(only)
     barred = set(Barred.objects.values_list("expert_id", flat=True))
     consents = _consents(line, need)
     return [
@@ -84,6 +87,7 @@ def candidates(need: Need, *, line: CallLine | None = None, only: UUID | None = 
             languages={code: min(skills, key=TONGUES.index) for code, *skills in languages[pk]},
             clearances=_latest(clearances[pk]),
             away=[(kind, Period(start, end)) for kind, start, end in away[pk]],
+            sent=sent[pk],
             consents=consents[pk],
             is_barred=pk in barred,
         )
@@ -100,6 +104,16 @@ def _rows(found: QuerySet[Any], only: UUID | None, *names: str) -> Rows:
     for expert, *values in standing.values_list("expert_id", *names):
         rows[expert].append(values)
     return rows
+
+
+def _sent(only: UUID | None) -> dict[UUID, list[Sent]]:
+    """By expert: every mission but the cancelled ones."""
+    found: dict[UUID, list[Sent]] = defaultdict(list)
+    rows = Deployment.objects.exclude(state=State.CANCELLED).filter(**({"expert_id": only} if only else {}))
+    days = ("first_day", "planned_until", "actual_until")
+    for expert, host, first, planned, actual in rows.values_list("expert_id", "host_state", *days):
+        found[expert].append(Sent(host_state=host, first=first, last=actual or planned))
+    return found
 
 
 def _consents(line: CallLine | None, need: Need) -> dict[UUID, dict[str, bool]]:

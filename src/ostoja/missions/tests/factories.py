@@ -5,8 +5,11 @@ from itertools import count
 
 from ostoja.access.acting import acting_as
 from ostoja.access.roles import Role, Scope
-from ostoja.access.tests.factories import THE_DAY, make_appointment, make_officer
-from ostoja.missions.actions import calls, plans, roster, trainings
+from ostoja.access.tests.factories import THE_DAY, make_appointment, make_officer, morning
+from ostoja.missions import letters
+from ostoja.missions.actions import calls, deployments, plans, reports, roster, trainings
+from ostoja.missions.actions import letters as letter_actions
+from ostoja.web.uuid7 import uuid7
 
 numbers = count(1)
 
@@ -119,3 +122,65 @@ def make_line(by, call, **given):
     }
     with acting_as(by):
         return calls.add_line(by=by, call=call, **values)
+
+
+def accept(nomination, coordinator, *people):
+    """Both consent, we nominate, the agency accepts."""
+    for person in people:
+        with acting_as(person):
+            calls.consent(by=person, nomination=nomination, given=True)
+    with acting_as(coordinator):
+        calls.nominate(by=coordinator, nomination=nomination)
+        return calls.record_answer(by=coordinator, nomination=nomination, answer="accepted", answered_on=THE_DAY)
+
+
+def make_deployment(nomination, coordinator, *people, **given):
+    accepted = accept(nomination, coordinator, *people)
+    days = {"first_day": nomination.line.first_day, "planned_until": nomination.line.last_day}
+    values = {"role": "Requests to take charge", "measures": ["g"], "line_manager": "N. Raptis", **days, **given}
+    with acting_as(coordinator):
+        return deployments.plan_deployment(by=coordinator, nomination=accepted, **values)
+
+
+HOME_KEY = bytes(range(32))
+
+
+def a_letter(**given):
+    """A letter of Poland to Greece about a Dublin expert on Lesvos."""
+    values = {
+        "format": letters.FORMAT,
+        "id": uuid7(),
+        "issued_at": morning(date(2026, 11, 1)),
+        "home_state": "PL",
+        "host_state": "GR",
+        "expert_name": "Paweł Gajda",
+        "profile": "DUB",
+        "role": "Requests to take charge",
+        "measures": ("g",),
+        "plan_ref": "OPP/GR/2026",
+        "plan_version": 0,
+        "line_manager": "N. Raptis",
+        "segments": (
+            letters.LetterSegment(
+                place="Lesvos", task="Dublin", first_day=date(2026, 11, 10), last_day=date(2026, 12, 31)
+            ),
+        ),
+        **given,
+    }
+    return letters.DeploymentLetter(**values)
+
+
+def trust(administrator, key=HOME_KEY, state="PL"):
+    with acting_as(administrator):
+        return letter_actions.add_key(by=administrator, state=state, public_key=letters.public_key(key))
+
+
+def make_received_letter(by, administrator):
+    trust(administrator)
+    with acting_as(by):
+        return letter_actions.receive(by=by, document=letters.sign(a_letter(), HOME_KEY))
+
+
+def make_handover_item(by, deployment, reference="GR-2026-17"):
+    with acting_as(by):
+        return reports.list_item(by=by, deployment=deployment, kind="file", reference=reference)

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def things(coordinator, supervisor, expert):
+def things(coordinator, supervisor, expert, administrator):
     """One of everything: a plan, the expert's own record, a training."""
     own = factories.make_expert(coordinator, signs_in_as=expert, supervised_by=supervisor)
     module = factories.make_module(coordinator)
@@ -29,7 +29,11 @@ def things(coordinator, supervisor, expert):
     factories.add(coordinator, own, ExpertProfile, profile="DUB", level="lead", first_day=factories.THE_DAY)
     with acting_as(coordinator):
         nomination = calls.propose(by=coordinator, line=line, expert=own)
+    deployment = factories.make_deployment(nomination, coordinator, expert, supervisor)
     return {
+        "deployment_id": deployment.pk,
+        "item_id": factories.make_handover_item(expert, deployment).pk,
+        "letter_id": factories.make_received_letter(coordinator, administrator).pk,
         "plan_id": plan.pk,
         "call_id": line.call_id,
         "line_id": line.pk,

@@ -53,6 +53,7 @@ def asked(
     here: str = "",
     button: str = "",
     intro: str = "",
+    upload: bool = False,
     **given: Any,
 ) -> HttpResponse:
     """Show a form; when it is sent, call the action with what was typed and go back, or say what doesn't fit.
@@ -64,6 +65,7 @@ def asked(
         messages.success(request, done)
         return HttpResponseRedirect(back)
     context = {"form": form, "title": title, "back": back, "intro": intro, "button": button or _("Save")}
+    context["upload"] = upload
     return page(request, "missions/form.html", {"parts": _parts(request, here), **context}, invalid=form.is_wrong)
 
 
@@ -73,11 +75,14 @@ def yes(request: OfficerRequest) -> ActingForm:
 
 
 def _parts(request: OfficerRequest, here: str) -> list[tuple[str, str, bool]]:
+    if not request.appointment.is_of_the_roster:
+        return []
     role = request.appointment.role
     names = [
         ("own-record", _("My record"), role == Role.EXPERT),
         ("calls", _("Calls"), role == Role.MISSION_COORDINATOR),
         ("consents", _("Consents"), role != Role.MISSION_COORDINATOR),
+        ("deployments", _("Deployments"), True),
         ("plans", _("Plans"), True),
         ("roster", _("Roster"), role != Role.EXPERT),
         ("trainings", _("Trainings"), True),

@@ -1,0 +1,103 @@
+"""Deployment letters: what a home authority tells the host of one deployment, signed with Ed25519 (RFC 8032).
+
+The signature covers the letter byte by byte as it stands in the document; so nothing has to be written the same way twice.
+"""
+
+import base64
+import binascii
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+import msgspec
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+FORMAT = "ostoja/deployment-letter/1"
+
+
+class LetterSegment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where, for what, from which day until which day; both count."""
+
+    place: str
+    task: str
+    first_day: date
+    last_day: date
+
+
+class DeploymentLetter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One deployment, as the host has to know it. Nothing of an applicant, nothing of the expert but the name and the work."""
+
+    format: Literal["ostoja/deployment-letter/1"]
+    id: UUID
+    issued_at: datetime
+    home_state: str
+    host_state: str
+    expert_name: str
+    profile: str
+    role: str
+    measures: tuple[str, ...]
+    plan_ref: str
+    plan_version: int
+    line_manager: str
+    segments: tuple[LetterSegment, ...]
+
+
+class _Signed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    letter: msgspec.Raw
+    signature: str
+
+
+class NotGenuine(ValueError):
+    """The document is no letter, was altered, or was signed by nobody we know."""
+
+
+def sign(letter: DeploymentLetter, key: bytes) -> bytes:
+    """The letter with its signature, as JSON.
+
+    Args:
+        key: the private key, 32 bytes.
+    """
+    raw = msgspec.json.encode(letter)
+    signature = base64.b64encode(Ed25519PrivateKey.from_private_bytes(key).sign(raw)).decode()
+    return msgspec.json.encode({"letter": msgspec.Raw(raw), "signature": signature})
+
+
+def public_key(key: bytes) -> str:
+    """What the other authority needs to know our letters: the public key in base64."""
+    return base64.b64encode(Ed25519PrivateKey.from_private_bytes(key).public_key().public_bytes_raw()).decode()
+
+
+def read(document: bytes, keys: Iterable[str]) -> tuple[DeploymentLetter, str]:
+    """The letter of a document, and which of the public keys signed it.
+
+    Raises:
+        NotGenuine: it is no letter, or none of the keys signed exactly these bytes.
+    """
+    try:
+        signed = msgspec.json.decode(document, type=_Signed)
+        signature = base64.b64decode(signed.signature, validate=True)
+        letter = msgspec.json.decode(signed.letter, type=DeploymentLetter)
+    except (msgspec.MsgspecError, binascii.Error, UnicodeDecodeError) as wrong:
+        raise NotGenuine(str(wrong)) from wrong
+    key = next((one for one in keys if _signed_by(one, signature, bytes(signed.letter))), None)
+    if key is None:
+        raise NotGenuine("signed by nobody known")
+    return letter, key
+
+
+def is_public_key(text: str) -> bool:
+    """Whether a text is a public key in base64."""
+    try:
+        return len(base64.b64decode(text, validate=True)) == 32
+    except (binascii.Error, ValueError):
+        return False
+
+
+def _signed_by(key: str, signature: bytes, raw: bytes) -> bool:
+    try:
+        Ed25519PublicKey.from_public_bytes(base64.b64decode(key)).verify(signature, raw)
+    except InvalidSignature:
+        return False
+    return True

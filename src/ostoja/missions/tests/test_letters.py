@@ -1,0 +1,179 @@
+"""Letters: signed byte by byte; an altered or forged one is refused; a genuine one becomes an appointment by the host alone."""
+
+import base64
+import json
+from datetime import UTC, date, datetime
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.core.exceptions import ValidationError
+
+from ostoja.access.acting import acting_as
+from ostoja.access.models import Appointment
+from ostoja.access.rights import NotAppointed
+from ostoja.access.roles import Role
+from ostoja.access.tests.factories import make_appointment, make_officer
+from ostoja.missions import letters
+from ostoja.missions.actions import letters as actions
+from ostoja.missions.letters import NotGenuine
+from ostoja.missions.tests.factories import HOME_KEY, a_letter, trust
+
+OTHER_KEY = bytes(32)
+PUBLIC = letters.public_key(HOME_KEY)
+
+
+def test_a_letter_is_read_as_it_was_written():
+    letter = a_letter()
+
+    assert letters.read(letters.sign(letter, HOME_KEY), [PUBLIC]) == (letter, PUBLIC)
+
+
+def test_the_signature_is_ed25519_over_the_bytes_of_the_letter():
+    """RFC 8032; checked without our own reader."""
+    document = letters.sign(a_letter(), HOME_KEY).decode()
+    raw = document.split('"letter":', 1)[1].rsplit(',"signature"', 1)[0].encode()
+    signature = base64.b64decode(json.loads(document)["signature"])
+
+    Ed25519PrivateKey.from_private_bytes(HOME_KEY).public_key().verify(signature, raw)
+
+
+ALTERED = {  # what was done to the document
+    "a later last day": lambda text: text.replace("2026-12-31", "2027-12-31"),
+    "another name": lambda text: text.replace("Paweł Gajda", "Jan Kruk"),
+    "another profile": lambda text: text.replace('"DUB"', '"UAM"'),
+    "a space more": lambda text: text.replace('"letter":{', '"letter":{ '),
+    "a field more": lambda text: text.replace('"letter":{', '"letter":{"more":1,'),
+    "no signature": lambda text: text.replace('"signature":"', '"signature":"A'),
+    "cut short": lambda text: text[:-20],
+    "another signature": lambda text: text[:-6] + "AAAA" + text[-2:],
+    "no JSON": lambda text: "letter",
+    "a list": lambda text: "[]",
+    "nothing": lambda text: "",
+}
+
+
+@pytest.mark.parametrize("change", ALTERED.values(), ids=ALTERED)
+def test_an_altered_letter_is_not_genuine(change):
+    with pytest.raises(NotGenuine):
+        letters.read(change(letters.sign(a_letter(), HOME_KEY).decode()).encode(), [PUBLIC])
+
+
+def test_a_letter_signed_by_somebody_else_is_not_genuine():
+    with pytest.raises(NotGenuine):
+        letters.read(letters.sign(a_letter(), OTHER_KEY), [PUBLIC])
+
+
+@pytest.mark.parametrize(("text", "is_key"), [(PUBLIC, True), (PUBLIC[:-4], False), ("", False), ("ż", False)])
+def test_a_public_key_is_32_bytes_in_base64(text, is_key):
+    assert letters.is_public_key(text) is is_key
+
+
+@pytest.fixture
+def host(site, the_day):
+    """The host's own coordinator at the place."""
+    return make_appointment(role=Role.MISSION_COORDINATOR, site=site, last_day=date(2027, 1, 31))
+
+
+@pytest.fixture
+def trusted(administrator):
+    return trust(administrator)
+
+
+def receive(by, document):
+    with acting_as(by):
+        return actions.receive(by=by, document=document)
+
+
+@pytest.mark.django_db
+def test_a_genuine_letter_becomes_an_appointment_by_the_host_s_own_authorisation(host, site, trusted):
+    received = receive(host, letters.sign(a_letter(), HOME_KEY))
+    with acting_as(host):
+        assert Appointment.objects.filter(role=Role.DUBLIN_CASE_OFFICER).count() == 0
+        made = actions.authorise(
+            by=host, received=received, segment=0, holder=make_officer(), role="dublin_case_officer", site=site
+        )
+
+    assert (made.first_day, made.last_day, made.site) == (date(2026, 11, 10), date(2026, 12, 31), site)
+
+
+@pytest.mark.django_db
+def test_the_database_opens_files_to_the_letter_s_last_day_and_no_longer(host, site, trusted):
+    """Rights begin with the first minute of the first day and end with the last minute of the last, at the place."""
+    from ostoja.access.tests.factories import set_now
+
+    received = receive(host, letters.sign(a_letter(), HOME_KEY))
+    with acting_as(host):
+        made = actions.authorise(
+            by=host, received=received, segment=0, holder=make_officer(), role="dublin_case_officer", site=site
+        )
+
+    minutes = {  # Athens is two hours before UTC in winter
+        datetime(2026, 11, 9, 21, 59, tzinfo=UTC): False,
+        datetime(2026, 11, 9, 22, 0, tzinfo=UTC): True,
+        datetime(2026, 12, 31, 21, 59, tzinfo=UTC): True,
+        datetime(2026, 12, 31, 22, 0, tzinfo=UTC): False,
+    }
+    from django.db import connection
+
+    in_force = {}
+    for moment in minutes:
+        set_now(moment)
+        with acting_as(made), connection.cursor() as cursor:
+            cursor.execute("SELECT access_appointment() IS NOT NULL")
+            in_force[moment] = cursor.fetchone()[0]
+    assert in_force == minutes
+
+
+@pytest.mark.django_db
+def test_a_letter_is_imported_once(host, trusted):
+    document = letters.sign(a_letter(), HOME_KEY)
+    receive(host, document)
+
+    with pytest.raises(ValidationError, match="imported already"):
+        receive(host, document)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("given", "key", "says"),
+    [
+        ({}, OTHER_KEY, "genuine"),
+        ({"host_state": "IT"}, HOME_KEY, "another host state"),
+        ({"home_state": "DE"}, HOME_KEY, "another state than the one whose key"),
+    ],
+    ids=["forged", "for Italy", "of Germany with Poland's key"],
+)
+def test_what_is_not_for_us_is_refused_with_its_reason(host, trusted, given, key, says):
+    with pytest.raises(ValidationError, match=says):
+        receive(host, letters.sign(a_letter(**given), key))
+
+
+@pytest.mark.django_db
+def test_a_part_of_a_letter_is_used_once(host, site, trusted):
+    received = receive(host, letters.sign(a_letter(), HOME_KEY))
+    given = {"received": received, "segment": 0, "role": "dublin_case_officer", "site": site}
+    with acting_as(host):
+        actions.authorise(by=host, holder=make_officer(), **given)
+
+    with acting_as(host), pytest.raises(ValidationError, match="already"):
+        actions.authorise(by=host, holder=make_officer(), **given)
+
+
+@pytest.mark.django_db
+def test_a_profile_opens_no_other_role(host, site, trusted):
+    """9.7, condition 5: health and vulnerability only for the profiles that need them."""
+    received = receive(host, letters.sign(a_letter(), HOME_KEY))
+
+    with acting_as(host), pytest.raises(ValidationError, match="doesn't belong to the profile"):
+        actions.authorise(
+            by=host, received=received, segment=0, holder=make_officer(), role="health_professional", site=site
+        )
+
+
+@pytest.mark.django_db
+def test_officers_import_nothing_and_only_administrators_trust(officer, host, expert):
+    for by in (officer, expert):
+        with pytest.raises(NotAppointed):
+            receive(by, b"{}")
+    with acting_as(host), pytest.raises(NotAppointed):
+        actions.add_key(by=host, state="PL", public_key=PUBLIC)

@@ -1,0 +1,123 @@
+"""Pages of the host: letters of other authorities, and the appointments made of them."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods
+
+from ostoja.access import queries as access
+from ostoja.access.forms import ActingForm
+from ostoja.access.middleware import OfficerRequest
+from ostoja.access.models import Officer
+from ostoja.access.rights import Right, require
+from ostoja.access.roles import Role
+from ostoja.missions import letters
+from ostoja.missions.actions import letters as actions
+from ostoja.missions.forms import RecordForm
+from ostoja.missions.letters import DeploymentLetter
+from ostoja.missions.models import LetterKey, ReceivedLetter
+from ostoja.missions.views.base import asked
+from ostoja.web.pages import page
+
+LARGEST = 100_000  # bytes; a letter has about a thousand
+
+
+class LetterForm(ActingForm):
+    """A letter to be imported."""
+
+    document = forms.FileField(
+        label=gettext_lazy("Deployment letter"),
+        help_text=gettext_lazy("The file that the other authority sent, unchanged."),
+        error_messages={"required": gettext_lazy("Deployment letter: choose the file.")},
+    )
+
+    def clean_document(self) -> bytes:
+        content: bytes = self.cleaned_data["document"].read(LARGEST)
+        return content
+
+
+class AuthoriseForm(ActingForm):
+    """Who the expert is here, in which role, at which place."""
+
+    holder = forms.ModelChoiceField(
+        Officer.objects.filter(is_active=True).order_by("full_name"),
+        label=gettext_lazy("Who"),
+        empty_label=gettext_lazy("Choose"),
+        error_messages={"required": gettext_lazy("Who: choose the person from the list.")},
+    )
+
+    def __init__(self, *args: Any, letter: DeploymentLetter, **more: Any) -> None:  # Any: what a form takes
+        super().__init__(*args, **more)
+        roles = [(role.value, role.label) for role in actions.ROLES.get(letter.profile, ())]
+        self.fields["role"] = forms.ChoiceField(label=_("Role"), choices=roles)
+        self.places = {str(site.pk): site for site in access.sites_in_scope()}
+        self.fields["site"] = forms.TypedChoiceField(
+            label=_("Place"), choices=[("", _("Choose")), *((key, site.name) for key, site in self.places.items())],
+            coerce=self.places.get, error_messages={"required": _("Place: choose one from the list.")},
+        )  # fmt: skip
+
+
+@require_GET
+def received(request: OfficerRequest) -> HttpResponse:
+    """Letters that came, and whose are trusted."""
+    require(request.appointment, Right.APPOINT)
+    rows = [(one, actions.content(one)) for one in ReceivedLetter.objects.select_related("key")]
+    context = {
+        "rows": rows,
+        "keys": LetterKey.objects.filter(withdrawn_at=None),
+        "own_key": letters.public_key(settings.LETTER_KEY),
+        "may_trust": request.appointment.role == Role.ADMINISTRATOR,
+    }
+    return page(request, "missions/letters.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def receive(request: OfficerRequest) -> HttpResponse:
+    require(request.appointment, Right.APPOINT)
+    form = LetterForm(request.POST or None, request.FILES or None)
+    return asked(
+        request, form, actions.receive, title=_("Import a deployment letter"), back=reverse("letters"),
+        done=_("The letter is genuine and is imported. It gives no right yet."), upload=True,
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def add_key(request: OfficerRequest) -> HttpResponse:
+    require(request.appointment, Right.APPOINT)
+    form = RecordForm(request.POST or None, model=LetterKey, names=("state", "public_key"))
+    return asked(
+        request, form, actions.add_key, title=_("Trust the letters of an authority"), back=reverse("letters"),
+        done=_("Letters signed with this key are known now."),
+    )  # fmt: skip
+
+
+@require_GET
+def letter(request: OfficerRequest, letter_id: UUID) -> HttpResponse:
+    """What a letter says, and what has become of it."""
+    require(request.appointment, Right.APPOINT)
+    found = get_object_or_404(ReceivedLetter.objects.select_related("key"), pk=letter_id)
+    made = {one.segment: one.appointment for one in found.appointments.select_related("appointment__holder")}
+    context = {"received": found, "letter": actions.content(found), "made": made}
+    return page(request, "missions/letter.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def authorise(request: OfficerRequest, letter_id: UUID, segment: int) -> HttpResponse:
+    require(request.appointment, Right.APPOINT)
+    found = get_object_or_404(ReceivedLetter.objects.select_related("key"), pk=letter_id)
+    content = actions.content(found)
+    form = AuthoriseForm(request.POST or None, letter=content)
+    told = {"name": content.expert_name, "place": content.segments[segment].place}
+    return asked(
+        request, form, actions.authorise, title=_("Appoint %(name)s for %(place)s") % told,
+        back=found.get_absolute_url(), done=_("The appointment is made, for the days of the letter."),
+        received=found, segment=segment,
+        intro=_("This is your authority's own authorisation. It ends with the last day of the letter at the latest."),
+    )  # fmt: skip

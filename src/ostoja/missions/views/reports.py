@@ -1,0 +1,108 @@
+"""Pages of coming back: the field report, and the hand-over."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ostoja.access.middleware import OfficerRequest
+from ostoja.access.roles import Role
+from ostoja.missions import patterns
+from ostoja.missions.actions import reports as actions
+from ostoja.missions.forms import RecordForm
+from ostoja.missions.models import Deployment, FieldReport, HandoverItem, HandoverTo
+from ostoja.missions.queries import deployments as queries
+from ostoja.missions.views.base import asked, for_coordinators, of_roster, shown, yes
+from ostoja.web import words
+
+COUNTS = ("registrations", "information_sessions", "interviews", "outgoing_requests", "referrals")
+TEXTS = ("obstacles", "safety", "briefing", "lessons", "training_gaps")
+
+
+class ReportForm(RecordForm):
+    """The field report. What may identify an applicant is pointed out once; the writer looks and sends again."""
+
+    def __init__(self, *args: Any, of: Deployment, **more: Any) -> None:  # Any: what a form takes
+        super().__init__(*args, model=FieldReport, names=(*COUNTS, *TEXTS, "would_go_again"), **more)
+        self.known = (*of.plan.places, of.line_manager, of.expert.full_name)
+        self.fields["looked"] = forms.BooleanField(
+            label=_("I have looked: nothing in this report identifies an applicant."), required=False
+        )
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        if not given.pop("looked", False):
+            for name in TEXTS:
+                for found in patterns.find(given.get(name) or "", known=self.known):
+                    says = _("“%(text)s” %(looks)s. Take it out, or confirm below that it identifies nobody.")
+                    self.add_error(name, says % {"text": found.text, "looks": words.text(found.looks_like)})
+        return given
+
+
+@of_roster(Role.EXPERT)
+def report(request: OfficerRequest, deployment_id: UUID) -> HttpResponse:
+    found = get_object_or_404(Deployment.objects.select_related("plan", "expert"), pk=deployment_id)
+    form = ReportForm(request.POST or None, of=found)
+    intro = _(
+        "Counts are your own, labelled self-reported; leave empty what you don't know."
+        " Never names, numbers or stories of applicants."
+    )
+    return asked(
+        request, form, actions.report, title=_("Field report"), back=found.get_absolute_url(),
+        done=_("The report is stored."), here="deployments", deployment=found,
+        intro=intro,
+    )  # fmt: skip
+
+
+@of_roster()
+def handover(request: OfficerRequest, deployment_id: UUID) -> HttpResponse:
+    """What is open, who takes over, what has been acknowledged."""
+    items = list(HandoverItem.objects.filter(deployment=deployment_id).select_related("acknowledged"))
+    own = queries.deployments().filter(pk=deployment_id).first()
+    to = HandoverTo.objects.filter(deployment=deployment_id).select_related("to__expert").first()
+    if own is None and to is None:
+        get_object_or_404(Deployment, pk=deployment_id)
+    context = {"items": items, "to": to, "deployment": own, "deployment_id": deployment_id}
+    return shown(request, "missions/handover.html", "deployments", **context)
+
+
+@of_roster(Role.EXPERT, Role.MISSION_COORDINATOR)
+def add_item(request: OfficerRequest, deployment_id: UUID) -> HttpResponse:
+    found = get_object_or_404(Deployment, pk=deployment_id)
+    form = RecordForm(request.POST or None, model=HandoverItem, names=("kind", "reference", "due_on"))
+    return asked(
+        request, form, actions.list_item, title=_("Put an open matter on the list"),
+        back=reverse("handover", args=[found.pk]), done=_("It is on the list."), here="deployments", deployment=found,
+    )  # fmt: skip
+
+
+@for_coordinators
+def hand_over(request: OfficerRequest, deployment_id: UUID) -> HttpResponse:
+    found = get_object_or_404(Deployment, pk=deployment_id)
+    form = RecordForm(request.POST or None, model=HandoverTo, names=("to", "team"))
+    choice = form.fields["to"]
+    assert isinstance(choice, forms.ModelChoiceField)
+    choice.queryset = queries.deployments().exclude(pk=found.pk)
+    choice.label_from_instance = _of  # type: ignore[assignment,method-assign]  # Django's own way to name the choices
+    return asked(
+        request, form, actions.hand_over, title=_("Who takes over"), back=reverse("handover", args=[found.pk]),
+        done=_("It is recorded."), here="deployments", deployment=found,
+    )  # fmt: skip
+
+
+@of_roster(Role.EXPERT, Role.MISSION_COORDINATOR)
+def acknowledge(request: OfficerRequest, item_id: UUID) -> HttpResponse:
+    item = get_object_or_404(HandoverItem, pk=item_id)
+    return asked(
+        request, yes(request), actions.acknowledge, title=_("Take over %(reference)s?") % {"reference": item.reference},
+        back=reverse("handover", args=[item.deployment_id]), done=_("It is taken over."), here="deployments",
+        button=_("Yes, it is mine now"), item=item,
+    )  # fmt: skip
+
+
+def _of(deployment: Deployment) -> str:
+    return f"{deployment.expert.full_name}, {words.plain_day(deployment.first_day)}"
