@@ -5,6 +5,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from urllib.error import URLError
@@ -19,9 +20,13 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 
 
 @pytest.fixture(scope="session")
-def house(tmp_path_factory):
+def house():
     """Address of a demo that is loaded and served."""
-    folder = tmp_path_factory.mktemp("house")
+    with tempfile.TemporaryDirectory() as folder:  # pytest's own would be closed to the user of the database
+        yield from served(Path(folder))
+
+
+def served(folder):
     folder.chmod(0o755)
     environment = {**os.environ, "OSTOJA_VAR": str(folder / "var")}
     with socket.socket() as free:

@@ -1,9 +1,11 @@
 """Pages of people, places and appointments."""
 
+from http import HTTPStatus
 from typing import cast
 from uuid import UUID
 
 from allauth.account import views as allauth
+from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -158,6 +160,14 @@ def change_password(request: OfficerRequest) -> HttpResponseBase:
         return redirect("account")
     answer: HttpResponseBase = allauth.password_change(request)
     return answer
+
+
+def sign_in_elsewhere(request: HttpRequest, provider_id: str) -> HttpResponseBase:
+    """Go on to the identity provider by a page of its own: browsers obey `form-action 'self'` in a form's redirect too."""
+    answer: HttpResponseBase = openid_connect.login(request, provider_id)
+    if answer.status_code != HTTPStatus.FOUND:
+        return answer
+    return page(request, "access/going_on.html", {"address": answer.headers["Location"]})
 
 
 @require_POST
