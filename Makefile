@@ -4,7 +4,7 @@ UV := .venv-uv/bin/uv
 RUN := .venv/bin/
 
 FRONTEND := hatch_build.py frontend/build.py frontend/package-lock.json $(wildcard frontend/*.scss frontend/own/*.scss)
-CATALOGUES := $(wildcard src/ostoja/locale/*/LC_MESSAGES/django.po)
+CATALOGUES := $(wildcard src/ostoja/locale/*/LC_MESSAGES/*.po)
 
 .PHONY: setup static demo test test-browser bench proof bundle test-production messages migrations-check
 

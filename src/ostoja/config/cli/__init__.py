@@ -1,11 +1,17 @@
 """The command line. Each command lives in a module of its own, which is imported when the command is asked for."""
 
+import gettext
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import click
 
 from ostoja.config.installation import BadSetting
+
+# What click says by itself comes from `click.po`. Set here, as options have their help when they are declared.
+gettext.bindtextdomain("click", str(Path(__file__).parents[2] / "locale"))
+gettext.textdomain("click")
 
 COMMANDS = {  # name: where it is defined
     "serve": "ostoja.config.cli.serve:serve",
