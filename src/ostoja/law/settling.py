@@ -5,6 +5,7 @@ that one open criterion applies and every open one before it doesn't.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from ostoja.law.answer import OpenQuestion, ToSettle, Way
@@ -23,7 +24,8 @@ def ways_to_settle(ladder: Ladder) -> tuple[Way, ...]:
     """The ways, those with the fewest facts first; none where no fact can settle it, or where it is settled."""
     if ladder.is_settled or ladder.is_open or ladder.not_covered:
         return ()
-    ways = [*_by_one_that_applies(ladder), *_by_none_that_applies(ladder)]
+    closings = [_closing(outcome) for outcome in ladder.outcomes]
+    ways = [*_by_one_that_applies(ladder, closings), *_by_none_that_applies(ladder, closings)]
     sets = [frozenset(map(_record, way.facts)) for way in ways]
     smallest = [
         way for way, own in zip(ways, sets, strict=True) if way.state is not None or not any(one < own for one in sets)
@@ -35,19 +37,19 @@ def _record(one: ToSettle) -> tuple[str, str | None, bool | None, tuple[str, ...
     return (one.fact, one.what, one.holds, one.because[:1])
 
 
-def _by_none_that_applies(ladder: Ladder) -> Iterator[Way]:
+def _by_none_that_applies(ladder: Ladder, closings: Sequence["Closing"]) -> Iterator[Way]:
     candidate = ladder.candidate
     if candidate is not None:
-        facts = _closings(ladder, ladder.outcomes, None)
+        facts = _closed(ladder, closings, None)
         yield Way(state=candidate.state, article=candidate.basis, rule=candidate.rule, facts=facts)
 
 
-def _by_one_that_applies(ladder: Ladder) -> Iterator[Way]:
+def _by_one_that_applies(ladder: Ladder, closings: Sequence["Closing"]) -> Iterator[Way]:
     for place, outcome in enumerate(ladder.outcomes):
         is_rival = ladder.reached is not None and place > ladder.reached
         if outcome.holds is not None or not outcome.criterion.modelled or is_rival:
             continue
-        before = _closings(ladder, ladder.outcomes[:place], outcome.criterion)
+        before = _closed(ladder, closings[:place], outcome.criterion)
         for state, facts in _applying(outcome):
             source = outcome.criterion.source
             yield Way(
@@ -69,33 +71,53 @@ def _applying(outcome: Outcome) -> Iterator[tuple[str | None, tuple[ToSettle, ..
             yield item.state, tuple(_about(criterion, item, condition, holds=True) for condition in missing)
 
 
-def _closings(ladder: Ladder, outcomes: Sequence[Outcome], applies: Criterion | None) -> tuple[ToSettle, ...]:
-    """What keeps these criteria from applying, with what must be known anyway."""
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What keeps one criterion from applying, with what must be known anyway."""
+
+    criterion: Criterion
+    anyway: tuple[ToSettle, ...]
+    nothing_there: tuple[ToSettle, ...]
+    clauses: tuple[Clause, ...]
+
+
+def _closing(outcome: Outcome) -> Closing:
+    return Closing(
+        criterion=outcome.criterion,
+        anyway=(*_disputes(outcome), *_presumed(outcome)),
+        nothing_there=tuple(_nothing_there(outcome)) if outcome.holds is None else (),
+        clauses=tuple(_not_applying(outcome)),
+    )
+
+
+def _closed(ladder: Ladder, closings: Sequence[Closing], applies: Criterion | None) -> tuple[ToSettle, ...]:
+    """What keeps all of these from applying. That nothing was found doesn't stand beside a fact of this very type."""
     found = [_any_answer(question) for question in ladder.general]
     clauses: list[Clause] = []
-    for outcome in outcomes:
-        found.extend(_disputes(outcome))
-        if outcome.winner is not None and outcome.criterion.presumes is not None:
-            because = outcome.winner.because
-            found.append(
-                _to_settle(outcome.criterion, outcome.criterion.presumes, state=outcome.winner.state, because=because)
-            )
-        if outcome.winner is not None:
-            winner = outcome.winner
-            found.extend(_about(outcome.criterion, winner, one, holds=True) for one in winner.presumed)
-        if outcome.holds is None:
-            found.extend(_nothing_there(outcome, applies))
-        clauses.extend(_not_applying(outcome))
+    for one in closings:
+        found.extend(one.anyway)
+        if applies is None or applies.over is not one.criterion.over:
+            found.extend(one.nothing_there)
+        clauses.extend(one.clauses)
     found.extend(_smallest(clauses))
     return tuple({(one.fact, one.what, one.state, one.because[:1]): one for one in found}.values())
 
 
-def _nothing_there(outcome: Outcome, applies: Criterion | None) -> Iterator[ToSettle]:
-    """That nothing was found; not where the fact to be recorded is of this very type."""
-    criterion = outcome.criterion
-    if not outcome.nothing_recorded or isinstance(criterion.over, Subject):
+def _presumed(outcome: Outcome) -> Iterator[ToSettle]:
+    """What the fact that applies takes for granted."""
+    criterion, winner = outcome.criterion, outcome.winner
+    if winner is None:
         return
-    if applies is None or applies.over is not criterion.over:
+    if criterion.presumes is not None:
+        yield _to_settle(criterion, criterion.presumes, state=winner.state, because=winner.because)
+    for condition in winner.presumed:
+        yield _about(criterion, winner, condition, holds=True)
+
+
+def _nothing_there(outcome: Outcome) -> Iterator[ToSettle]:
+    """That nothing was found."""
+    criterion = outcome.criterion
+    if outcome.nothing_recorded and not isinstance(criterion.over, Subject):
         yield _to_settle(criterion, "none_found", holds=False, what=_TYPES[criterion.over].closed_by)
 
 
