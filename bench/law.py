@@ -123,7 +123,7 @@ def openfisca():
     system = TaxBenefitSystem([person])
 
     def variable(name, kind, formula=None):
-        body = {"value_type": kind, "entity": person, "definition_period": DateUnit.ETERNITY, "label": name}
+        body = {"value_type": kind, "entity": person, "definition_period": DateUnit.MONTH, "label": name}
         if formula:
             body["formula"] = formula
         system.add_variable(type(name, (Variable,), body))
@@ -144,8 +144,8 @@ def openfisca():
         simulation = SimulationBuilder().build_default_simulation(system, count=1)
         simulation.trace = True
         for name, value in CASE.items():
-            simulation.set_input(name, "ETERNITY", [value])
-        found = [simulation.calculate(name, "ETERNITY")[0] for name in ("candidate", "request", "reply", "transfer")]
+            simulation.set_input(name, "2024-01", [value])
+        found = [simulation.calculate(name, "2024-01")[0] for name in ("candidate", "request", "reply", "transfer")]
         simulation.tracer.computation_log.lines()
         return found
 
