@@ -167,7 +167,7 @@ def articles(act: str) -> list[Article]:
     ]
 
 
-_ARTICLE = re.compile(r"(IR )?[0-9]+[a-z]?")
+_ARTICLE = re.compile(r"([A-Z]+ )?[0-9]+[a-z]?")  # with the act beside it, such as IR or CFM
 
 
 def _cited(part: Any, act: str) -> Iterator[str]:

@@ -41,7 +41,7 @@ from ostoja.law.transition import (
 )
 from ostoja.law.walk import Scene, holds, known
 
-LAW_VERSION = "1"
+LAW_VERSION = "2"
 FACT_TYPE_NAMES = {declared.struct: declared.name for declared in FACT_TYPES.values()}
 
 
