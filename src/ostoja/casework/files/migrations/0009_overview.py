@@ -2,6 +2,7 @@
 
 from django.db import migrations
 
+# A person who assists provisionally is no representative yet (APR Art. 23(2)(a) and (b)).
 # A child: nobody recorded birth days that make certain that the person is 18. Alone: the fact stands and has not ended.
 OVERVIEW = """
 CREATE FUNCTION files_overview(today date, until date, own text)
@@ -29,6 +30,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
            AND NOT EXISTS (
                SELECT 1 FROM public.files_fact AS named
                 WHERE named.file_id = file.id AND named.type = 'representative_appointed'
+                  AND named.content ->> 'kind' IS DISTINCT FROM 'provisional_assistant'
                   AND coalesce((named.content ->> 'until')::date, today) >= today
                   AND NOT EXISTS (SELECT 1 FROM public.files_fact AS later WHERE later.supersedes_id = named.id))
            AND coalesce((

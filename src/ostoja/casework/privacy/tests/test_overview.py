@@ -43,6 +43,10 @@ NAMED = fact("representative_appointed", state="GR", kind="representative", on="
 ALONE = {  # why this row: (facts beside, birth, how the fact stands, counted)
     "a child alone": ((), "2012-05-01", {}, 1),
     "a representative is appointed": ((NAMED,), "2012-05-01", {}, 0),
+    "somebody assists provisionally, APR 23(2)(a)": (
+        (fact("representative_appointed", state="GR", kind="provisional_assistant", on="2026-11-06"),),
+        "2012-05-01", {}, 1,
+    ),
     "the representative's time is over": (
         (fact("representative_appointed", state="GR", kind="representative", on="2026-11-06", until="2026-11-11"),),
         "2012-05-01", {}, 1,
