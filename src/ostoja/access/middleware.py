@@ -5,6 +5,7 @@ from datetime import date
 from functools import wraps
 from http import HTTPStatus
 from typing import Any, TypeVar, cast
+from uuid import UUID
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -68,7 +69,7 @@ class ActingMiddleware:
             messages.warning(request, _("Add a second way to prove that it is you. Then you can go on."))
             return HttpResponseRedirect(reverse("mfa_index"))
         if getattr(request, "appointment", None) is None and not getattr(view, "needs_no_appointment", False):
-            return _nothing_in_force(request, hidden=bool(kwargs))
+            return _nothing_in_force(request, hidden=any(isinstance(value, UUID) for value in kwargs.values()))
         return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> None:

@@ -143,10 +143,42 @@ MISSIONS = Activity(
     tables=("missions.Plan", "missions.TeamLine", "missions.PlanEvent"),
     recipients=(Recipient.AGENCY, Recipient.MEMBER_STATE),
 )
-ACTIVITIES = (CASEWORK, STAFF, TRAIL, RIGHTS, BREACHES, MISSIONS)
+ROSTER = Activity(
+    id="roster",
+    name=_("Experts: roster, calls, deployments"),
+    purpose=_("Know who can be sent, propose and send them, and take over from one to the next"),
+    basis="GDPR Art. 6(1)(e); Regulation (EU) 2021/2303 Art. 16 to 20",
+    people=_("officers and experts"),
+    classes=("I",),
+    tables=(
+        "missions.Expert", "missions.Barred", "missions.ExpertProfile", "missions.Competence", "missions.Verified",
+        "missions.LanguageSkill", "missions.Availability", "missions.Clearance", "missions.Decline", "missions.Nomination",
+        "missions.Consent", "missions.Deployment", "missions.Segment", "missions.Preparation", "missions.Step",
+        "missions.ReceivedLetter", "missions.LetterAppointment", "missions.FieldReport", "missions.HandoverItem",
+        "missions.HandoverTo", "missions.Acknowledged",
+    ),
+    recipients=(Recipient.AGENCY, Recipient.MEMBER_STATE),
+)  # fmt: skip
+TRAININGS = Activity(
+    id="trainings",
+    name=_("Trainings and certificates"),
+    purpose=_("Know on each day of a deployment who is trained for it"),
+    basis="GDPR Art. 6(1)(e)",
+    people=_("officers and experts"),
+    classes=("I",),
+    tables=("missions.TrainingSession", "missions.Enrolment", "missions.Certificate"),
+    recipients=(Recipient.AGENCY,),
+)
+ACTIVITIES = (CASEWORK, STAFF, TRAIL, RIGHTS, BREACHES, MISSIONS, ROSTER, TRAININGS)
 
 # Models without personal data, each with its reason.
 WITHOUT_PEOPLE = {
+    "missions.Call": "a call of the agency",
+    "missions.CallLine": "what a call asks for",
+    "missions.LineLanguage": "what a call asks for",
+    "missions.LetterKey": "public keys of home authorities",
+    "missions.Module": "what is taught",
+    "missions.ProfileNeed": "which modules a profile needs",
     "access.MatrixCell": "the role matrix",
     "access.TicketKey": "a key",
     "access.Heartbeat": "names of timetables and times",

@@ -16,7 +16,6 @@ from django.db import connections
 
 from ostoja.access import chain, heartbeat, second_factors
 from ostoja.access.models import Heartbeat
-from ostoja.codes.states import all_states
 from ostoja.config import database, installation
 from ostoja.config.operations import security, upgrade
 from ostoja.documents import vault
@@ -64,10 +63,6 @@ def _tried(name: str, part: Callable[[], Iterator[Found]]) -> list[Found]:
 
 def configuration() -> Iterator[Found]:
     """The settings that the environment gives, and Django's own deployment checks."""
-    if settings.CONTROLLER_STATE not in all_states():
-        yield bad(
-            "configuration", f"OSTOJA_STATE is {settings.CONTROLLER_STATE!r}.", "Give the state's two ISO letters."
-        )
     if "*" in settings.ALLOWED_HOSTS:
         yield bad("configuration", "OSTOJA_HOSTS allows every host.", "Name the hosts under which people reach it.")
     if settings.DEMO and not installation.is_embedded():
