@@ -51,7 +51,9 @@ def test_from_an_arrival_to_a_cited_time_limit(tab_of, with_script):
     assert "born 1996" in shown
     assert "Eritrea, Ethiopia" in shown
     assert "document that the application was made and registered" in page.locator(".os-next__title").inner_text()
-    assert "29(1)" in page.locator(".os-next").inner_text()  # due at once, APR 29(1): before the two months of AMMR 39(1)
+    assert (
+        "29(1)" in page.locator(".os-next").inner_text()
+    )  # due at once, APR 29(1): before the two months of AMMR 39(1)
     assert "39(1)" in page.locator("tr", has_text="Ask France to take charge").inner_text()
     assert "29(2)" in page.locator(".os-reasons").inner_text()
 
