@@ -82,6 +82,7 @@ CASES = {
     "appointments": Case(is_own=True),
     "appoint": Case(gets=403),  # a registration officer appoints nobody
     "appointment": Case(needs=("appointment_id",), is_own=True),
+    "appointment-deputy": Case(needs=("appointment_id",), gets=403),
     "appointment-end": Case(needs=("appointment_id",), gets=403),
     "people": Case(gets=403),
     "second-factor-reset": Case(needs=("officer_id",), gets=403),

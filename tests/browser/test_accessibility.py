@@ -77,11 +77,15 @@ def test_pages_of_an_officer(tab_of, username, width):
 @pytest.mark.parametrize("width", WIDTHS)
 def test_pages_of_an_administrator(tab_of, width):
     page = tab_of("eleni", viewport={"width": width, "height": WIDTHS[width]}, bypass_csp=True)
+    page.goto("/appointments/")
+    someone = page.get_by_role("link", name="Anna Lindqvist").get_attribute("href")
     wrong = {}
     for address in (
         "/appointments/",
         "/appointments/new/",
         "/appointments/broken-glass/",
+        someone,
+        someone + "deputy/",
         "/people/",
         "/sites/",
         "/sites/new/",

@@ -11,7 +11,15 @@ from django.db import connections, transaction
 from ostoja.access import trail
 from ostoja.access.acting import WORN
 from ostoja.access.models import Appointment, Officer, Site
-from ostoja.access.rights import NotAppointed, Right, in_force, may_appoint_as, may_reset_second_factor, require
+from ostoja.access.rights import (
+    NotAppointed,
+    Right,
+    in_force,
+    may_appoint_as,
+    may_appoint_deputy,
+    may_reset_second_factor,
+    require,
+)
 from ostoja.access.roles import Role, Scope
 from ostoja.law.words import Text, _
 
@@ -54,6 +62,36 @@ def appoint(
     appointment.full_clean()
     may_appoint_as(by, appointment)
     return _granted(appointment, "appointed")
+
+
+@transaction.atomic
+def appoint_deputy(
+    *, by: Appointment, deputises: Appointment, holder: Officer, first_day: date, last_day: date, reason: str
+) -> Appointment:
+    """Appoint somebody to act in place of another one's appointment: in its role and reach, within its days.
+
+    Raises:
+        NotAppointed: `by` may not appoint for it, or is the one deputised for.
+        ValidationError: the days lie outside of it, or it can't be deputised for.
+    """
+    require(by, Right.APPOINT)
+    appointment = _new(
+        holder=holder,
+        role=deputises.role,
+        scope_kind=deputises.scope_kind,
+        site=deputises.site,
+        scope_id=deputises.scope_id,
+        first_day=first_day,
+        last_day=last_day,
+        time_zone=deputises.time_zone,
+        granted_by=by.holder,
+        granted_under=by,
+        reason=reason,
+        deputises=deputises,
+    )
+    may_appoint_deputy(by, appointment)
+    appointment.full_clean()
+    return _granted(appointment, "deputy_appointed")
 
 
 @transaction.atomic

@@ -95,7 +95,7 @@ def catch_up() -> None:
 
 
 def _appointment(appointment: str) -> Appointment:
-    found = Appointment.objects.select_related("holder", "site").filter(pk=appointment).first()
+    found = Appointment.objects.select_related("holder", "site", "deputises__holder").filter(pk=appointment).first()
     if found is None:
         raise NotAppointed(Text(_("The appointment that this work was ordered under is gone.")))
     return in_force(found)

@@ -128,6 +128,26 @@ class AppointForm(ActingForm):
         return [(str(Scope.OFFICE), Scope.OFFICE.label), *sites, *missions, (str(Scope.FILE), Scope.FILE.label)]
 
 
+class DeputyForm(ActingForm):
+    """Who acts in somebody's place, from when until when, and why."""
+
+    holder = forms.ModelChoiceField(
+        Officer.objects.filter(is_active=True).order_by("full_name"),
+        label=_("Who"),
+        empty_label=_("Choose"),
+        error_messages={"required": _("Who: choose the person from the list.")},
+    )
+    first_day = DayField(label=_("First day"))
+    last_day = DayField(label=_("Last day"), help_text=_("This day still counts."))
+    reason = forms.CharField(
+        label=_("Reason"),
+        widget=forms.Textarea,
+        max_length=1000,
+        help_text=_("Such as leave or illness, without details."),
+        error_messages={"required": _("Reason: write why this person is appointed.")},
+    )
+
+
 class EndForm(ActingForm):
     """The day from which an appointment counts no longer, and why."""
 

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from ostoja.access import queries, trail
 from ostoja.access.acting import WORN, Acting, acting_as, set_ticket
 from ostoja.access.models import Appointment, Officer
-from ostoja.access.rights import NotAppointed, why_none
+from ostoja.access.rights import NotAppointed, why_none, why_not_in_force
 from ostoja.web.pages import page
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -49,6 +49,7 @@ class ActingMiddleware:
             worn = queries.worn(officer, request.session.get(WORN)) if officer else None
             if officer and worn:
                 set_ticket(officer_id=officer.pk, appointment_id=worn.pk)
+                request.session.setdefault(WORN, str(worn.pk))
             _take_on(request, Acting(officer=officer, appointment=worn, now=acting.now))
             response = self.get_response(request)
             if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
@@ -109,7 +110,13 @@ def _take_on(request: HttpRequest, acting: Acting) -> None:
 def _nothing_in_force(request: HttpRequest, *, hidden: bool) -> HttpResponse:
     """What ended when. An address that names something answers as if it weren't there."""
     own = list(queries.mine(cast(OfficerRequest, request).officer))
-    answer = page(request, "access/nothing_in_force.html", {"why": why_none(own), "appointments": own})
+    before = next((one for one in own if str(one.pk) == request.session.get(WORN)), None)
+    shown = {
+        "why": why_not_in_force(before) if before else why_none(own),
+        "appointments": own,
+        "may_choose": any(one.is_in_force() for one in own),
+    }
+    answer = page(request, "access/nothing_in_force.html", shown)
     answer.status_code = HTTPStatus.NOT_FOUND if hidden else HTTPStatus.FORBIDDEN
     return answer
 

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower, Now
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ostoja.access import clock, matrix
@@ -125,6 +126,9 @@ class Appointment(models.Model):
     reason = models.TextField(_("Reason"))
     granted_at = models.DateTimeField(db_default=Now(), editable=False)
     is_break_glass = models.BooleanField(default=False)
+    deputises = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="deputies", verbose_name=_("Deputy for")
+    )
     ended_on = models.DateField(_("Ended early on"), null=True, blank=True)
     end_reason = models.TextField(_("Reason for the early end"), blank=True, default="")
 
@@ -190,8 +194,11 @@ class Appointment(models.Model):
 
     @property
     def role_name(self) -> str:
-        """The role, in words."""
-        return str(self.get_role_display())
+        """The role, in words, and for whom it is deputised."""
+        role = str(self.get_role_display())
+        if self.deputises is None:
+            return role
+        return gettext("%(role)s, deputy for %(name)s") % {"role": role, "name": self.deputises.holder.full_name}
 
     @property
     def place_name(self) -> str:
@@ -220,10 +227,12 @@ class Appointment(models.Model):
 
     @property
     def final_day(self) -> date:
-        """The last day that counts, an early end considered. On the day of an early end it counts no longer."""
-        if self.ended_on is None:
-            return self.last_day
-        return date.fromordinal(self.ended_on.toordinal() - 1)
+        """The last day that counts, an early end considered. On the day of an early end it counts no longer.
+
+        A deputy's ends no later than that of the appointment deputised for.
+        """
+        own = self.last_day if self.ended_on is None else date.fromordinal(self.ended_on.toordinal() - 1)
+        return min(own, self.deputises.final_day) if self.deputises else own
 
     def today(self, now: datetime | None = None) -> date:
         """The day at the place of the appointment, at a given moment or at the present one."""

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from ostoja.access import clock, scopes
@@ -27,26 +27,42 @@ class Holder:
 
 
 def worn(officer: Officer, chosen: str | None) -> Appointment | None:
-    """The appointment to act under: the chosen one while it is in force, else the one that began last; None without any."""
-    still = mine(officer).filter(
-        last_day__gte=clock.now().date() - timedelta(days=1)
-    )  # at every place, whatever its clock
-    held = [appointment for appointment in still if appointment.is_in_force()]
-    return next((one for one in held if str(one.pk) == chosen), held[0] if held else None)
+    """The appointment to act under: the chosen one while it is in force, or the one that continues it.
+
+    When the chosen one has ended, no other of the own ones takes its place unasked; without a choice, the one that began last.
+    """
+    at_every_clock = Q(last_day__gte=clock.now().date() - timedelta(days=1))  # whatever the day at the place
+    own = list(mine(officer).filter(at_every_clock | Q(pk=chosen)))
+    held = [appointment for appointment in own if appointment.is_in_force()]
+    before = next((one for one in own if str(one.pk) == chosen), None)
+    if before is None:
+        return held[0] if held else None
+    return next(
+        (one for one in held if one.pk == before.pk), next((one for one in held if _continues(one, before)), None)
+    )
+
+
+def _continues(one: Appointment, before: Appointment) -> bool:
+    """Whether an appointment is the extension of another one: the same role and reach, in the same person's place."""
+    return _gives(one) == _gives(before)
+
+
+def _gives(one: Appointment) -> tuple[object, ...]:
+    return one.role, one.scope_kind, one.site_id, one.scope_id, one.deputises_id, one.is_break_glass
 
 
 def mine(officer: Officer) -> QuerySet[Appointment]:
     """An officer's own appointments, past ones too, the one that began last first. Break-glass ones come last."""
     return (
         Appointment.objects.filter(holder=officer)
-        .select_related("site", "holder")
+        .select_related("site", "holder", "deputises__holder")
         .order_by("is_break_glass", "-first_day", "-granted_at")
     )
 
 
 def appointments() -> QuerySet[Appointment]:
     """All appointments that the reader may see, those that end last first."""
-    return Appointment.objects.select_related("site", "holder", "granted_by").order_by(
+    return Appointment.objects.select_related("site", "holder", "granted_by", "deputises__holder").order_by(
         "-last_day", "holder__full_name", "pk"
     )
 

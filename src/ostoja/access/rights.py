@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from enum import StrEnum
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy
+
 from ostoja.access import matrix, matrix_page
 from ostoja.access.models import Appointment, Site
 from ostoja.access.roles import OFFICE_ONLY, Role, Scope
@@ -152,6 +155,26 @@ def may_appoint_as(granter: Appointment, wanted: Appointment) -> None:
     if wanted.last_day > granter.final_day:
         says = _("Your own appointment ends on %(day)s. Choose a last day up to then, or ask an administrator.")
         raise NotAppointed(Text(says, {"day": granter.final_day}))
+
+
+def may_appoint_deputy(granter: Appointment, wanted: Appointment) -> None:
+    """Raise `NotAppointed` or `ValidationError` unless `granter` may make this deputy: somebody third, within the days."""
+    other = wanted.deputises
+    if other is None or other.is_break_glass or other.deputises_id:
+        raise ValidationError(gettext_lazy("Nobody deputises for a deputy, nor for broken glass."))
+    if granter.holder_id == other.holder_id:
+        raise NotAppointed(Text(_("Nobody appoints the own deputy. Ask another administrator or coordinator.")))
+    if wanted.holder_id == other.holder_id:
+        raise ValidationError(
+            {"holder": gettext_lazy("Who: nobody deputises for himself or herself. Choose another person.")}
+        )
+    if wanted.first_day < other.first_day:
+        raise ValidationError({"first_day": gettext_lazy("First day: the appointment deputised for begins later.")})
+    if wanted.last_day > other.final_day:
+        raise ValidationError(
+            {"last_day": gettext_lazy("Last day: the appointment deputised for ends before that day.")}
+        )
+    may_appoint_as(granter, wanted)
 
 
 def _covers(granter: Appointment, wanted: Appointment) -> bool:

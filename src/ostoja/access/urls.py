@@ -65,6 +65,7 @@ urlpatterns = [
     path("appointments/", views.appointments, name="appointments"),
     path("appointments/new/", views.appoint, name="appoint"),
     path("appointments/<uuid:appointment_id>/", views.appointment, name="appointment"),
+    path("appointments/<uuid:appointment_id>/deputy/", views.appoint_deputy, name="appointment-deputy"),
     path("appointments/<uuid:appointment_id>/end/", views.end_appointment, name="appointment-end"),
     path("people/", views.people, name="people"),
     path("people/<uuid:officer_id>/second-factor/", views.reset_second_factor, name="second-factor-reset"),

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ostoja.access import actions, matrix_page, queries
-from ostoja.access.forms import AppointForm, EndForm, ResetForm, SiteForm
+from ostoja.access.forms import AppointForm, DeputyForm, EndForm, ResetForm, SiteForm
 from ostoja.access.middleware import OfficerRequest, without_appointment
 from ostoja.access.models import Officer
 from ostoja.access.rights import Right, may, may_reset_second_factor, require
@@ -64,6 +64,19 @@ def appoint(request: OfficerRequest) -> HttpResponse:
             messages.success(request, _("%(name)s is appointed.") % {"name": made.holder.full_name})
             return redirect(made)
     return page(request, "access/appoint.html", {"form": form}, invalid=form.is_wrong)
+
+
+@require_http_methods(["GET", "POST"])
+def appoint_deputy(request: OfficerRequest, appointment_id: UUID) -> HttpResponse:
+    one = get_object_or_404(queries.appointments(), pk=appointment_id)
+    require(request.appointment, Right.APPOINT)
+    form = DeputyForm(request.POST or None, initial={"first_day": one.today(), "last_day": one.final_day})
+    if form.is_valid():
+        made = form.carry_out(actions.appoint_deputy, by=request.appointment, deputises=one, **form.cleaned_data)
+        if made:
+            messages.success(request, _("%(name)s is appointed.") % {"name": made.holder.full_name})
+            return redirect(made)
+    return page(request, "access/appoint_deputy.html", {"form": form, "appointment": one}, invalid=form.is_wrong)
 
 
 @require_http_methods(["GET", "POST"])

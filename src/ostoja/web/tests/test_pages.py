@@ -44,7 +44,7 @@ def request_of(address="/", *, officer=None, appointment=None):
 
 
 MARTA = SimpleNamespace(pk="7", full_name="Marta Zielińska")
-ON_LESVOS = SimpleNamespace(role_name="Dublin officer", place_name="Lesvos", last_day=date(2026, 11, 30))
+ON_LESVOS = SimpleNamespace(role_name="Dublin officer", place_name="Lesvos", final_day=date(2026, 11, 30))
 
 
 def shown(request):
@@ -73,7 +73,7 @@ def test_somebody_without_an_appointment_is_told_so():
 
 
 def test_an_appointment_without_an_end_shows_none():
-    endless = SimpleNamespace(role_name="Administrator", place_name="", last_day=None)
+    endless = SimpleNamespace(role_name="Administrator", place_name="", final_day=None)
 
     assert "until" not in shown(request_of(officer=MARTA, appointment=endless)).text
 
