@@ -10,7 +10,7 @@ from ostoja.law.answer import Status
 from ostoja.law.facts import Fact
 from ostoja.law.rounds import Pair, Round, answers
 from ostoja.law.rules import NoShift, Party, ResponsibleIs, TimeLimit
-from ostoja.law.time import DUBLIN_III, Calendar, Days, ammr, day_after, last_day
+from ostoja.law.time import DUBLIN_III, Calendar, Days, ammr, day_after, last_day, next_working_day
 from ostoja.law.walk import Scene, Truth, holds, known
 
 
@@ -116,9 +116,7 @@ def run(tables: rules.ActTables, pair: Pair, scene: Scene) -> Track:
     fitting = [limit for limit in tables.limits if pair.procedure in limit.procedures]
     for place, one in enumerate(pair.rounds):
         follower = pair.rounds[place + 1] if place + 1 < len(pair.rounds) else None
-        one_run = _Run(
-            limits=fitting, pair=pair, round=one, follower=follower, scene=scene, track=track, rolls=tables.rolls
-        )
+        one_run = _Run(limits=fitting, pair=pair, round=one, follower=follower, scene=scene, track=track, tables=tables)
         one_run.run()
     return track
 
@@ -133,7 +131,7 @@ class _Run:
     follower: Round | None
     scene: Scene
     track: Track
-    rolls: bool
+    tables: rules.ActTables
     governing: dict[str, Clock] = field(default_factory=dict)
     request_was_late: bool = False
     not_known: tuple[str, ...] = ()
@@ -143,7 +141,7 @@ class _Run:
         for limit in self.limits:
             self._limit(limit)
         for clock in self.governing.values():
-            clock.readings.extend(self._readings(clock))
+            clock.readings.extend((*self._readings(clock), *self._day_off(clock)))
         self._new_request_closes_this_round()
 
     def _limit(self, limit: TimeLimit) -> None:
@@ -222,7 +220,7 @@ class _Run:
             clock.superseded_from, clock.is_effective = day, False
 
     def _calendar(self, limit: TimeLimit) -> Calendar:
-        return ammr(party(limit.who, self.pair)) if self.rolls else DUBLIN_III
+        return ammr(party(limit.who, self.pair)) if self.tables.rolls else DUBLIN_III
 
     def _stopped(self, limit: TimeLimit) -> date | None:
         days = (self.day(one, limit).day for one in limit.stopped_by)
@@ -305,6 +303,15 @@ class _Run:
             ends = self._other_end(clock, other)
             if ends is not None and ends != clock.ends:
                 yield Alternative(ends, other.reading.because)
+
+    def _day_off(self, clock: Clock) -> Iterator[Alternative]:
+        """Where the act doesn't move a last day that is a day off: the next working day, as some read it."""
+        other = self.tables.day_off
+        if other is None or clock.ends is None:
+            return
+        moved = next_working_day(clock.ends, clock.who)
+        if moved != clock.ends:
+            yield Alternative(moved, other.because)
 
     def _other_end(self, clock: Clock, other: rules.OtherReading) -> date | None:
         if other.ends is not None:

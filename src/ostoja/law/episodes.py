@@ -11,6 +11,7 @@ from ostoja.law.facts import (
     ApplicationRejected,
     ApplicationWithdrawn,
     Fact,
+    FirstDecisionOnSubstance,
     ProtectionGranted,
     Transferred,
 )
@@ -23,6 +24,7 @@ _STAGES: dict[type[Fact], int] = {
     ApplicationRegistered: _REGISTERED,
     ApplicationLodged: _LODGED,
 }
+_DECISIONS = (FirstDecisionOnSubstance, ApplicationRejected, ProtectionGranted)
 _ENDS = (ApplicationWithdrawn, ApplicationRejected, ProtectionGranted)
 
 
@@ -79,6 +81,13 @@ def _share_out(facts: Facts, found: list[Episode]) -> None:
         first = date.min if place == 0 else starts[place]
         end = starts[place + 1] if place + 1 < len(starts) else date.max
         one.facts = {
-            kind: tuple(fact for fact in group if first <= (getattr(fact, "on", None) or first) < end)
+            kind: tuple(
+                fact for fact in group if _since(kind, one, first) <= (getattr(fact, "on", None) or first) < end
+            )
             for kind, group in facts.items()
         }
+
+
+def _since(kind: type[Fact], one: Episode, first: date) -> date:
+    """Who was brought here and made no new application is still the one who was decided on before."""
+    return date.min if kind in _DECISIONS and one.stages.keys() == {_ARRIVED} else first

@@ -41,7 +41,7 @@ from ostoja.law.transition import (
 )
 from ostoja.law.walk import Scene, holds, known
 
-LAW_VERSION = "2"
+LAW_VERSION = "3"
 FACT_TYPE_NAMES = {declared.struct: declared.name for declared in FACT_TYPES.values()}
 
 
@@ -127,7 +127,9 @@ def _told(
 ) -> Answer:
     if isinstance(found, Work):
         answer = _answer(found, run_limits(found), members=members, as_of=as_of, known_on=known_on)
-        return with_what_is_owed(answer, owed(found.whole, own or latest_state(found.whole)), found.whole)
+        return with_what_is_owed(
+            answer, owed(found.whole, own or latest_state(found.whole), answer.timeline), found.whole
+        )
     answer = Answer(
         as_of=as_of,
         known_on=known_on,
@@ -261,7 +263,7 @@ def _answer(
         as_of=as_of,
         known_on=known_on,
         law_version=LAW_VERSION,
-        calendar_version=holidays_version() if limits and any(one.tables.rolls for one in work.tracks) else None,
+        calendar_version=holidays_version() if limits else None,
         act=work.tables.act.name,
         limits_act=work.limits_act,
         act_because=work.choice.because,

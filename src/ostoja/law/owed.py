@@ -1,6 +1,6 @@
 """Runs the duties of the state whose file it is, application by application, assuming that nothing further happens."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -10,7 +10,7 @@ from ostoja.law import axes, rules
 from ostoja.law.acts.axes import AXES
 from ostoja.law.acts.duties import TABLES
 from ostoja.law.acts.shared import GENERAL_RULE, LEAVING
-from ostoja.law.answer import Status
+from ostoja.law.answer import Span, Status
 from ostoja.law.clocks import Alternative
 from ostoja.law.episodes import Episode, episodes
 from ostoja.law.facts import FACT_TYPES, Fact
@@ -89,15 +89,26 @@ class Ledger:
     """Whether public holidays moved or counted anything."""
 
 
-def owed(facts: Facts, own: str | None) -> Ledger:
-    """What the state whose file it is owes the person; nothing where no state is known."""
+def owed(facts: Facts, own: str | None, timeline: Sequence[Span] = ()) -> Ledger:
+    """What the state whose file it is owes the person; nothing where no state is known.
+
+    `timeline`: who is responsible when, as the answer has it.
+    """
     ledger = Ledger()
+    responsible = _responsible_since(timeline, own)
     for episode in episodes(facts, own or ""):
         scene = Scene(facts=episode.facts, reference_day=None, parties={Party.OWN: own})
+        scene.responsible_since = responsible.day
         ledger.decisions = {axis.id: axes.decide(axis, scene) for axis in AXES}
         if own is not None:
-            _Run(own=own, episode=episode, scene=scene, ledger=ledger).run()
+            _Run(own=own, episode=episode, scene=scene, ledger=ledger, responsible=responsible).run()
     return ledger
+
+
+def _responsible_since(timeline: Sequence[Span], own: str | None) -> Day:
+    """From which day the own state is responsible the last time that it is."""
+    ours = [span for span in timeline if span.responsible == own]
+    return Day(ours[-1].from_, ours[-1].because) if ours else NEVER
 
 
 def starting_types(start: rules.Start) -> frozenset[type[Fact]]:
@@ -142,6 +153,7 @@ class _Run:
     episode: Episode
     scene: Scene
     ledger: Ledger
+    responsible: Day = NEVER
     governing: dict[str, Owed] = field(default_factory=dict)
     days: dict[int, Day] = field(
         default_factory=dict
@@ -326,6 +338,9 @@ class _Run:
             return one
         return Day(last_day(one.day, start.length, calendar=plain(self.own)), one.because, missing=one.missing)
 
+    def responsible_since(self, start: rules.ResponsibleSince) -> Day:
+        return self.responsible
+
     def start_of(self, start: rules.StartOf) -> Day:
         base = self.governing.get(start.limit)
         return NEVER if base is None else Day(base.starts, base.because)
@@ -370,6 +385,7 @@ _DAYS: dict[type, Callable[[_Run, Any], Day]] = {
     rules.LastOf: _Run.last_of,
     rules.StandIn: _Run.stand_in,
     rules.After: _Run.after,
+    rules.ResponsibleSince: _Run.responsible_since,
     rules.StartOf: _Run.start_of,
     rules.EndOf: _Run.end_of,
 }

@@ -40,6 +40,7 @@ class Scene:
     on_boundary: list[str] = field(default_factory=list)  # readings of look-backs whose very last day it is
     periods: dict[str, tuple[date | None, date | None]] = field(default_factory=dict)  # start and end by limit id
     act: str = ""
+    responsible_since: date | None = None  # from when the state whose file it is is responsible, by the timeline
     accepted_on: date | None = None  # the day on which a state first accepted a request
     family: tuple[Kin, ...] = ()  # who applied together, the applicant among them
 
@@ -368,6 +369,10 @@ def _separated(test: rules.Separated, scene: Scene, fact: Fact | None, outer: Fa
     return None if None in states else False
 
 
+def _becomes_responsible(test: rules.BecomesResponsible, scene: Scene, fact: Fact | None, outer: Fact | None) -> Truth:
+    return scene.responsible_since is not None
+
+
 def _unknown(test: rules.NotKnownFrom, scene: Scene, fact: Fact | None, outer: Fact | None) -> Truth:
     return None
 
@@ -395,5 +400,6 @@ _HOLDS: dict[type, Callable[[Any, Scene, Fact | None, Fact | None], Truth]] = {
     rules.Lists: _lists,
     rules.Unaccompanied: _unaccompanied,
     rules.Separated: _separated,
+    rules.BecomesResponsible: _becomes_responsible,
     rules.NotKnownFrom: _unknown,
 }

@@ -40,6 +40,7 @@ WORDS: dict[str, str] = {  # by the name of the class; one that holds no word of
     ),
     "Unaccompanied": _("No responsible adult is with the person on the day that counts"),
     "Separated": _("The criteria name several states for the family that applied together"),
+    "BecomesResponsible": _("The state whose file it is becomes responsible, if nothing further happens"),
     "NotKnownFrom": _("This can't be known from the fact"),
     # values
     "Own": "%(keys)s",
@@ -66,6 +67,7 @@ WORDS: dict[str, str] = {  # by the name of the class; one that holds no word of
     "LastOf": _("The first of these days, or a later one of the others:"),
     "After": _("The day after %(length)s from:"),
     "StandIn": _("The first of these days that is recorded; the very first is asked for:"),
+    "ResponsibleSince": _("The day from which the state whose file it is is responsible"),
     "Remainder": _("What was left when it stopped, counted on from another day, %(at_least)s at least:"),
     "LateReply": _("The days by which the reply to this came later than %(length)s: %(type)s (%(outcomes)s)"),
     # what follows

@@ -173,11 +173,17 @@ class Separated:
 
 
 @dataclass(frozen=True, slots=True)
+class BecomesResponsible:
+    """The state whose file it is is responsible on some day, if nothing further happens."""
+
+
+@dataclass(frozen=True, slots=True)
 class NotKnownFrom:
     """The fact in hand can't tell: always unknown."""
 
 
 Test: TypeAlias = (
     All | AnyOf | Not | In | Lists | Includes | AtLeast | Mentions | OfBoundState | Recorded | Same | NotAfter | Before | Within
-    | Exists | Established | Presume | Minor | Younger | TakenForYounger | Unaccompanied | Separated | NotKnownFrom
+    | Exists | Established | Presume | Minor | Younger | TakenForYounger | Unaccompanied | Separated
+    | BecomesResponsible | NotKnownFrom
 )  # fmt: skip

@@ -109,6 +109,11 @@ class StandIn:
 
 
 @dataclass(frozen=True, slots=True)
+class ResponsibleSince:
+    """The day from which the state whose file it is is responsible, by the timeline; of several the last."""
+
+
+@dataclass(frozen=True, slots=True)
 class Remainder:
     """What was left of the limits named when they stopped, counted on from another day; never less than a length."""
 
@@ -120,7 +125,7 @@ class Remainder:
 
 Start: TypeAlias = (
     DayOf | TheRequest | TheReply | TheReExamination | TheSecondReply | Expiry | StartOf | EndOf | FirstOf | LastOf
-    | After | StandIn | Remainder
+    | After | StandIn | ResponsibleSince | Remainder
 )  # fmt: skip
 
 

@@ -120,7 +120,11 @@ class Remark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActTables:
-    """All that an act contributes: the reader of the tables knows nothing else of it."""
+    """All that an act contributes: the reader of the tables knows nothing else of it.
+
+    `rolls`: whether a last day on a day off moves to the next working day. `day_off`: where it doesn't, why some say it
+    does.
+    """
 
     act: Act
     first_application: type[Fact]
@@ -139,6 +143,7 @@ class ActTables:
     unmodelled: tuple[Unmodelled, ...]
     examine: Source
     rolls: bool
+    day_off: Reading | None = None
     bar: Bar | None = None
     remarks: tuple[Remark, ...] = ()
     chains: tuple[NewChain, ...] = ()

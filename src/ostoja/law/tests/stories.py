@@ -112,6 +112,11 @@ def limit(found: Answer, rule: str, **match: Any) -> TimeLimit:
     return limits[0]
 
 
+def disputed(found: TimeLimit) -> list[date | None]:
+    """The last days by other readings, but for the one of a last day off (A7), which has tests of its own."""
+    return [one.ends for one in found.readings if "1182/71" not in one.because]
+
+
 def pointed_to(found: Answer) -> tuple[str, str] | None:
     """The candidate as state and article."""
     return None if found.candidate is None else (found.candidate.state, found.candidate.basis)

@@ -8,6 +8,7 @@ from ostoja.law.tests.stories import (
     asked,
     charge,
     day,
+    disputed,
     entry,
     fact,
     hit,
@@ -103,7 +104,7 @@ def test_a_eurodac_hit_on_a_crossing_shortens_but_never_prolongs_the_limit(on, r
     found = answer(lodged("DE", on), ENTRY, hit("IT", received, **CROSSING), as_of=received)
     governing = limit(found, "take-charge-request")
 
-    assert (governing.ends, governing.cite, governing.contested) == (day(last), cite, False)
+    assert (governing.ends, governing.cite, disputed(governing)) == (day(last), cite, [])
 
 
 def test_before_the_hit_came_the_general_limit_stands_alone():

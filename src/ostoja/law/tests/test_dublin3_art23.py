@@ -7,6 +7,7 @@ from ostoja.law.tests.stories import (
     asked,
     back,
     day,
+    disputed,
     fact,
     hit,
     is_responsible,
@@ -49,7 +50,7 @@ def test_whether_three_months_cap_a_late_hit_is_contested():
 
     assert due.ends == day("2024-07-20")
     assert due.contested is True
-    assert [reading.ends for reading in due.readings] == [day("2024-06-01")]
+    assert disputed(due) == [day("2024-06-01")]
 
 
 def test_without_a_new_application_the_limit_runs_from_awareness_and_shifts_nothing():
@@ -91,7 +92,7 @@ def test_silence_in_taking_back_starts_the_transfer_limit_on_its_last_day():
     transfer = limit(found, "transfer")
 
     assert (transfer.starts, transfer.ends, transfer.contested) == (day("2024-03-29"), day("2024-09-29"), True)
-    assert [reading.ends for reading in transfer.readings] == [day("2024-09-30")]
+    assert disputed(transfer) == [day("2024-09-30")]
     assert is_responsible(found) == ("IT", "25(2)", "2024-03-30")
 
 

@@ -8,6 +8,7 @@ from ostoja.law.tests.stories import (
     back,
     charge,
     day,
+    disputed,
     entry,
     fact,
     hit,
@@ -83,7 +84,7 @@ def test_without_an_application_the_month_runs_from_the_detention_and_is_contest
 
     one = limit(found, "detention-request")
     assert (one.case, one.ends, one.contested) == ("no-application", day("2024-03-29"), True)
-    assert [reading.ends for reading in one.readings] == [day("2024-03-20")]
+    assert disputed(one) == [day("2024-03-20")]
 
 
 REPLIES = {  # why this row: (request, who then takes)

@@ -8,6 +8,7 @@ from ostoja.law.tests.stories import (
     back,
     charge,
     day,
+    disputed,
     entry,
     fact,
     hit,
@@ -85,7 +86,7 @@ def test_silence_feeds_the_transfer_limit_from_its_last_day():
 
     transfer = limit(found, "transfer")
     assert transfer.ends == day("2024-09-29")
-    assert [one.ends for one in transfer.readings] == [day("2024-09-30")]
+    assert disputed(transfer) == [day("2024-09-30")]
 
 
 @pytest.mark.parametrize(("lodged_on", "article"), [("2019-08-05", "13(1)"), ("2019-08-06", "3(2)")])
@@ -145,3 +146,26 @@ def test_detention_and_appeals_say_what_they_need():
 
     assert {"detention-ground", "scope-of-review"} <= told
     assert "detention-ground" not in other
+
+
+DAYS_OFF = {  # why this row: (lodged, own state, last day by 42, other readings)
+    "a Sunday": ("2024-02-12", "DE", "2024-05-12", ["2024-05-13"]),
+    "a working day": ("2024-02-13", "DE", "2024-05-13", []),
+    "All Saints in Poland": ("2023-08-01", "PL", "2023-11-01", ["2023-11-02"]),
+    "no day off in Germany as a whole": ("2023-08-01", "DE", "2023-11-01", []),
+    "Christmas, then a weekend": ("2020-09-25", "DE", "2020-12-25", ["2020-12-28"]),
+}
+
+
+@pytest.mark.parametrize(("on", "own", "ends", "others"), DAYS_OFF.values(), ids=DAYS_OFF)
+def test_a_last_day_off_stays_and_the_next_working_day_is_the_other_reading(on, own, ends, others):
+    """42(c), A7: Regulation 1182/71 Art. 3(4) might move it."""
+    found = limit(answer(lodged(own, on), entry("IT", on), own=own, as_of=on), "take-charge-request")
+
+    assert (found.ends, found.contested) == (day(ends), bool(others))
+    assert [one.ends for one in found.readings] == [day(one) for one in others]
+    assert all("1182/71" in one.because for one in found.readings)
+
+
+def test_the_edition_of_the_public_holidays_stands_in_the_answer():
+    assert answer(lodged("DE", "2024-02-12"), as_of="2024-03-01").calendar_version is not None

@@ -2,7 +2,19 @@
 
 import pytest
 
-from ostoja.law.tests.stories import asked, day, everything, fact, lodged, owed, registered
+from ostoja.law.tests.stories import (
+    asked,
+    back,
+    charge,
+    day,
+    entry,
+    everything,
+    fact,
+    lodged,
+    owed,
+    registered,
+    reply,
+)
 
 LODGED = lodged("PL", "2026-08-31")
 
@@ -141,19 +153,136 @@ OLD_DECISIONS = {
             extended("2026-11-01"),
             extended("2027-08-01", ground="adequate_examination"),
         ],
-        "exceeded",
+        "extended-and-exceeded",
         "31(3)",
         "2027-11-20",
+    ),
+    "the six months exceeded by three": (
+        [extended("2026-11-20", ground="adequate_examination")],
+        "exceeded",
+        "31(3)",
+        "2027-02-20",
+    ),
+    "exceeded a day too late": ([extended("2026-11-21", ground="adequate_examination")], None, "31(3)", "2026-11-20"),
+    "postponed: 21 months from the lodging": (
+        [fact("decision_postponed", state="PL", from_="2026-08-01")],
+        "postponed",
+        "31(5)",
+        "2028-02-20",
     ),
 }
 
 
 @pytest.mark.parametrize(("facts", "case", "article", "last"), OLD_DECISIONS.values(), ids=OLD_DECISIONS)
 def test_the_decision_under_the_older_directive(facts, case, article, last):
-    """`decision`, `decision:extended`, `decision:exceeded` of Directive 2013/32: Art. 31(3); C-662/23 Zimir."""
+    """`decision`, `decision:extended`, `decision:exceeded`, `decision:extended-and-exceeded`, `decision:postponed` of
+    Directive 2013/32: Art. 31(3) and (5); C-662/23 Zimir.
+    """
     found = owed(at("2027-10-01", lodged("PL", "2026-05-20"), *facts), "decision")
 
     assert (found.act, found.case, found.article, found.ends) == ("procedure-2013", case, article, day(last))
+
+
+def test_a_postponement_under_the_older_directive_is_reviewed_every_six_months():
+    """`postponement-review`: Art. 31(4)."""
+    postponed = fact("decision_postponed", state="PL", from_="2026-08-31")
+
+    found = owed(at("2026-10-01", lodged("PL", "2026-05-20"), postponed), "postponement-review")
+    assert (found.article, found.ends) == ("31(4)", day("2027-02-28"))
+
+
+GERMANY = lodged("DE", "2024-01-15")
+ASKED = charge("DE", "IT", "2024-03-01")
+
+
+def ours(on, *facts, own="DE"):
+    return everything(*facts, own=own, as_of=on)
+
+
+def test_before_another_state_is_asked_the_six_months_run_from_the_lodging():
+    found = owed(ours("2024-02-29", GERMANY, ASKED), "decision")
+
+    assert (found.case, found.starts, found.ends) == (None, day("2024-01-15"), day("2024-07-15"))
+
+
+RESPONSIBLE = {  # why this row: (facts, from which day, last day)
+    "the request came too late": ([charge("DE", "IT", "2024-04-16")], "2024-04-16", "2024-10-16"),
+    "by the clause of sovereignty": (
+        [ASKED, fact("discretionary_clause", state="DE", on="2024-05-31", article="17(1)")],
+        "2024-05-31",
+        "2024-11-30",
+    ),
+    "the transfer was missed": (
+        [ASKED, reply("IT", "DE", "2024-04-02", "accepted")],
+        "2024-10-03",
+        "2025-04-03",
+    ),
+    "refused, and nobody asked again": (
+        [ASKED, reply("IT", "DE", "2024-04-02", "refused")],
+        "2024-04-24",
+        "2024-10-24",
+    ),
+}
+
+
+@pytest.mark.parametrize(("facts", "starts", "ends"), RESPONSIBLE.values(), ids=RESPONSIBLE)
+def test_where_a_state_was_asked_the_six_months_run_from_our_own_responsibility(facts, starts, ends):
+    """`decision:responsible`: Directive 2013/32 Art. 31(3)/2."""
+    found = owed(ours("2025-05-01", GERMANY, entry("IT", "2024-01-01"), *facts), "decision")
+
+    assert (found.case, found.cite) == ("responsible", "31(3)/2")
+    assert (found.starts, found.ends) == (day(starts), day(ends))
+
+
+@pytest.mark.parametrize(
+    ("as_of", "status"),
+    [("2024-10-02", "not_started"), ("2024-10-03", "running"), ("2025-04-03", "running"), ("2025-04-04", "expired")],
+)
+def test_the_six_months_have_not_begun_while_the_other_state_is_responsible(as_of, status):
+    facts = (GERMANY, entry("IT", "2024-01-01"), ASKED, reply("IT", "DE", "2024-04-02", "accepted"))
+
+    assert owed(ours(as_of, *facts), "decision").status == status
+
+
+HERE = fact("transferred", from_state="DE", to_state="IT", on="2024-05-31")
+SEEN = fact("presented", state="IT", on="2024-06-03", to="competent_authority")
+BROUGHT = {  # why this row: (facts, from which day, last day)
+    "not before the person is here": ([], None, None),
+    "from the arrival": ([HERE], "2024-05-31", "2024-11-30"),
+    "from when the authority takes in charge": ([HERE, SEEN], "2024-06-03", "2024-12-03"),
+    "a visit before the transfer counts for nothing": (
+        [HERE, SEEN | {"on": "2024-05-30"}],
+        "2024-05-31",
+        "2024-11-30",
+    ),
+}
+
+
+@pytest.mark.parametrize(("facts", "starts", "ends"), BROUGHT.values(), ids=BROUGHT)
+def test_the_six_months_need_the_person_in_the_country_and_in_charge(facts, starts, ends):
+    """Art. 31(3)/2: determined, on the territory, taken in charge: the last of the three."""
+    accepted = (GERMANY, entry("IT", "2024-01-01"), ASKED, reply("IT", "DE", "2024-04-02", "accepted"))
+    found = ours("2024-12-31", *accepted, *facts, own="IT")
+    limits = [one for one in found.time_limits if one.rule == "decision" and one.starts is not None]
+
+    assert [(one.starts, one.ends) for one in limits] == ([(day(starts), day(ends))] if starts else [])
+
+
+def test_an_extension_counts_from_the_same_start():
+    """Art. 31(3)/3: nine months more than the six, from the same day."""
+    facts = (GERMANY, entry("IT", "2024-01-01"), charge("DE", "IT", "2024-04-16"))
+    longer = fact("decision_limit_extended", state="DE", on="2024-10-16", ground="complex")
+
+    assert owed(ours("2025-02-01", *facts, longer), "decision").ends == day("2025-07-16")
+
+
+def test_what_we_had_decided_before_is_not_owed_anew():
+    """18(1)(d): who was rejected here and is taken back has had the decision."""
+    rejected = (lodged("IT", "2023-02-01"), fact("application_rejected", state="IT", on="2023-06-30"))
+    taken_back = (GERMANY, back("DE", "IT", "2024-02-01"), reply("IT", "DE", "2024-02-20", "accepted"), HERE)
+    found = ours("2024-12-31", *rejected, *taken_back, own="IT")
+
+    assert {one.status for one in found.time_limits if one.rule == "decision"} <= {"met", "superseded"}
 
 
 def test_a_person_who_was_transferred_away_is_owed_no_decision_here():

@@ -133,17 +133,18 @@ def test_a_request_sent_before_the_start_is_not_contested():
 
 
 def test_the_other_reading_counts_from_registration_and_only_for_later_steps():
-    from ostoja.law.tests.stories import charge
+    from ostoja.law.tests.stories import charge, day, disputed
 
     facts = (registered("PL", "2026-05-12"), lodged("PL", "2026-05-20"), entry("LT", "2026-05-01"))
     asked_before = charge("PL", "LT", "2026-06-11", received_on="2026-06-11")
     asked_after = charge("PL", "LT", "2026-06-15", received_on="2026-06-15")
 
     request = limit(answer(*facts, own="PL", as_of="2026-07-01"), "take-charge-request")
-    assert [reading.ends.isoformat() for reading in request.readings] == ["2026-07-13"]
-    assert limit(answer(*facts, asked_before, own="PL", as_of="2026-07-01"), "take-charge-reply").readings == ()
+    assert disputed(request) == [day("2026-07-13")]
+    before = limit(answer(*facts, asked_before, own="PL", as_of="2026-07-01"), "take-charge-reply")
+    assert disputed(before) == []
     after = limit(answer(*facts, asked_after, own="PL", as_of="2026-07-01"), "take-charge-reply")
-    assert [reading.ends.isoformat() for reading in after.readings] == ["2026-07-15"]
+    assert disputed(after) == [day("2026-07-15")]
 
 
 def test_applications_in_two_states_on_one_day_leave_the_candidate_open():

@@ -9,7 +9,7 @@ from ostoja.law.facts import (
     TakeBackRequest,
     TakeChargeRequest,
 )
-from ostoja.law.rules import ActTables, Exists, Not, OfBoundState, Own, Procedure, RequestKind, Unmodelled
+from ostoja.law.rules import ActTables, Exists, Not, OfBoundState, Own, Procedure, Reading, RequestKind, Unmodelled
 from ostoja.law.words import _
 
 THIRD_COUNTRY_NATIONAL = Unmodelled(
@@ -123,4 +123,11 @@ TABLES = ActTables(
     ),
     examine=chapter_5.EXAMINE,
     rolls=False,
+    day_off=Reading(
+        "A7",
+        _(
+            "Article 42 counts days off and moves nothing; by Article 3(4) of Regulation 1182/71 a last day off might move"
+            " to the next working day. Keep the earlier day."
+        ),
+    ),
 )
