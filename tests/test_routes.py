@@ -84,6 +84,8 @@ CASES = {
     "appointment": Case(needs=("appointment_id",), is_own=True),
     "appointment-deputy": Case(needs=("appointment_id",), gets=403),
     "appointment-end": Case(needs=("appointment_id",), gets=403),
+    "trail": Case(gets=403),
+    "unusual": Case(gets=403),
     "people": Case(gets=403),
     "second-factor-reset": Case(needs=("officer_id",), gets=403),
     "sites": Case(),

@@ -108,6 +108,9 @@ def test_pages_of_data_protection(tab_of, width):
         "/privacy/retention/",
         "/privacy/register/",
         "/privacy/retention/orders/new/",
+        "/appointments/",
+        "/trail/",
+        "/trail/unusual/",
     ):
         page.goto(address)
         found = findings(page) + (["wider than the screen"] if overflows(page) else [])

@@ -160,6 +160,12 @@ class EndForm(ActingForm):
     )
 
 
+class TrailForm(Form):
+    """Whose trail is shown: that of one file, or the latest acts of all."""
+
+    file = forms.CharField(label=_("Number of the file"), max_length=64, required=False)
+
+
 class ResetForm(ActingForm):
     """Why a second factor is taken away."""
 

@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from ostoja.access import queries, trail
+from ostoja.access import queries, trail, whence
 from ostoja.access.acting import WORN, Acting, acting_as, set_ticket
 from ostoja.access.models import Appointment, Officer
 from ostoja.access.rights import NotAppointed, why_none, why_not_in_force
@@ -45,6 +45,7 @@ class ActingMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         officer = request.user if request.user.is_authenticated else None
+        trail.asked_from.set(whence.network(request))
         with acting_as(None, officer=officer) as acting:
             worn = queries.worn(officer, request.session.get(WORN)) if officer else None
             if officer and worn:

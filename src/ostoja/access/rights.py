@@ -29,6 +29,7 @@ class Right(StrEnum):
     PROTECT_DATA = "protect_data"  # answer requests, order erasure, look after breaches
     ERASE = "erase"  # carry out what was ordered
     LOOK_AFTER_PEOPLE = "look_after_people"
+    READ_TRAIL = "read_trail"
 
 
 APPOINTERS = (Role.ADMINISTRATOR, Role.MISSION_COORDINATOR)
@@ -40,6 +41,7 @@ OF_ROLES: dict[Right, tuple[Role, ...]] = {  # rights that come with the role al
     Right.APPOINT: APPOINTERS,
     Right.ADD_SITE: (Role.ADMINISTRATOR,),
     Right.LOOK_AFTER_PEOPLE: (Role.ADMINISTRATOR,),
+    Right.READ_TRAIL: (Role.DATA_PROTECTION_OFFICER,),
     Right.SEE_BROKEN_GLASS: ANSWER_FOR_BROKEN_GLASS,
     Right.LEAD: (Role.HEAD_OF_OFFICE, Role.MISSION_COORDINATOR),
     Right.PROTECT_DATA: (Role.DATA_PROTECTION_OFFICER,),

@@ -6,6 +6,7 @@ can be erased; its salted digest stays in the chain.
 
 import json
 from collections.abc import Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,10 +14,17 @@ from uuid import UUID
 
 from django.db import connection, connections
 
+from ostoja.access import acts
 from ostoja.access.chain import Fault, verify
+from ostoja.access.models import Entry
+from ostoja.access.roles import Role
 from ostoja.web.uuid7 import uuid7
 
-__all__ = ["Fault", "Looked", "record", "verify", "who_looked"]
+__all__ = ["Act", "Fault", "Looked", "asked_from", "entries", "record", "verify", "who_looked"]
+
+asked_from: ContextVar[str | None] = ContextVar(
+    "asked_from", default=None
+)  # the network of the request (access/whence.py)
 
 WHO_LOOKED = """
     WITH entry AS (
@@ -40,9 +48,10 @@ def record(
         payload: what the data protection officer may have to know; ids and names of fields rather than values.
         using: the connection of the act itself.
     """
-    entry = uuid7()
+    entry, network = uuid7(), asked_from.get()
+    content = {**(payload or {}), **({"from": network} if network else {})}
     with connections[using].cursor() as cursor:
-        cursor.execute("SELECT access_record(%s, %s, %s, %s::jsonb)", [entry, act, file_id, json.dumps(payload or {})])
+        cursor.execute("SELECT access_record(%s, %s, %s, %s::jsonb)", [entry, act, file_id, json.dumps(content)])
     return entry
 
 
@@ -64,4 +73,52 @@ def who_looked(file_id: UUID, *, most: int = 100) -> list[Looked]:
         return [
             Looked(at=at, officer_name=name, role=role, site_name=site, act=act)
             for at, name, role, site, act in cursor.fetchall()
+        ]
+
+
+ENTRIES = """
+    WITH entry AS (
+        SELECT id, recorded_at, officer_id, appointment_id, origin, act FROM access_entry
+         WHERE %(file)s::uuid IS NULL OR file_id = %(file)s ORDER BY recorded_at DESC LIMIT %(most)s
+    )
+    SELECT entry.recorded_at, officer.officer_name, entry.origin, entry.appointment_id, holder.role, holder.site_name,
+           entry.act, payload.content ->> 'from'
+      FROM entry
+      LEFT JOIN access_payload AS payload ON payload.entry_id = entry.id
+      LEFT JOIN access_officers(ARRAY(SELECT officer_id FROM entry)) AS officer USING (officer_id)
+      LEFT JOIN access_holders(ARRAY(SELECT appointment_id FROM entry)) AS holder USING (appointment_id)
+     ORDER BY entry.recorded_at DESC
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Act:
+    """One entry as the data protection officer reads it: when, who, under which appointment, what, from which network."""
+
+    at: datetime
+    officer_name: str | None
+    origin: str
+    appointment_id: UUID | None
+    role_name: str
+    site_name: str | None
+    act_name: str
+    network: str | None
+
+
+def entries(*, file_id: UUID | None, most: int = 200) -> list[Act]:
+    """The latest entries, of one file or of all; newest first. Networks only for whoever may read payloads: policies decide."""
+    with connection.cursor() as cursor:
+        cursor.execute(ENTRIES, {"file": file_id, "most": most})
+        return [
+            Act(
+                at=at,
+                officer_name=name,
+                origin=str(Entry.Origin(origin).label),
+                appointment_id=appointment_id,
+                role_name=str(Role(role).label) if role else "",
+                site_name=site,
+                act_name=acts.named(act),
+                network=network,
+            )
+            for at, name, origin, appointment_id, role, site, act, network in cursor.fetchall()
         ]

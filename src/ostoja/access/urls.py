@@ -13,7 +13,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http.response import HttpResponseBase
 from django.urls import path
 
-from ostoja.access import views
+from ostoja.access import trail_pages, views
 from ostoja.access.middleware import of_sign_in
 from ostoja.access.sign_in import answered_honestly, identity_providers
 from ostoja.web.security import with_data_images
@@ -67,6 +67,8 @@ urlpatterns = [
     path("appointments/<uuid:appointment_id>/", views.appointment, name="appointment"),
     path("appointments/<uuid:appointment_id>/deputy/", views.appoint_deputy, name="appointment-deputy"),
     path("appointments/<uuid:appointment_id>/end/", views.end_appointment, name="appointment-end"),
+    path("trail/", trail_pages.entries, name="trail"),
+    path("trail/unusual/", trail_pages.unusual_access, name="unusual"),
     path("people/", views.people, name="people"),
     path("people/<uuid:officer_id>/second-factor/", views.reset_second_factor, name="second-factor-reset"),
     path("sites/", views.sites, name="sites"),

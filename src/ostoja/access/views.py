@@ -32,6 +32,7 @@ def appointments(request: OfficerRequest) -> HttpResponse:
         "appointments": held,
         "places": queries.place_names(held),
         "may_appoint": bool(worn) and may(worn, Right.APPOINT),
+        "may_read_trail": bool(worn) and may(worn, Right.READ_TRAIL),
         "may_look_after_people": bool(worn) and may(worn, Right.LOOK_AFTER_PEOPLE),
         "reports": settings.OSTOJA_REPORTS if worn and may(worn, Right.SEE_BROKEN_GLASS) else [],
         "today": request.today,

@@ -162,6 +162,15 @@ def pace(purpose: str, default: str) -> tuple[int, int]:
     return int(times), int(seconds)
 
 
+def threshold(rule: str, default: int) -> int:
+    """The number of a rule of unusual access: `OSTOJA_UNUSUAL_<RULE>`, such as `OSTOJA_UNUSUAL_MANY_FILES=60`."""
+    name = f"OSTOJA_UNUSUAL_{rule.upper().replace('-', '_')}"
+    said = given(name) or str(default)
+    if not said.isdigit():
+        raise BadSetting(f"{name} is {said!r}. Give a whole number, such as {default}.")
+    return int(said)
+
+
 def _root_secret() -> str:
     said = given("OSTOJA_SECRET")
     if said:

@@ -146,6 +146,9 @@ ACCOUNT_RATE_LIMITS = {
     "login": f"{_from_address}/{_address_seconds}s/ip",
     "login_failed": f"{_attempts}/{_attempt_seconds}s/key",
 }
+# Thresholds of the rules of unusual access (access/unusual.py), by the id of the rule.
+_unusual = {"broken-glass": 1, "many-files": 40, "only-read": 20, "at-night": 10, "own-name": 1}
+OSTOJA_UNUSUAL = {rule: installation.threshold(rule, number) for rule, number in _unusual.items()}
 OSTOJA_SIGN_IN_SECONDS = _attempt_seconds
 OSTOJA_PACES = {"search": installation.pace("SEARCH", "60/60"), "glass": installation.pace("GLASS", "10/3600")}
 # Attempts to sign in are counted for all processes together.

@@ -5,9 +5,19 @@ from uuid import UUID
 
 from django.db import connection
 
+from ostoja.access.unusual import Rule
+from ostoja.law.words import _
+
+OWN_NAME = Rule(
+    id="own-name",
+    says=_("Somebody opened at least %(threshold)s files on a day of people who bear the own surname."),
+    found=_("files of people with the own surname: %(count)s"),
+    sql="SELECT at, officer_id, files FROM files_of_own_name(%(since)s) WHERE files >= %(threshold)s",
+)
+
 
 def find(typed: str) -> UUID | None:
-    """The file with this number, for an administrator; None to everybody else."""
+    """The file with this number, for an administrator or the protection officer; None to everybody else."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT files_to_appoint_for(%s)", [[typed.strip(), typed.strip().upper()]])
         found: UUID | None = cursor.fetchone()[0]

@@ -12,12 +12,13 @@ class FilesConfig(AppConfig):
 
     def ready(self) -> None:
         """Say how the errors of this room look as pages, where no form shows them."""
-        from ostoja.access import scopes  # noqa: PLC0415
+        from ostoja.access import scopes, unusual  # noqa: PLC0415
         from ostoja.access.roles import Scope  # noqa: PLC0415
         from ostoja.casework.files import appointed  # noqa: PLC0415
         from ostoja.casework.files.errors import AlreadySuperseded, BadFacts, BeyondReach, HeldElsewhere  # noqa: PLC0415
         from ostoja.web import errors  # noqa: PLC0415
 
+        unusual.register(appointed.OWN_NAME)
         scopes.register(Scope.FILE, find=appointed.find, names=appointed.numbers)
 
         title = _("This could not be stored")

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ostoja.access import trail
+from ostoja.access import acts, trail
 from ostoja.access.matrix import Right, classes
 from ostoja.access.models import Appointment
 from ostoja.casework.files import queries
@@ -94,19 +94,9 @@ def _answers(one: Reason | ToRecord, case_file: CaseFile) -> str | None:
     return reverse("fact-add", args=[case_file.pk, kind]) if kind in FACT_TYPES else None
 
 
-ACTS: dict[str, Promise | str] = {
-    "file_opened": _("opened the file"),
-    "file_read": _("read the file"),
-    "facts_recorded": _("recorded facts"),
-    "step_closed": _("closed a missed step"),
-    "file_exported": _("took a copy of the file"),
-    "glass_broken": _("opened the file from outside, for one day"),
-}
-
-
 def looks(case_file: CaseFile, *, most: int = 100) -> list[dict[str, Any]]:
     """Who looked: the acts on the file in words, newest first, at most `most` of them."""
-    return [{"looked": one, "act": ACTS.get(one.act, one.act)} for one in trail.who_looked(case_file.pk, most=most)]
+    return [{"looked": one, "act": acts.named(one.act)} for one in trail.who_looked(case_file.pk, most=most)]
 
 
 def step_words(step: DueStep) -> dict[str, Any]:

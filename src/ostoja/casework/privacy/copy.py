@@ -13,14 +13,13 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import gettext
 
-from ostoja.access import acting
+from ostoja.access import acting, acts
 from ostoja.access import queries as access
 from ostoja.access.models import Appointment, Entry
 from ostoja.casework.files import as_law
 from ostoja.casework.files.as_law import StoredFact
 from ostoja.casework.files.facts import FactRow
 from ostoja.casework.files.models import Applicant, CaseFile, Fact, PersonName
-from ostoja.casework.files.shown import ACTS
 from ostoja.casework.privacy.models import Request
 from ostoja.casework.privacy.retention import RULES, Rule
 from ostoja.documents import queries as documents
@@ -162,7 +161,7 @@ def _looks(file_id: UUID) -> Iterator[Look]:
     holders = access.holders({one.appointment_id for one in entries if one.appointment_id})
     for one in entries:
         holder = holders.get(one.appointment_id) if one.appointment_id else None
-        yield Look(at=one.recorded_at, role=holder.role_name if holder else "", act=str(ACTS.get(one.act, one.act)))
+        yield Look(at=one.recorded_at, role=holder.role_name if holder else "", act=acts.named(one.act))
 
 
 def _as_data(copy: Copy) -> dict[str, Any]:
