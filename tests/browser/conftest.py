@@ -1,4 +1,4 @@
-"""A whole demo installation of its own, served as a newcomer would, and a real browser."""
+"""The demo's two installations, each served where a test asks for it, and a real browser."""
 
 import os
 import shutil
@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -21,26 +22,37 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 
 @pytest.fixture(scope="session")
 def house():
-    """Address of a demo that is loaded and served."""
+    """Address of the demo's host, loaded and served."""
     with tempfile.TemporaryDirectory() as folder:  # pytest's own would be closed to the user of the database
-        yield from served(Path(folder))
+        yield from served(Path(folder), "host")
 
 
-def served(folder):
+@pytest.fixture(scope="session")
+def home_house():
+    """Address of the demo's home authority, loaded and served."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield from served(Path(folder), "home")
+
+
+def served(folder, which):
     folder.chmod(0o755)
-    environment = {**os.environ, "OSTOJA_VAR": str(folder / "var")}
+    var = folder / "var"
+    environment = {**os.environ, "OSTOJA_VAR": str(var)}
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
+    option = {"host": "--port", "home": "--home-port"}[which]
     with (folder / "log").open("wb") as log:
-        server = subprocess.Popen([OSTOJA, "demo", "--port", str(port)], env=environment, stdout=log, stderr=log)
+        command = [OSTOJA, "demo", "--only", which, option, str(port)]
+        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
         try:
             wait_for(f"http://localhost:{port}/sign-in/", server, folder / "log")
             yield f"http://localhost:{port}"
         finally:
             server.terminate()
             server.wait(20)
-            subprocess.run([OSTOJA, "database", "stop"], env=environment, check=False, capture_output=True)
+            of_it = {**environment, "OSTOJA_VAR": str(var / "home" if which == "home" else var)}
+            subprocess.run([OSTOJA, "database", "stop"], env=of_it, check=False, capture_output=True)
 
 
 def wait_for(address, server, log):
@@ -69,11 +81,24 @@ def chromium():
 
 @pytest.fixture
 def tab_of(chromium, house):
-    """`tab_of("marta")`: a tab in which she has signed in. What its console complains of fails the test."""
+    """`tab_of("marta")`: a tab of the host in which she has signed in. What its console complains of fails the test."""
+    with tabs(chromium, house) as tab:
+        yield tab
+
+
+@pytest.fixture
+def home_tab_of(chromium, home_house):
+    """The same at the home authority."""
+    with tabs(chromium, home_house) as tab:
+        yield tab
+
+
+@contextmanager
+def tabs(chromium, address):
     opened, complaints = [], []
 
     def tab(username=None, **options):
-        context = chromium.new_context(base_url=house, **options)
+        context = chromium.new_context(base_url=address, **options)
         opened.append(context)
         page = context.new_page()
         page.set_default_timeout(15_000)

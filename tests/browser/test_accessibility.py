@@ -134,14 +134,21 @@ def test_the_page_of_sign_in_and_a_form_that_is_wrong(tab_of, width):
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_pages_of_missions(tab_of, width):
-    page = tab_of("zofia", viewport={"width": width, "height": WIDTHS[width]}, bypass_csp=True)
+def test_pages_of_missions(home_tab_of, width):
+    page = home_tab_of("zofia", viewport={"width": width, "height": WIDTHS[width]}, bypass_csp=True)
     first = {}
-    for part in ("plans", "roster", "trainings"):
+    for part in ("plans", "roster", "trainings", "deployments", "calls"):
         page.goto(f"/missions/{part}/")
         first[part] = page.locator("main table a").last.get_attribute("href")
     plan, expert = first["plans"], first["roster"]
-    more = (plan + "amend/", plan + "events/", expert + "change/", expert + "languages/", expert + "certificates/")
+    more = (
+        first["deployments"] + "handover/",
+        plan + "amend/",
+        plan + "events/",
+        expert + "change/",
+        expert + "languages/",
+        expert + "certificates/",
+    )
     wrong = {}
     for address in ("/missions/", *first.values(), *more, *OF_MISSIONS):
         page.goto(address)

@@ -1,4 +1,7 @@
-"""The demo: a host state's hotspot with invented people. Every day in it is relative to the day of loading."""
+"""The demo: a host state's hotspot with invented people, and the home authority that sends experts there.
+
+Two installations. Every day in them is relative to the day of loading.
+"""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -12,48 +15,76 @@ from rich.table import Table
 from ostoja.access import actions as access
 from ostoja.access.acting import acting_as
 from ostoja.access.models import Appointment, Officer, Site
-from ostoja.access.roles import Scope
+from ostoja.access.roles import Role, Scope
 from ostoja.casework.files.actions import NewName, NewPerson, open_file
 from ostoja.casework.files.models import PersonName
 from ostoja.config import demo_missions
-from ostoja.config.demo_people import SITES, STAFF, Invented, Member, Place, person, story
+from ostoja.config.demo_people import HOME, HOST, House, Invented, Member, Place, person, story
 from ostoja.law.facts import AnyFact
 from ostoja.web.uuid7 import uuid7
 
 PASSWORD = "ostoja-demo-2026"  # noqa: S105 - printed at every start; the banner on each page says demo
 FILES = 120
-ZONE = "Europe/Athens"
+SINCE = 90  # days since which the staff is appointed
 
 
 def load() -> None:
-    """Make sites, staff and invented files, once. What was entered since then stays."""
+    """Make the host's sites, staff and invented files, once. What was entered since then stays."""
     if Officer.objects.using("owner").exists():
         return
-    officers = {member.username: _officer(member) for member in STAFF}
-    first = _first(officers[STAFF[0].username])
-    with acting_as(first):
-        mission = uuid7()
-        sites = {place.code: _site(place, mission, by=first) for place in SITES}
-        posts = {member.username: _appoint(member, officers, sites, by=first) for member in STAFF[1:]}
-    demo_missions.load(by=posts["zofia"], officers=officers)
+    _officers, posts = _people(HOST)
+    with acting_as(posts["despina"]):
+        demo_missions.greek_plan(posts["despina"])
     for number in track(range(FILES), description="Inventing people", console=Console(stderr=True)):
         registrar = posts["petros" if number % 5 == 4 else "marta"]
         _file(person(number), number, by=registrar)
 
 
-def print_sign_ins(port: int) -> None:
-    """Where to go and as whom."""
-    table = Table("User name", "Name", "Role", "Place")
-    for member in STAFF:
-        table.add_row(member.username, member.full_name, str(member.role.label), _place(member))
+def load_home() -> None:
+    """Make the home authority's staff, plans, roster, calls and deployments, once."""
+    if Officer.objects.using("owner").exists():
+        return
+    officers, posts = _people(HOME)
+    demo_missions.load(posts=posts, officers=officers)
+
+
+def print_sign_ins(*served: tuple[House, int]) -> None:
+    """Where to go and as whom: the houses that are served, each with its port."""
     console = Console()
-    console.print(table)
+    for house, port in served:
+        table = Table("User name", "Name", "Role", "Place", title=f"{house.name}, http://localhost:{port}")
+        for member in house.staff:
+            table.add_row(member.username, member.full_name, _role(member), _place(member, house))
+        console.print(table)
     console.print(f"Invented people, one password for all: [bold]{PASSWORD}[/bold]")
-    console.print(f"Open [bold]http://localhost:{port}[/bold] (stop with Ctrl+C; the data stays)")
+    for house, port in served:
+        console.print(f"{house.name}: open [bold]http://localhost:{port}[/bold]")
+    console.print("Stop with Ctrl+C; the data stays.")
 
 
-def _place(member: Member) -> str:
-    place = next((place.name for place in SITES if place.code == member.site), "the whole office")
+def _people(house: House) -> tuple[dict[str, Officer], dict[str, Appointment]]:
+    """Everybody's account, and every post but the administrator's, by user name."""
+    officers = {member.username: _officer(member) for member in house.staff}
+    first = _first(officers[house.staff[0].username], house)
+    with acting_as(first):
+        mission = uuid7()
+        sites = {place.code: _site(place, house, mission, by=first) for place in house.sites}
+        posts = {
+            member.username: _appoint(member, member.role, officers, sites, by=first)
+            for member in house.staff[1:]
+            if member.role
+        }
+    return officers, posts
+
+
+def _role(member: Member) -> str:
+    return str(member.role.label) if member.role else "none until a deployment letter is imported"
+
+
+def _place(member: Member, house: House) -> str:
+    if member.role is None:
+        return "–"
+    place = next((place.name for place in house.sites if place.code == member.site), "the whole office")
     return f"{place} (ended yesterday)" if member.days < 0 else place
 
 
@@ -67,41 +98,43 @@ def _officer(member: Member) -> Officer:
     )
 
 
-def _first(administrator: Officer) -> Appointment:
-    today = Appointment(time_zone=ZONE).today()
+def _first(administrator: Officer, house: House) -> Appointment:
+    today = Appointment(time_zone=house.time_zone).today()
     made = access.appoint_first(
         holder=administrator,
         first_day=today - timedelta(days=400),
         last_day=today + timedelta(days=400),
-        time_zone=ZONE,
+        time_zone=house.time_zone,
         reason="The first appointment of the demo.",
     )
     with acting_as(made, officer=administrator):
         return Appointment.objects.select_related("holder").get(pk=made.pk)
 
 
-def _site(place: Place, mission: UUID, *, by: Appointment) -> Site:
+def _site(place: Place, house: House, mission: UUID, *, by: Appointment) -> Site:
     return access.add_site(
         by=by,
         code=place.code,
         name=place.name,
-        state="GR",
-        time_zone=ZONE,
+        state=house.state,
+        time_zone=house.time_zone,
         kind=place.kind,
         mission_id=mission if place.of_mission else None,
     )
 
 
-def _appoint(member: Member, officers: dict[str, Officer], sites: dict[str, Site], *, by: Appointment) -> Appointment:
+def _appoint(
+    member: Member, role: Role, officers: dict[str, Officer], sites: dict[str, Site], *, by: Appointment
+) -> Appointment:
     today = by.today()
     last_day = today + timedelta(days=member.days)
     return access.appoint(
         by=by,
         holder=officers[member.username],
-        role=member.role,
+        role=role,
         scope_kind=Scope.SITE if member.site else Scope.OFFICE,
         site=sites[member.site] if member.site else None,
-        first_day=today - timedelta(days=90),
+        first_day=today - timedelta(days=SINCE),
         last_day=last_day,
         reason="Deployed to the demo.",
     )

@@ -1,10 +1,11 @@
-"""The demo's home side: an invented plan, roster and calls. It stands in the same installation as the host's for now."""
+"""The demo's home authority: invented plans, trainings, roster and a call. Who is and was sent: `demo_deployments`."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
 
 from ostoja.access.acting import acting_as
 from ostoja.access.models import Appointment, Officer
+from ostoja.config import demo_deployments
 from ostoja.missions.actions import calls, plans, roster, trainings
 from ostoja.missions.models import (
     Availability,
@@ -30,24 +31,39 @@ NEEDS = (
 )  # fmt: skip
 UNITS = ("Dublin unit", "Reception unit", "Registration unit", "Refugee status unit")
 NAMES = (
-    "Paweł Gajda", "Alicja Bąk", "Barbara Czyż", "Cezary Duda", "Danuta Fras", "Edward Gil", "Franciszka Hałas",
+    "Paweł Gajda", "Alicja Bąk", "Barbara Czyż", "Cezary Duda", "Marta Zielińska", "Edward Gil", "Franciszka Hałas",
     "Grzegorz Iwan", "Hanna Jeż", "Igor Kania", "Julia Lis", "Kamil Madej", "Lena Nowak", "Marek Osa", "Natalia Pach",
     "Olaf Rak", "Patrycja Sowa", "Roman Turek", "Sylwia Ulman", "Tadeusz Wrona",
 )  # fmt: skip
+SIGNING_IN = {0: "pawel", 1: "alicja", 4: "marta"}  # number on the roster: user name
 PROFILES = ("REG", "DUB", "UAM", "INFO")
 TEAM = (("REG", 6), ("DUB", 3), ("UAM", 2), ("INFO", 2))
 
 
-def load(*, by: Appointment, officers: Mapping[str, Officer]) -> None:
-    """Make the home side, as its coordinator."""
+def load(*, posts: Mapping[str, Appointment], officers: Mapping[str, Officer]) -> None:
+    """Make the home side, each part by whose it is."""
+    by = posts["zofia"]
     with acting_as(by):
-        plan = _plan(by)
+        plan, italian = greek_plan(by), _italian_plan(by)
         modules = _trainings(by)
         experts = _roster(by, officers, modules)
-        _calls(by, plan, experts)
+        _call(by, plan)
+    signing_in = {name: experts[number] for number, name in SIGNING_IN.items()}
+    demo_deployments.load(posts=posts, experts=signing_in, greek=plan, italian=italian)
 
 
-def _plan(by: Appointment) -> Plan:
+def _italian_plan(by: Appointment) -> Plan:
+    """One that is over, and of which little is known."""
+    today = by.today()
+    return plans.add_plan(
+        by=by, ref="DEMO/OPP/IT/1", name="Operational plan for Italy (demo)", host_state="IT", places=["Catania"],
+        signed_on=today - timedelta(days=810), valid_from=today - timedelta(days=800),
+        valid_until=today - timedelta(days=400), measures=["a", "g"],
+    )  # fmt: skip
+
+
+def greek_plan(by: Appointment) -> Plan:
+    """The plan in force; the host records the same one."""
     today = by.today()
     made = plans.add_plan(
         by=by,
@@ -55,7 +71,7 @@ def _plan(by: Appointment) -> Plan:
         name="Operational plan for Greece (demo)",
         host_state="GR",
         parties="Greece and the agency, invented for this demo",
-        valid_from=today - timedelta(days=200),
+        valid_from=today - timedelta(days=700),
         valid_until=today + timedelta(days=300),
         situation="Arrivals by sea stay high; registration and procedures of responsibility need support.",
         places=["Lesvos", "Chios", "Athens"],
@@ -69,7 +85,7 @@ def _plan(by: Appointment) -> Plan:
     )
     for profile, number in TEAM:
         plans.add_to_team(by=by, plan=made, profile=profile, number=number)
-    return plans.change_plan(by=by, plan=made, signed_on=today - timedelta(days=210))
+    return plans.change_plan(by=by, plan=made, signed_on=today - timedelta(days=710))
 
 
 def _trainings(by: Appointment) -> dict[str, Module]:
@@ -95,7 +111,7 @@ def _roster(by: Appointment, officers: Mapping[str, Officer], modules: Mapping[s
 
 
 def _expert(number: int, by: Appointment, officers: Mapping[str, Officer], modules: Mapping[str, Module]) -> Expert:
-    since = by.today() - timedelta(days=300)
+    since = by.today() - timedelta(days=900)
     expert = roster.add_expert(
         by=by,
         full_name=NAMES[number],
@@ -103,7 +119,7 @@ def _expert(number: int, by: Appointment, officers: Mapping[str, Officer], modul
         basis="civil_service",
         state="paused" if number == 7 else "active",
         first_day=since,
-        officer=officers["pawel"] if number == 0 else None,
+        officer=officers[SIGNING_IN[number]] if number in SIGNING_IN else None,
         supervisor=officers["joanna"],
     )
     profile = PROFILES[number % len(PROFILES)]
@@ -116,7 +132,7 @@ def _expert(number: int, by: Appointment, officers: Mapping[str, Officer], modul
 
 def _certificates(number: int, by: Appointment, expert: Expert, profile: str, modules: Mapping[str, Module]) -> None:
     codes = [code for needed, code in NEEDS if needed == profile]
-    for place, code in enumerate(codes if number % 5 else codes[1:]):
+    for place, code in enumerate(codes[1:] if number % 5 == 2 else codes):
         issued = by.today() - timedelta(days=200 + number)
         last = by.today() + timedelta(days=40) if number % 6 == 1 else None
         trainings.add_certificate(
@@ -126,7 +142,7 @@ def _certificates(number: int, by: Appointment, expert: Expert, profile: str, mo
 
 def _entries(number: int, by: Appointment, expert: Expert) -> None:
     today = by.today()
-    spoken = {"pl": "native", "en": ("B1", "B2", "C1")[number % 3]}
+    spoken = {"pl": "native", "en": ("C1", "B2", "B1")[number % 3]}
     for code, level in spoken.items():
         skills = {"understanding": level, "speaking": level, "writing": level}
         roster.add_entry(by=by, model=LanguageSkill, expert=expert, language=code, tested_on=None, **skills)
@@ -140,8 +156,8 @@ def _entries(number: int, by: Appointment, expert: Expert) -> None:
         roster.add_entry(by=by, model=Competence, expert=expert, first_day=date(2024, 1, 1), **fields)
 
 
-def _calls(by: Appointment, plan: Plan, experts: list[Expert]) -> None:
-    """A call for two profiles, with the expert who can sign in proposed."""
+def _call(by: Appointment, plan: Plan) -> None:
+    """A call for two profiles, still to be answered."""
     today = by.today()
     call = calls.add_call(
         by=by, ref="DEMO/CALL/1", plan=plan, issuer="EUAA", kind="ad_hoc", received_on=today - timedelta(days=3),
@@ -150,14 +166,7 @@ def _calls(by: Appointment, plan: Plan, experts: list[Expert]) -> None:
     days = {"first_day": today + timedelta(days=20), "last_day": today + timedelta(days=80)}
     registration = calls.add_line(by=by, call=call, profile="REG", number=2, places=["Lesvos", "Chios"], **days)
     dublin = calls.add_line(
-        by=by,
-        call=call,
-        profile="DUB",
-        level="experienced",
-        number=1,
-        places=["Athens"],
-        clearances=["medical"],
-        **days,
-    )
+        by=by, call=call, profile="DUB", level="experienced", number=1, places=["Athens"], clearances=["medical"], **days
+    )  # fmt: skip
     for line in (registration, dublin):
         calls.ask_for_language(by=by, line=line, language="en", least="B2")

@@ -30,18 +30,18 @@ SITES = (
 
 @dataclass(frozen=True, kw_only=True)
 class Member:
-    """Somebody who works here: sign-in, name, language of the pages, post."""
+    """Somebody who works here: sign-in, name, language of the pages, post. No role: an account that waits for a letter."""
 
     username: str
     full_name: str
     language: str
-    role: Role
-    site: str | None
+    role: Role | None
+    site: str | None = None
     days: int = 180
 
 
 STAFF: tuple[Member, ...] = (
-    Member(username="eleni", full_name="Eleni Markou", language="en", role=Role.ADMINISTRATOR, site=None),
+    Member(username="eleni", full_name="Eleni Markou", language="en", role=Role.ADMINISTRATOR),
     Member(username="marta", full_name="Marta Zielińska", language="pl", role=Role.REGISTRATION_OFFICER, site="LESVOS"),
     Member(username="anna", full_name="Anna Lindqvist", language="en", role=Role.DUBLIN_CASE_OFFICER, site="LESVOS"),
     Member(username="petros", full_name="Petros Vlachos", language="en", role=Role.REGISTRATION_OFFICER, site="CHIOS"),
@@ -53,13 +53,42 @@ STAFF: tuple[Member, ...] = (
     Member(username="ewa", full_name="Ewa Sikora", language="pl", role=Role.SOCIAL_WORKER_MINORS, site="LESVOS"),
     Member(username="nikos", full_name="Nikos Raptis", language="en", role=Role.DETERMINING_AUTHORITY, site="LESVOS"),
     Member(username="helena", full_name="Helena Novak", language="en", role=Role.MISSION_COORDINATOR, site="LESVOS"),
-    Member(username="zofia", full_name="Zofia Wilk", language="pl", role=Role.MISSION_COORDINATOR, site=None),
-    Member(username="joanna", full_name="Joanna Mróz", language="pl", role=Role.SUPERVISOR, site=None),
-    Member(username="pawel", full_name="Paweł Gajda", language="pl", role=Role.EXPERT, site=None),
+    Member(username="despina", full_name="Despina Kalogirou", language="en", role=Role.MISSION_COORDINATOR),
+    Member(username="pawel", full_name="Paweł Gajda", language="pl", role=None),
     Member(username="oskar", full_name="Oskar Lehtonen", language="en", role=Role.COI_RESEARCHER, site="ATHENS"),
-    Member(username="kostas", full_name="Kostas Deligiannis", language="en", role=Role.HEAD_OF_OFFICE, site=None),
-    Member(username="dora", full_name="Dora Pappas", language="en", role=Role.DATA_PROTECTION_OFFICER, site=None),
+    Member(username="kostas", full_name="Kostas Deligiannis", language="en", role=Role.HEAD_OF_OFFICE),
+    Member(username="dora", full_name="Dora Pappas", language="en", role=Role.DATA_PROTECTION_OFFICER),
     Member(username="jan", full_name="Jan Kruk", language="pl", role=Role.REGISTRATION_OFFICER, site="LESVOS", days=-1),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class House:
+    """One of the two installations of the demo: its state, clock, places and people, the administrator first."""
+
+    name: str
+    state: str
+    time_zone: str
+    sites: tuple[Place, ...]
+    staff: tuple[Member, ...]
+
+
+HOST = House(name="Host: Greece", state="GR", time_zone="Europe/Athens", sites=SITES, staff=STAFF)
+HOME = House(
+    name="Home authority: Poland",
+    state="PL",
+    time_zone="Europe/Warsaw",
+    sites=(Place(code="WARSZAWA", name="Warszawa", kind="headquarters", of_mission=False),),
+    staff=(
+        Member(username="urszula", full_name="Urszula Banaś", language="pl", role=Role.ADMINISTRATOR),
+        Member(username="zofia", full_name="Zofia Wilk", language="pl", role=Role.MISSION_COORDINATOR),
+        Member(username="joanna", full_name="Joanna Mróz", language="pl", role=Role.SUPERVISOR),
+        Member(username="pawel", full_name="Paweł Gajda", language="pl", role=Role.EXPERT),
+        Member(username="marta", full_name="Marta Zielińska", language="pl", role=Role.EXPERT),
+        Member(username="alicja", full_name="Alicja Bąk", language="en", role=Role.EXPERT),
+        Member(username="teresa", full_name="Teresa Kaczor", language="pl", role=Role.HEAD_OF_OFFICE),
+        Member(username="dorota", full_name="Dorota Sobczyk", language="pl", role=Role.DATA_PROTECTION_OFFICER),
+    ),
 )
 
 

@@ -50,10 +50,12 @@ def is_embedded() -> bool:
 def controller_state() -> str:
     """The state whose authority this is: `OSTOJA_STATE`, by its ISO letters; Greece where nothing is set.
 
+    The home authority of the demo is Poland's.
+
     Raises:
         BadSetting: it is no state of the Dublin system; says which letters are expected.
     """
-    given = os.environ.get("OSTOJA_STATE", "GR").strip().upper()
+    given = os.environ.get("OSTOJA_STATE", "PL" if is_demo_home() else "GR").strip().upper()
     code = from_union_letters(given)
     if code not in all_states():
         known = ", ".join(sorted(all_states()))
@@ -64,6 +66,17 @@ def controller_state() -> str:
 def is_demo() -> bool:
     """Whether this installation holds invented people: it was loaded by `ostoja demo`."""
     return (var() / "demo").exists()
+
+
+def is_demo_home() -> bool:
+    """Whether this is the second installation of the demo: the authority that sends experts."""
+    return is_demo() and (var() / "demo").read_text(encoding="ascii") == "home"
+
+
+def be_demo(house: str) -> None:
+    """Mark this installation as one of the demo's two: `host` or `home`."""
+    var().mkdir(parents=True, exist_ok=True)
+    (var() / "demo").write_text(house, encoding="ascii")
 
 
 def secret(purpose: str) -> str:

@@ -226,6 +226,8 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else
 ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_TLS)  # attempts to sign in are counted by the address that the proxy tells
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if BEHIND_TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = BEHIND_TLS
+_APART = "_home" if installation.is_demo_home() else ""  # the demo's two installations share the cookies of localhost
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"sessionid{_APART}", f"csrftoken{_APART}"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -63,8 +63,9 @@ def _single(field: models.Field[Any, Any]) -> forms.Field:
     if field.choices:
         wanted = [("", _("Choose")), *(choice for choice in field.get_choices(include_blank=False))]
         return forms.ChoiceField(
-            choices=wanted, label=field.verbose_name, help_text=field.help_text, required=not field.blank
-        )
+            choices=wanted, label=field.verbose_name, help_text=field.help_text, required=not field.blank,
+            initial=field.get_default(),
+        )  # fmt: skip
     made = field.formfield()
     if isinstance(made, forms.ModelChoiceField):
         made.empty_label = _("Choose")

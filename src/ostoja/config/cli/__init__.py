@@ -15,7 +15,7 @@ gettext.textdomain("click")
 
 COMMANDS = {  # name: where it is defined
     "serve": "ostoja.config.cli.serve:serve",
-    "demo": "ostoja.config.cli.serve:demo",
+    "demo": "ostoja.config.cli.demo:demo",
     "worker": "ostoja.config.cli.worker:worker",
     "check": "ostoja.config.cli.check:check",
     "mail": "ostoja.config.cli.mail:mail",

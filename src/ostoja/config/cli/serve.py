@@ -1,4 +1,4 @@
-"""`ostoja serve` and `ostoja demo`: the database, the static files and the application, in this order."""
+"""`ostoja serve`: the database, the static files and the application, in this order."""
 
 import click
 
@@ -11,30 +11,6 @@ def serve(host: str, port: int, workers: int) -> None:
     """Serve the pages until interrupted."""
     ready()
     run(host=host, port=port, workers=workers)
-
-
-@click.command()
-@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
-@click.option("--load-only", is_flag=True, help="Load the invented people, then stop.")
-def demo(port: int, load_only: bool) -> None:
-    """Serve an installation of invented people and real reference data."""
-    from ostoja.config import installation
-
-    if not installation.is_embedded():
-        raise click.UsageError("The demo brings its own database. Unset DATABASE_URL, so that no real file is touched.")
-    if not installation.is_demo() and installation.socket_folder().exists():
-        raise click.UsageError(
-            f"{installation.var()} belongs to an installation that is not a demo. Set OSTOJA_VAR to another folder."
-        )
-    installation.var().mkdir(parents=True, exist_ok=True)
-    (installation.var() / "demo").touch()
-    ready()
-    from ostoja.config import demo as people
-
-    people.load()
-    people.print_sign_ins(port)
-    if not load_only:
-        run(host="localhost", port=port, workers=2)
 
 
 def ready() -> None:

@@ -61,3 +61,13 @@ def test_a_pace_that_is_none_stops_the_start_and_says_what_is_expected(monkeypat
 
     with pytest.raises(installation.BadSetting, match="Give times/seconds, such as 60/60"):
         installation.pace("SEARCH", "60/60")
+
+
+def test_the_demo_s_home_authority_is_poland_s_and_its_host_greece(monkeypatch, tmp_path):
+    monkeypatch.setenv("OSTOJA_VAR", str(tmp_path))
+    monkeypatch.delenv("OSTOJA_STATE", raising=False)
+
+    installation.be_demo("home")
+    assert (installation.controller_state(), installation.is_demo_home()) == ("PL", True)
+    installation.be_demo("host")
+    assert (installation.controller_state(), installation.is_demo_home()) == ("GR", False)
