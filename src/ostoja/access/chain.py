@@ -7,7 +7,7 @@ Whoever owns the database could write a whole chain anew; so the head is also no
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -67,11 +67,11 @@ SAYS = {
     "reordered": _("Entry %(number)s is not where it was written, or another was put in its place."),
     "added": _("Entry %(entry)s is outside the chain: it was added later, or its place was removed."),
     "cut": _("The end of the trail was cut off: entry %(number)s was written, the last one left is %(until)s."),
-    "rewritten": _("The trail was written anew: entry %(number)s differs from the head noted beside the database."),
+    "rewritten": _("The trail was written anew: entry %(number)s differs from a head noted before."),
 }
 
 
-def verify(*, using: str = "owner", heads: Path | None = None) -> list[Fault]:
+def verify(*, using: str = "owner", heads: Path | None = None, kept: Mapping[int, str] | None = None) -> list[Fault]:
     """Everything that is not as it was written, in the order of the trail; nothing when all is well.
 
     Reads the whole trail once, in one statement, without keeping it in memory.
@@ -79,8 +79,9 @@ def verify(*, using: str = "owner", heads: Path | None = None) -> list[Fault]:
     Args:
         using: a connection that sees every entry.
         heads: file of noted heads; default: the installation's.
+        kept: heads that somebody kept elsewhere, number to hash; they count before the noted ones.
     """
-    noted = read_heads(heads or settings.TRAIL_HEADS)
+    noted = {**read_heads(heads or settings.TRAIL_HEADS), **(kept or {})}
     with transaction.atomic(using=using):
         at = head(using)  # before the rows: whoever writes an entry meanwhile writes beyond it
         return list(_faults(_rows(using), noted, at, head_now=lambda: head(using)))

@@ -20,6 +20,7 @@ OFFICE = {name: os.environ.get(f"OSTOJA_{name.upper()}", "") for name in ("name"
 SECRET_KEY = installation.secret("web")
 SECRET_KEY_FALLBACKS = installation.former_secrets("web")
 LETTER_KEY = bytes.fromhex(installation.secret("letters"))  # signs deployment letters (missions/letters.py)
+HEAD_KEY = bytes.fromhex(installation.secret("trail-heads"))  # signs heads of the trail (access/signed_heads.py)
 TICKET_KEY = installation.secret("ticket").encode()  # signs what tells the database who acts (access/acting.py)
 TOMBSTONE_KEY = installation.secret("tombstone").encode()  # hides the numbers of files that were erased
 DOCUMENT_KEYS = installation.document_keys()  # the first seals stored documents, the others still open older ones
@@ -172,6 +173,7 @@ STORAGES = {
 API_RATE = os.environ.get("OSTOJA_API_RATE", "600/m")  # calls of one appointment, all its programs together
 
 TRAIL_HEADS = VAR / "heads.jsonl"  # the head of the audit trail, noted hourly (access/chain.py)
+SIGNED_HEADS = Path(os.environ.get("OSTOJA_SIGNED_HEADS") or VAR / "signed-heads")  # one a day (access/signed_heads.py)
 
 # The rooms in the head of the page: (name of the address, words). Where the officer changes hats, or None.
 OSTOJA_NAVIGATION: list[tuple[str, Any]] = [

@@ -140,6 +140,7 @@ def test_work_of_the_machine_is_not_done_for_anybody_else():
 def test_the_worker_s_life_and_the_head_of_the_trail_are_on_the_timetable():
     assert heartbeat.EXPECTED["access.worker"] == 60
     assert heartbeat.EXPECTED["access.note-head"] == 3600
+    assert heartbeat.EXPECTED["access.sign-head"] == 24 * 3600
 
 
 SILENT = {  # why: (seconds since the last time, overdue)

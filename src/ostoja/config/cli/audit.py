@@ -1,6 +1,7 @@
 """`ostoja audit`: whether the audit trail is as it was written."""
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -42,11 +43,61 @@ def verify(is_json: bool) -> None:
 
 
 @audit.command()
-def head() -> None:
+@click.option("--sign", is_flag=True, help="Also print the head signed, for somebody who keeps it elsewhere.")
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the signed head to this file.")
+def head(sign: bool, output: Path | None) -> None:
     """Note the head of the trail in the file of heads, for a timer where `ostoja serve` does not run."""
     from ostoja.config.cli.machine import on_the_machine
 
     with on_the_machine():
-        from ostoja.access import chain
+        from ostoja.access import chain, signed_heads
 
         chain.note_head()
+        document = signed_heads.make() if sign or output else b""
+    if output:
+        output.write_bytes(document)
+        click.echo(f"The signed head is in {output}.")
+    elif document:
+        click.echo(document.decode(), nl=False)
+
+
+@audit.command()
+def key() -> None:
+    """Print the public key that heads are signed for: whoever keeps them writes it down first."""
+    from ostoja.config.cli.machine import on_the_machine
+
+    with on_the_machine():
+        from ostoja.access import signed_heads
+
+        click.echo(signed_heads.public_key())
+
+
+@audit.command("check-head")
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path, dir_okay=False))
+@click.option("--key", "public_key", help="The public key written down before; default: the one of this installation.")
+@as_json
+def check_head(files: tuple[Path, ...], public_key: str | None, is_json: bool) -> None:
+    """Whether the trail still holds what signed heads say. Exit status 0: it does; 1: it doesn't, or a head isn't genuine."""
+    from ostoja.config.cli.machine import on_the_machine
+
+    with on_the_machine():
+        from ostoja.access import signed_heads
+        from ostoja.web import words
+
+        if public_key and not signed_heads.is_public_key(public_key):
+            raise click.UsageError("--key: this is no public key. Give what `ostoja audit key` printed, 44 characters.")
+        keys = [public_key or signed_heads.public_key()]
+        try:
+            heads = [signed_heads.read(path.read_bytes(), keys) for path in files]
+        except signed_heads.NotGenuine as wrong:
+            raise click.ClickException(str(wrong)) from wrong
+        faults = [words.text(fault.text) for fault in signed_heads.check(heads)]
+    if is_json:
+        print_json({"is_whole": not faults, "heads": [head.number for head in heads], "faults": faults})
+    else:
+        last = max(heads, key=lambda head: head.number)
+        good = (
+            f"The trail holds all {last.number} entries that were signed at {last.at:%Y-%m-%d %H:%M} UTC, as they were."
+        )
+        click.echo("\n".join(faults) or good)
+    sys.exit(1 if faults else 0)

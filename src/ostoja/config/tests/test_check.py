@@ -29,6 +29,24 @@ def prepared(machine):
     return machine
 
 
+def test_a_signed_head_is_checked_against_the_trail_and_with_the_key_written_down(machine):
+    key = machine.ostoja("audit", "key").stdout.strip()
+    signed = machine.folder / "head.json"
+    machine.ostoja("audit", "head", "--output", str(signed))
+
+    good = machine.ostoja("audit", "check-head", str(signed), "--key", key, "--json")
+    elsewhere = machine.ostoja(
+        "audit", "check-head", str(signed), OSTOJA_SECRET="another-secret-of-another-installation-1"
+    )
+    signed.write_bytes(signed.read_bytes().replace(b'"number":', b'"number":1'))
+    altered = machine.ostoja("audit", "check-head", str(signed), "--key", key)
+
+    assert (good.returncode, json.loads(good.stdout)["is_whole"]) == (0, True)
+    assert (elsewhere.returncode, altered.returncode) == (1, 1)
+    assert "altered" in altered.stderr
+    assert machine.ostoja("audit", "check-head", str(signed), "--key", "x").returncode == 2
+
+
 def bad(machine, part, **environment):
     """What `ostoja check` finds wrong in a part: pairs of what is the case and what to do; its exit status must agree."""
     done = machine.ostoja("check", "--only", part, "--json", **environment)
