@@ -9,13 +9,14 @@ CATALOGUES := $(wildcard src/ostoja/locale/*/LC_MESSAGES/*.po)
 .PHONY: setup static demo test test-browser bench proof bundle test-production messages migrations-check
 
 setup: .venv/.ready static $(CATALOGUES:.po=.mo)
+	@$(RUN)python -m compileall -q src/ostoja
 
 $(UV):
 	$(PYTHON) -m venv .venv-uv
 	.venv-uv/bin/pip install --quiet --disable-pip-version-check uv
 
 .venv/.ready: pyproject.toml uv.lock $(FRONTEND) | $(UV)
-	$(UV) sync --frozen --quiet --python $(PYTHON)
+	$(UV) sync --frozen --quiet --compile-bytecode --python $(PYTHON)
 	@touch $@
 
 # What npm gave isn't in git: when a file of it is missing or changed, it is built again.

@@ -10,17 +10,15 @@ from urllib.parse import quote, unquote, urlsplit
 
 from ostoja.codes.countries import from_union_letters
 from ostoja.codes.states import all_states
+from ostoja.config import refusals
 
 DATABASE = "ostoja"
+BadSetting = refusals.BadSetting
 
 
 def var() -> Path:
     """Folder of what this installation keeps on disk: `OSTOJA_VAR`, else `var/` below the working folder."""
     return Path(os.environ.get("OSTOJA_VAR", "var")).resolve()
-
-
-class BadSetting(Exception):
-    """What the environment says can't be used; a sentence that names the variable."""
 
 
 def given(name: str) -> str | None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from ostoja.config.installation import BadSetting
+from ostoja.config.cli.declaring import Group
+from ostoja.config.refusals import BadSetting
 
 # What click says by itself comes from `click.po`. Set here, as options have their help when they are declared.
 gettext.bindtextdomain("click", str(Path(__file__).parents[2] / "locale"))
@@ -39,7 +40,7 @@ COMMANDS = {  # name: where it is defined
 }
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Group):
     """A group that knows its commands by name and imports the one that is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

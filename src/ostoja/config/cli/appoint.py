@@ -5,24 +5,25 @@ from typing import TYPE_CHECKING, Any  # Any: what `actions.appoint` takes
 
 import click
 
+from ostoja.config.cli.declaring import argument, command, option
 from ostoja.config.cli.options import Day
 
 if TYPE_CHECKING:
     from ostoja.access.models import Appointment, Site
 
 
-@click.command()
-@click.argument("username")
-@click.argument("role", required=False)
-@click.option("--first", is_flag=True, help="The first appointment: an administrator, once, without a granter.")
-@click.option("--site", "site_code", help="Code of the place; without it the appointment is for the whole office.")
-@click.option("--mission", "mission_of", help="Code of a place: all places of its mission.")
-@click.option("--file", "file_number", help="Number of the one file that the appointment is for.")
-@click.option("--from", "first_day", type=Day(), help="First day; today when left out.")
-@click.option("--until", "last_day", type=Day(), required=True, help="Last day; it still counts.")
-@click.option("--time-zone", default="UTC", show_default=True, help="Clock of the office, for the first appointment.")
-@click.option("--reason", required=True, help="What the appointment rests on.")
-@click.option("--by", "granter", help="User name of the administrator or coordinator who appoints.")
+@command()
+@argument("username")
+@argument("role", required=False)
+@option("--first", is_flag=True, help="The first appointment: an administrator, once, without a granter.")
+@option("--site", "site_code", help="Code of the place; without it the appointment is for the whole office.")
+@option("--mission", "mission_of", help="Code of a place: all places of its mission.")
+@option("--file", "file_number", help="Number of the one file that the appointment is for.")
+@option("--from", "first_day", type=Day(), help="First day; today when left out.")
+@option("--until", "last_day", type=Day(), required=True, help="Last day; it still counts.")
+@option("--time-zone", default="UTC", show_default=True, help="Clock of the office, for the first appointment.")
+@option("--reason", required=True, help="What the appointment rests on.")
+@option("--by", "granter", help="User name of the administrator or coordinator who appoints.")
 def appoint(
     username: str,
     role: str | None,

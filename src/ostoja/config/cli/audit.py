@@ -5,10 +5,11 @@ from pathlib import Path
 
 import click
 
+from ostoja.config.cli.declaring import Group
 from ostoja.config.cli.options import as_json, print_json
 
 
-@click.group()
+@click.group(cls=Group)
 def audit() -> None:
     """Look after the audit trail."""
 

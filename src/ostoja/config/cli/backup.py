@@ -7,14 +7,15 @@ from pathlib import Path
 
 import click
 
+from ostoja.config.cli.declaring import argument, command, option
 from ostoja.config.cli.options import as_json, print_json
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
-@click.command()
-@click.argument("folder", required=False, type=FOLDER)
-@click.option("--keep", type=click.IntRange(min=1), help="Afterwards remove all but the newest so many.")
+@command()
+@argument("folder", required=False, type=FOLDER)
+@option("--keep", type=click.IntRange(min=1), help="Afterwards remove all but the newest so many.")
 @as_json
 def backup(folder: Path | None, keep: int | None, is_json: bool) -> None:
     """Write an encrypted backup into FOLDER (OSTOJA_BACKUPS, else backups/ in the installation's folder).
@@ -41,9 +42,9 @@ def backup(folder: Path | None, keep: int | None, is_json: bool) -> None:
         click.echo(f"Removed {path}.")
 
 
-@click.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--verify", is_flag=True, help="Afterwards verify the trail and determine every file again.")
+@command()
+@argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@option("--verify", is_flag=True, help="Afterwards verify the trail and determine every file again.")
 @as_json
 def restore(file: Path, verify: bool, is_json: bool) -> None:
     """Put a backup into an empty database. Opens it with OSTOJA_BACKUP_IDENTITY; needs the same OSTOJA_SECRET."""
@@ -78,9 +79,9 @@ def restore(file: Path, verify: bool, is_json: bool) -> None:
     sys.exit(1 if wrong else 0)
 
 
-@click.command()
-@click.argument("folder", required=False, type=FOLDER)
-@click.option("--roll-back", is_flag=True, help="Undo an upgrade that was interrupted.")
+@command()
+@argument("folder", required=False, type=FOLDER)
+@option("--roll-back", is_flag=True, help="Undo an upgrade that was interrupted.")
 def upgrade(folder: Path | None, roll_back: bool) -> None:
     """Bring the database to this version: backup into FOLDER, migrate, verify; all as before if anything fails.
 

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from ostoja.config.cli import words
+from ostoja.config.cli.declaring import argument, command, option
 from ostoja.config.cli.options import as_json, print_json
 from ostoja.law.book import KINDS, Entry, entries, matches, plain
 from ostoja.law.wording import Phrase
@@ -14,9 +15,9 @@ from ostoja.law.words import Text, _
 _NONE = 1
 
 
-@click.command()
-@click.argument("sought", nargs=-1)
-@click.option("--act", "act", help="Only rules of this act, such as dublin-iii.")
+@command()
+@argument("sought", nargs=-1)
+@option("--act", "act", help="Only rules of this act, such as dublin-iii.")
 @as_json
 def book(sought: tuple[str, ...], act: str | None, is_json: bool) -> None:
     """Print the rules of the law book that are SOUGHT: an article, the id of a rule, a case, words. Without: all.

@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 import click
 
+from ostoja.config.cli.declaring import command, option
 from ostoja.config.cli.options import as_json, print_json
 
 PARTS = (
@@ -12,8 +13,8 @@ PARTS = (
 )  # fmt: skip
 
 
-@click.command()
-@click.option("--only", multiple=True, type=click.Choice(PARTS), help="Look at this part only; can be given again.")
+@command()
+@option("--only", multiple=True, type=click.Choice(PARTS), help="Look at this part only; can be given again.")
 @as_json
 def check(only: tuple[str, ...], is_json: bool) -> None:
     """Look at configuration, database, keys, clock, timetable, trail, mail and disk. Exit status 0: all is well; 1: not."""

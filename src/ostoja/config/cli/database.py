@@ -2,8 +2,10 @@
 
 import click
 
+from ostoja.config.cli.declaring import Group
 
-@click.group()
+
+@click.group(cls=Group)
 def database() -> None:
     """Set up and stop the database."""
 
@@ -16,7 +18,7 @@ def prepare() -> None:
     """
     from ostoja.config import database as set_up
     from ostoja.config.embedded import NotStarted
-    from ostoja.config.installation import BadSetting
+    from ostoja.config.refusals import BadSetting
 
     try:
         set_up.prepare(say=click.echo)

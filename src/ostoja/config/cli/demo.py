@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 import click
 
+from ostoja.config.cli.declaring import command, option
 from ostoja.config.cli.serve import ready, run
 
 PATIENCE = 240.0  # seconds that the home authority gets to be made and served
@@ -17,11 +18,11 @@ GOODBYE = 30.0  # seconds it gets to stop
 COMMAND = (sys.executable, "-c", "from ostoja.config.cli import main; main()", "demo", "--only", "home")
 
 
-@click.command()
-@click.option("--port", default=8000, show_default=True, help="Port of the host, Greece.")
-@click.option("--home-port", type=int, help="Port of the home authority, Poland; the next one when left out.")
-@click.option("--only", type=click.Choice(["host", "home"]), help="Serve one of the two.")
-@click.option("--load-only", is_flag=True, help="Load the invented people, then stop.")
+@command()
+@option("--port", default=8000, show_default=True, help="Port of the host, Greece.")
+@option("--home-port", type=int, help="Port of the home authority, Poland; the next one when left out.")
+@option("--only", type=click.Choice(["host", "home"]), help="Serve one of the two.")
+@option("--load-only", is_flag=True, help="Load the invented people, then stop.")
 def demo(port: int, home_port: int | None, only: str | None, load_only: bool) -> None:
     """Serve two installations of invented people and real reference data: a host, and an authority that sends experts."""
     from ostoja.config import installation

@@ -2,8 +2,10 @@
 
 import click
 
+from ostoja.config.cli.declaring import Group
 
-@click.group()
+
+@click.group(cls=Group)
 def documents() -> None:
     """Look after what is stored encrypted."""
 

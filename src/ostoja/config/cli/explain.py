@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from ostoja.config.cli import words
+from ostoja.config.cli.declaring import argument, command, option
 from ostoja.config.cli.law import content, refuse
 from ostoja.config.cli.options import Day, as_json, print_json
 from ostoja.law.casefile import BadCaseFile, read
@@ -19,11 +20,11 @@ _SIGNS = {"yes": "✓", "no": "✗", "unknown": "?", None: "–"}
 _WIDTH = 100
 
 
-@click.command()
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--as-of", type=Day(), help="The day asked about. Default: that of the file, else today.")
-@click.option("--known-on", type=Day(), help="Only what was known on that day. Default: that of the file, else all.")
-@click.option("--language", type=click.Choice(["en", "pl"]), help="Default: that of the environment.")
+@command()
+@argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@option("--as-of", type=Day(), help="The day asked about. Default: that of the file, else today.")
+@option("--known-on", type=Day(), help="Only what was known on that day. Default: that of the file, else all.")
+@option("--language", type=click.Choice(["en", "pl"]), help="Default: that of the environment.")
 @as_json
 def explain(file: Path, as_of: date | None, known_on: date | None, language: str | None, is_json: bool) -> None:
     """Say the answer to a case FILE (- for standard input) in sentences, each with its article and the facts it rests on.

@@ -11,12 +11,13 @@ from uuid import UUID
 import click
 
 from ostoja.config.cli import words
+from ostoja.config.cli.declaring import argument, command, option
 from ostoja.config.cli.options import as_json
 
 if TYPE_CHECKING:
     from ostoja.access.models import Appointment
 
-acting = click.option(
+acting = option(
     "--as",
     "username",
     envvar="OSTOJA_OFFICER",
@@ -24,10 +25,10 @@ acting = click.option(
 )
 
 
-@click.command("import")
-@click.argument("file", type=click.File("rb"))
+@command("import")
+@argument("file", type=click.File("rb"))
 @acting
-@click.option("--site", "site_code", help="Code of the place that will hold the file; needed with more than one.")
+@option("--site", "site_code", help="Code of the place that will hold the file; needed with more than one.")
 @as_json
 def import_file(file: BinaryIO, username: str | None, site_code: str | None, is_json: bool) -> None:
     """Store a case file (`-` reads standard input). The same document again changes nothing."""
@@ -47,15 +48,15 @@ def import_file(file: BinaryIO, username: str | None, site_code: str | None, is_
     _say({"file": imported.file.number, "id": str(imported.file.pk)}, is_json=is_json)
 
 
-@click.command()
-@click.argument("file_number")
+@command()
+@argument("file_number")
 @acting
-@click.option("--purpose", required=True, help="What the copy is needed for.")
-@click.option("--basis", required=True, help="Legal basis, such as 'AMMR Art. 51(1)'.")
-@click.option("--to", "recipient", required=True, help="The office or desk that gets it.")
-@click.option("--to-kind", "recipient_kind", required=True, help="own_work, person, authority_here, member_state, ...")
-@click.option("--to-state", "recipient_state", default="", help="For an authority of another state: its ISO letters.")
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Where to write; else standard output.")
+@option("--purpose", required=True, help="What the copy is needed for.")
+@option("--basis", required=True, help="Legal basis, such as 'AMMR Art. 51(1)'.")
+@option("--to", "recipient", required=True, help="The office or desk that gets it.")
+@option("--to-kind", "recipient_kind", required=True, help="own_work, person, authority_here, member_state, ...")
+@option("--to-state", "recipient_state", default="", help="For an authority of another state: its ISO letters.")
+@option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Where to write; else standard output.")
 def export(
     file_number: str,
     username: str | None,

@@ -2,8 +2,10 @@
 
 import click
 
+from ostoja.config.cli.declaring import Group
 
-@click.group()
+
+@click.group(cls=Group)
 def keys() -> None:
     """Make the keys of backups; change the keys of what is stored encrypted."""
 

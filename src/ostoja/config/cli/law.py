@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from ostoja.config.cli import words
+from ostoja.config.cli.declaring import Group, argument, option
 from ostoja.config.cli.options import Assume, Day, as_json, print_json
-from ostoja.config.cli.period import period
 
 if TYPE_CHECKING:
     from ostoja.law.answer import Answer
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _WRONG, _NEGATIVE = 2, 1
 
 
-class _Law(click.Group):
+class _Law(Group):
     """Commands that load more than the others do are imported when they are asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -35,6 +35,7 @@ class _Law(click.Group):
 _LATER = {
     "book": "ostoja.config.cli.book",
     "explain": "ostoja.config.cli.explain",
+    "period": "ostoja.config.cli.period",
     "redetermine": "ostoja.config.cli.redetermine",
 }
 
@@ -42,9 +43,6 @@ _LATER = {
 @click.group(cls=_Law)
 def law() -> None:
     """Ask the law: determine a case file, count a period, list the facts there are."""
-
-
-law.add_command(period)
 
 
 @law.command()
@@ -56,11 +54,11 @@ def schema() -> None:
 
 
 @law.command()
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--as-of", type=Day(), help="The day asked about. Default: that of the file, else today.")
-@click.option("--known-on", type=Day(), help="Only what was known on that day. Default: that of the file, else all.")
-@click.option("--both-ways", "disputed", metavar="FACT", help="As if this fact (by its id) held, and as if it didn't.")
-@click.option(
+@argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@option("--as-of", type=Day(), help="The day asked about. Default: that of the file, else today.")
+@option("--known-on", type=Day(), help="Only what was known on that day. Default: that of the file, else all.")
+@option("--both-ways", "disputed", metavar="FACT", help="As if this fact (by its id) held, and as if it didn't.")
+@option(
     "--assume",
     "assumptions",
     multiple=True,

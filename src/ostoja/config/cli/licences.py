@@ -5,10 +5,11 @@ from dataclasses import asdict
 
 import click
 
+from ostoja.config.cli.declaring import command
 from ostoja.config.cli.options import as_json, print_json
 
 
-@click.command()
+@command()
 @as_json
 def licences(is_json: bool) -> None:
     """List each package, its version and licence. Exit status 1: one doesn't go together with the EUPL-1.2."""

@@ -2,14 +2,16 @@
 
 import click
 
+from ostoja.config.cli.declaring import Group, argument
 
-@click.group()
+
+@click.group(cls=Group)
 def mail() -> None:
     """Try the mail server."""
 
 
 @mail.command()
-@click.argument("address")
+@argument("address")
 def test(address: str) -> None:
     """Send a message to ADDRESS."""
     from ostoja.config import database

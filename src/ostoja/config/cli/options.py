@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from ostoja.config.cli.declaring import option
+
 if TYPE_CHECKING:
     from ostoja.law.hypotheses import Assumption
 
@@ -64,9 +66,7 @@ class Assume(click.ParamType["Assumption"]):
 
 
 def as_json(command: F) -> F:
-    return click.option("--json", "is_json", is_flag=True, help="Answer for programs: JSON on standard output.")(
-        command
-    )
+    return option("--json", "is_json", is_flag=True, help="Answer for programs: JSON on standard output.")(command)
 
 
 def print_json(value: object) -> None:

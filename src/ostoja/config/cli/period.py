@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from ostoja.config.cli import words
+from ostoja.config.cli.declaring import argument, command, option
 from ostoja.config.cli.options import Day, State, as_json, print_json
 from ostoja.law.counting import ACTS, as_values, counted, number_and_unit, sentences
 
@@ -24,11 +25,11 @@ class NumberAndUnit(click.ParamType[tuple[int, str]]):
             self.fail(f"{value!r} is no length. Give 3m, 2w, 10d or 15wd (working days).", param, ctx)
 
 
-@click.command()
-@click.argument("start", type=Day())
-@click.argument("length", type=NumberAndUnit())
-@click.option("--act", type=click.Choice(list(ACTS)), required=True, help="The act that counts.")
-@click.option("--state", type=State(), help="The state that must act: its public holidays count as days off.")
+@command()
+@argument("start", type=Day())
+@argument("length", type=NumberAndUnit())
+@option("--act", type=click.Choice(list(ACTS)), required=True, help="The act that counts.")
+@option("--state", type=State(), help="The state that must act: its public holidays count as days off.")
 @as_json
 def period(start: date, length: tuple[int, str], act: str, state: str | None, is_json: bool) -> None:
     """Print the last day of a period that runs from START for LENGTH (3m, 2w, 10d, 15wd)."""

@@ -4,18 +4,19 @@ from pathlib import Path
 
 import click
 
+from ostoja.config.cli.declaring import Group, argument, option
 from ostoja.config.cli.retention import acting
 
 
-@click.group()
+@click.group(cls=Group)
 def person() -> None:
     """What a person has a right to."""
 
 
 @person.command()
-@click.argument("number")
+@argument("number")
 @acting
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Where to write; default: copy.zip.")
+@option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Where to write; default: copy.zip.")
 def copy(number: str, username: str, output: Path | None) -> None:
     """Everything held about the person of a file, as HTML and JSON in one archive. Needs an open request for it."""
     from ostoja.config.cli.machine import appointment_of, on_the_machine

@@ -2,8 +2,10 @@
 
 import click
 
+from ostoja.config.cli.declaring import Group
 
-@click.group()
+
+@click.group(cls=Group)
 def privacy() -> None:
     """What has to be written down about data protection, made from this version."""
 

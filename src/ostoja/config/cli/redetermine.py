@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ostoja.config.cli.declaring import command, option
 from ostoja.config.cli.files import acting, officer_of
 from ostoja.config.cli.options import as_json, print_json
 
@@ -19,10 +20,8 @@ _DIFFERENT = 1
 _SHOWN = 20
 
 
-@click.command()
-@click.option(
-    "--accept", "is_accepted", is_flag=True, help="Store the new answers. Without: only list what would differ."
-)
+@command()
+@option("--accept", "is_accepted", is_flag=True, help="Store the new answers. Without: only list what would differ.")
 @acting
 @as_json
 def redetermine(is_accepted: bool, username: str | None, is_json: bool) -> None:

@@ -2,9 +2,10 @@
 
 import click
 
+from ostoja.config.cli.declaring import Group, option
 from ostoja.config.cli.options import as_json, print_json
 
-acting = click.option(
+acting = option(
     "--as",
     "username",
     envvar="OSTOJA_OFFICER",
@@ -13,7 +14,7 @@ acting = click.option(
 )
 
 
-@click.group()
+@click.group(cls=Group)
 def retention() -> None:
     """What is kept longer than it may be, and letting it go."""
 

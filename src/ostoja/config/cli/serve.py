@@ -2,11 +2,13 @@
 
 import click
 
+from ostoja.config.cli.declaring import command, option
 
-@click.command()
-@click.option("--host", default="localhost", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
-@click.option("--workers", default=2, show_default=True, help="Processes that answer requests.")
+
+@command()
+@option("--host", default="localhost", show_default=True, help="Address to listen on.")
+@option("--port", default=8000, show_default=True, help="Port to listen on.")
+@option("--workers", default=2, show_default=True, help="Processes that answer requests.")
 def serve(host: str, port: int, workers: int) -> None:
     """Serve the pages until interrupted."""
     ready()

@@ -4,16 +4,17 @@ from uuid import UUID
 
 import click
 
+from ostoja.config.cli.declaring import Group, argument
 from ostoja.config.cli.files import acting, officer_of
 
 
-@click.group()
+@click.group(cls=Group)
 def token() -> None:
     """Make, list and end tokens for programs that call the API. A token ends with its appointment."""
 
 
 @token.command()
-@click.argument("name")
+@argument("name")
 @acting
 def make(name: str, username: str | None) -> None:
     """Make a token for the program NAME and print it: it is shown this once and kept nowhere."""
@@ -37,7 +38,7 @@ def list_(username: str | None) -> None:
 
 
 @token.command()
-@click.argument("token_id", type=click.UUID)
+@argument("token_id", type=click.UUID)
 @acting
 def end(token_id: UUID, username: str | None) -> None:
     """End a token at once."""

@@ -4,26 +4,25 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ostoja.config.cli.declaring import Group, argument, option
 from ostoja.config.cli.options import as_json, print_json
 
 if TYPE_CHECKING:
     from ostoja.access.models import Officer
 
 
-@click.group()
+@click.group(cls=Group)
 def user() -> None:
     """Add and list the people who may sign in."""
 
 
 @user.command()
-@click.argument("username")
-@click.option("--name", "full_name", required=True, help="Full name.")
-@click.option("--email", required=True, help="E-mail address; the identity provider knows people by it.")
-@click.option(
-    "--language", type=click.Choice(["en", "pl"]), default="en", show_default=True, help="Language of the pages."
-)
-@click.option("--password", help="Password; asked for when left out.")
-@click.option("--no-password", is_flag=True, help="Sign-in through the identity provider only.")
+@argument("username")
+@option("--name", "full_name", required=True, help="Full name.")
+@option("--email", required=True, help="E-mail address; the identity provider knows people by it.")
+@option("--language", type=click.Choice(["en", "pl"]), default="en", show_default=True, help="Language of the pages.")
+@option("--password", help="Password; asked for when left out.")
+@option("--no-password", is_flag=True, help="Sign-in through the identity provider only.")
 def add(username: str, full_name: str, email: str, language: str, password: str | None, no_password: bool) -> None:
     """Add somebody who may sign in."""
     from ostoja.config.cli.machine import on_the_machine
@@ -59,8 +58,8 @@ def list_(is_json: bool) -> None:
 
 
 @user.command()
-@click.argument("username")
-@click.option("--password", help="The new password; asked for when left out.")
+@argument("username")
+@option("--password", help="The new password; asked for when left out.")
 def password(username: str, password: str | None) -> None:
     """Give somebody a new password. The second factor stays."""
     from ostoja.config.cli.machine import officer_named, on_the_machine
@@ -74,8 +73,8 @@ def password(username: str, password: str | None) -> None:
 
 
 @user.command("reset-second-factor")
-@click.argument("username")
-@click.option("--reason", required=True, help="How you made sure that it is this person who asks.")
+@argument("username")
+@option("--reason", required=True, help="How you made sure that it is this person who asks.")
 def reset_second_factor(username: str, reason: str) -> None:
     """Take away a lost second factor; every session of that person ends."""
     from ostoja.config.cli.machine import officer_named, on_the_machine

@@ -2,9 +2,11 @@
 
 import click
 
+from ostoja.config.cli.declaring import command, option
 
-@click.command()
-@click.option("--once", is_flag=True, help="Do what waits, then stop.")
+
+@command()
+@option("--once", is_flag=True, help="Do what waits, then stop.")
 def worker(once: bool) -> None:
     """Do background work until interrupted. Needs DATABASE_OWNER_URL: the queue belongs to the owner."""
     from ostoja.config import database
