@@ -70,7 +70,8 @@ Written by `python -m bench.cold`. Don't edit it by hand.
 {head}
 * Load when it began: {busy:.1f} on {os.cpu_count()} processors
 
-`ostoja law determine` of `{EXAMPLE.relative_to(ROOT)}`, a new process for each of {runs} runs; seconds. Goal: median below {GOAL}.
+`ostoja law determine` of `{EXAMPLE.relative_to(ROOT)}`, a new process for each of {runs} runs; seconds.
+Goal: a median below {GOAL}.
 
 | asked | installation | median | least | most | processor time, median |
 |---|---|---|---|---|---|
