@@ -17,13 +17,17 @@ from ostoja.law.acts import duties
 from ostoja.law.acts.scope import IN_SCOPE
 from ostoja.law.acts.transition import TABLES
 from ostoja.law.answer import Answer, Finding, TimeLimit
-from ostoja.law.facts import FACT_TYPES, Absence
-from ostoja.law.rules import Criterion, Established, Exists, Mentions, Not, Recorded, Source, Subject
+from ostoja.law.branches import (
+    NOT_COVERED,
+    NOTHING_FOUND,
+    NOTHING_RECORDED,
+    OTHER_READING,
+    RESPONSIBLE,
+    YES,
+    branches_of,
+)
+from ostoja.law.rules import Criterion, Source
 from ostoja.law.sentences import rules_of
-
-YES, NOTHING_RECORDED, NOTHING_FOUND = "yes", "unknown: nothing recorded", "no: nothing found"
-RESPONSIBLE, NOT_COVERED, OTHER_READING = "responsible", "not covered", "another reading"
-_ABSENCE = {declared.struct: declared.absence for declared in FACT_TYPES.values()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ class Run:
 def seen_in(answer: Answer) -> Iterator[str]:
     """The branches that an answer shows, as `act/rule/branch`."""
     for finding in answer.findings:
-        yield f"{answer.act}/{finding.rule}/{_of_finding(finding)}"
+        for branch in _of_finding(finding, rules_of(answer.act)[finding.rule]):
+            yield f"{answer.act}/{finding.rule}/{branch}"
     for limit in answer.time_limits:
         key = limit.rule if limit.case is None else f"{limit.rule}:{limit.case}"
         for branch in _of_limit(limit):
@@ -53,14 +58,20 @@ def seen_in(answer: Answer) -> Iterator[str]:
         yield f"{answer.act}/{span.rule}/{RESPONSIBLE}"
     for one in answer.not_covered:
         yield f"{answer.act}/{one.rule}/{NOT_COVERED}"
+    for member in answer.members:
+        yield from seen_in(member)
 
 
-def _of_finding(finding: Finding) -> str:
+def _of_finding(finding: Finding, rule: Any) -> Iterator[str]:  # Any: a criterion or the fallback
     if finding.holds:
-        return YES
-    if finding.holds is None:
-        return f"unknown: {finding.turns_on}" if finding.turns_on else NOTHING_RECORDED
-    return f"no: {finding.turns_on}" if finding.turns_on else NOTHING_FOUND
+        yield YES
+    elif finding.holds is None:
+        yield f"unknown: {finding.turns_on}" if finding.turns_on else NOTHING_RECORDED
+    else:
+        yield f"no: {finding.turns_on}" if finding.turns_on else NOTHING_FOUND
+        return
+    presumed = {one.name for one in rule.such_that if one.presumed} if isinstance(rule, Criterion) else set()
+    yield from (f"unknown: {one.name}" for one in finding.conditions if one.holds is None and one.name in presumed)
 
 
 def _of_limit(limit: TimeLimit) -> Iterator[str]:
@@ -69,58 +80,10 @@ def _of_limit(limit: TimeLimit) -> Iterator[str]:
         yield OTHER_READING
 
 
-def branches_of(act: str, key: str) -> tuple[str, ...]:
-    """The branches that a rule has."""
-    rule = rules_of(act)[key]
-    if isinstance(rule, Criterion):
-        return tuple(dict.fromkeys(_of_criterion(rule)))
-    if hasattr(rule, "runs_from"):
-        return tuple(_of_time_limit(rule))
-    return _OF_OTHERS.get(type(rule).__name__, ())
-
-
-_OF_OTHERS = {"Acceptance": (RESPONSIBLE,), "Shift": (RESPONSIBLE,), "Bar": (), "Unmodelled": (NOT_COVERED,)}
-
-
 def tested(act: str, key: str) -> list[tuple[str, tuple[str, ...]]]:
     """Each branch of a rule with the tests that exercise it."""
     seen = recorded().branches
     return [(branch, seen.get(f"{act}/{key}/{branch}", ())) for branch in branches_of(act, key)]
-
-
-def _of_criterion(rule: Criterion) -> Iterator[str]:
-    yield YES if rule.modelled else NOT_COVERED
-    for condition in rule.such_that:
-        if _can_fail(condition.test):
-            yield f"no: {condition.name}"
-        if _can_be_unknown(condition.test):
-            yield f"unknown: {condition.name}"
-    is_open = not isinstance(rule.over, Subject) and _ABSENCE[rule.over] is Absence.UNKNOWN and rule.among is None
-    if is_open:
-        yield NOTHING_RECORDED
-        yield NOTHING_FOUND
-
-
-def _of_time_limit(rule: Any) -> Iterator[str]:  # Any: a limit or a duty
-    yield from ("running", "met", "expired")
-    if rule.readings:
-        yield OTHER_READING
-
-
-def _can_fail(test: Any) -> bool:
-    return not isinstance(test, Mentions)
-
-
-def _can_be_unknown(test: Any) -> bool:
-    """Whether some record leaves the test unknown: a rule of proof never does, nor what nobody did."""
-    if isinstance(test, Established | Recorded):
-        return False
-    if isinstance(test, Not):
-        return _can_be_unknown(test.test)
-    if isinstance(test, Exists) and _ABSENCE[test.type] is Absence.NOT_DONE:
-        return test.where is not None and _can_be_unknown(test.where)
-    parts = getattr(test, "tests", ())
-    return not parts or any(map(_can_be_unknown, parts))
 
 
 def acts() -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import IO, Any
 
 from babel.messages.extract import extract_python
 
-Found = tuple[int, Any, Any, list[str]]  # Any: what Babel hands on
+Found = tuple[int, Any, Any, Any]  # Any: what Babel hands on
 COMMAND, ARGUMENT, TYPE = ("command", "group"), "argument", "ParamType"
 
 

@@ -1,0 +1,179 @@
+"""The branches of a rule: what can come of it, and what its own words rule out.
+
+A branch is what an answer can show of a rule: that it holds, by which condition it fails or stays open, whether a limit
+runs, was kept or has passed. A few can't occur, whatever is recorded; why is computed from the rule, never listed by hand.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ostoja.law.facts import FACT_TYPES, Absence, Fact
+from ostoja.law.rules import (
+    All,
+    AnyOf,
+    Condition,
+    Criterion,
+    Duty,
+    EarliestKnown,
+    Established,
+    Exists,
+    LaterOf,
+    Mentions,
+    Not,
+    NotKnownFrom,
+    Outer,
+    Own,
+    Plus,
+    Presume,
+    Promptly,
+    Recorded,
+    Subject,
+    TakenForYounger,
+    TimeLimit,
+)
+from ostoja.law.sentences import rules_of
+
+YES, NOTHING_RECORDED, NOTHING_FOUND = "yes", "unknown: nothing recorded", "no: nothing found"
+RESPONSIBLE, NOT_COVERED, OTHER_READING = "responsible", "not covered", "another reading"
+
+ASKS_ONLY = "It holds for nothing that is recorded: it only asks for the fact that would decide."
+NEVER_FAILS = "The condition is never known not to be met."
+LEFT_OUT = "Facts that don't meet it are left out before the rule looks at them."
+ALWAYS_KNOWN = "It rests on what is always recorded, or on a rule of proof: what isn't shown is not so."
+NOTHING_STOPS = "Nothing that is recorded keeps this limit."
+NO_LAST_DAY = "The act names no last day."
+
+_DECLARED = {declared.struct: declared for declared in FACT_TYPES.values()}
+_OF_OTHERS = {"Acceptance": (RESPONSIBLE,), "Shift": (RESPONSIBLE,), "Bar": (), "Unmodelled": (NOT_COVERED,)}
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """`why_never` says why it can't occur; empty where it can."""
+
+    name: str
+    why_never: str = ""
+
+
+def all_branches(act: str, key: str) -> list[Branch]:
+    """Every branch that a rule has by its form, those that can't occur with the reason."""
+    rule = rules_of(act)[key]
+    if isinstance(rule, Criterion):
+        return _merged(_of_criterion(rule))
+    if isinstance(rule, TimeLimit | Duty):
+        return list(_of_limit(rule))
+    return [Branch(name) for name in _OF_OTHERS.get(type(rule).__name__, ())]
+
+
+def branches_of(act: str, key: str) -> tuple[str, ...]:
+    """The branches of a rule that can occur."""
+    return tuple(one.name for one in all_branches(act, key) if not one.why_never)
+
+
+def _merged(branches: Iterator[Branch]) -> list[Branch]:
+    """Conditions of the same name share a branch: it can occur if it can for one of them."""
+    found: dict[str, Branch] = {}
+    for one in branches:
+        if one.name not in found or found[one.name].why_never:
+            found[one.name] = one
+    return list(found.values())
+
+
+def _of_criterion(rule: Criterion) -> Iterator[Branch]:
+    conditions = (*rule.given, *rule.such_that)
+    asks_only = any(not _can_hold(one.test) and not one.presumed for one in conditions)
+    yield Branch(YES if rule.modelled else NOT_COVERED, ASKS_ONLY if asks_only else "")
+    for condition in conditions:
+        yield Branch(f"no: {condition.name}", _why_never_no(rule, condition))
+        is_open = _Reader(rule.over).can_be_unknown(condition.test)
+        yield Branch(f"unknown: {condition.name}", "" if is_open else ALWAYS_KNOWN)
+    if not isinstance(rule.over, Subject) and _DECLARED[rule.over].absence is Absence.UNKNOWN and rule.among is None:
+        yield Branch(NOTHING_RECORDED)
+        yield Branch(NOTHING_FOUND)
+
+
+def _of_limit(rule: TimeLimit | Duty) -> Iterator[Branch]:
+    has_no_last_day = isinstance(rule, Duty) and rule.length is Promptly.AS_SOON_AS_POSSIBLE
+    yield Branch("running")
+    yield Branch("met", "" if rule.stopped_by else NOTHING_STOPS)
+    yield Branch("expired", NO_LAST_DAY if has_no_last_day else "")
+    if rule.readings:
+        yield Branch(OTHER_READING)
+
+
+def _why_never_no(rule: Criterion, condition: Condition) -> str:
+    among = rule.among.tests if isinstance(rule.among, All) else (rule.among,)
+    if condition.test in among:
+        return LEFT_OUT
+    return "" if _can_fail(condition.test) else NEVER_FAILS
+
+
+def _can_hold(test: Any) -> bool:
+    """Any of the tests of the language. Only what the fact in hand can't tell never holds."""
+    if isinstance(test, All):
+        return all(map(_can_hold, test.tests))
+    if isinstance(test, AnyOf):
+        return any(map(_can_hold, test.tests))
+    return not isinstance(test, NotKnownFrom)
+
+
+def _can_fail(test: Any) -> bool:
+    if isinstance(test, AnyOf):
+        return all(map(_can_fail, test.tests))
+    if isinstance(test, All):
+        return any(map(_can_fail, test.tests))
+    return not isinstance(test, Mentions | NotKnownFrom)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads a test over facts of one type, inside one over facts of another."""
+
+    over: type[Fact] | Subject
+    outer: type[Fact] | Subject | None = None
+
+    def can_be_unknown(self, test: Any) -> bool:
+        """Whether some record leaves the test open."""
+        if isinstance(test, Established | Recorded | TakenForYounger):
+            return False
+        if isinstance(test, Not):
+            return self.can_be_unknown(test.test)
+        if isinstance(test, Presume):
+            return self.can_be_unknown(test.test) and self.can_be_unknown(test.otherwise)
+        if isinstance(test, Exists):
+            return self._is_open(test)
+        if isinstance(test, All | AnyOf):
+            return any(map(self.can_be_unknown, test.tests))
+        values = [value for part in _parts(test) if (value := self._may_lack(part)) is not None]
+        return any(values) if values else True
+
+    def _is_open(self, test: Exists) -> bool:
+        if _DECLARED[test.type].absence is Absence.UNKNOWN:
+            return True
+        return test.where is not None and _Reader(test.type, self.over).can_be_unknown(test.where)
+
+    def _may_lack(self, value: Any) -> bool | None:
+        """Whether a value can be unknown; None where the part is no value."""
+        if isinstance(value, Own):
+            return all(_is_optional(self.over, key) for key in value.keys)
+        if isinstance(value, Outer):
+            return _is_optional(self.outer, value.key)
+        if isinstance(value, Plus):
+            return self._may_lack(value.start)
+        if isinstance(value, LaterOf):
+            return bool(self._may_lack(value.one)) or bool(self._may_lack(value.other))
+        if isinstance(value, EarliestKnown):
+            return all(self._may_lack(day) for day in value.days)
+        return None
+
+
+def _parts(test: Any) -> Iterator[Any]:
+    """The parts of a test, which may be values."""
+    yield from (getattr(test, name) for name in getattr(test, "__slots__", ()))
+
+
+def _is_optional(kind: Any, key: str) -> bool:
+    declared = _DECLARED.get(kind)
+    found = next((one for one in declared.keys if one.name == key), None) if declared else None
+    return found is None or not found.required
