@@ -65,7 +65,7 @@ def page():
             "",
             "## Branches that can't occur",
             "",
-            f"{len(never)} branches that a rule has by its form are not counted: its own words rule them out (`law/branches.py`).",
+            f"{len(never)} branches that a rule has by its form are not counted: its own words rule them out.",
             "",
             "| branch | why it can't occur |",
             "|---|---|",
