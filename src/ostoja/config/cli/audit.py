@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from ostoja.config.cli.declaring import Group
+from ostoja.config.cli.declaring import Group, argument, option
 from ostoja.config.cli.options import as_json, print_json
 
 
@@ -44,8 +44,8 @@ def verify(is_json: bool) -> None:
 
 
 @audit.command()
-@click.option("--sign", is_flag=True, help="Also print the head signed, for somebody who keeps it elsewhere.")
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the signed head to this file.")
+@option("--sign", is_flag=True, help="Also print the head signed, for somebody who keeps it elsewhere.")
+@option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the signed head to this file.")
 def head(sign: bool, output: Path | None) -> None:
     """Note the head of the trail in the file of heads, for a timer where `ostoja serve` does not run."""
     from ostoja.config.cli.machine import on_the_machine
@@ -74,8 +74,8 @@ def key() -> None:
 
 
 @audit.command("check-head")
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path, dir_okay=False))
-@click.option("--key", "public_key", help="The public key written down before; default: the one of this installation.")
+@argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path, dir_okay=False))
+@option("--key", "public_key", help="The public key written down before; default: the one of this installation.")
 @as_json
 def check_head(files: tuple[Path, ...], public_key: str | None, is_json: bool) -> None:
     """Whether the trail still holds what signed heads say. Exit status 0: it does; 1: it doesn't, or a head isn't genuine."""
