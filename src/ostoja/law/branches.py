@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ostoja.law.facts import FACT_TYPES, Absence, Fact
+from ostoja.law.facts.key import Key, Kind
 from ostoja.law.rules import (
     All,
     AnyOf,
@@ -18,6 +19,7 @@ from ostoja.law.rules import (
     EarliestKnown,
     Established,
     Exists,
+    In,
     LaterOf,
     Mentions,
     Not,
@@ -39,6 +41,7 @@ RESPONSIBLE, NOT_COVERED, OTHER_READING = "responsible", "not covered", "another
 
 ASKS_ONLY = "It holds for nothing that is recorded: it only asks for the fact that would decide."
 NEVER_FAILS = "The condition is never known not to be met."
+EVERY_VALUE = "Every value that can be recorded meets it."
 LEFT_OUT = "Facts that don't meet it are left out before the rule looks at them."
 ALWAYS_KNOWN = "It rests on what is always recorded, or on a rule of proof: what isn't shown is not so."
 NOTHING_STOPS = "Nothing that is recorded keeps this limit."
@@ -106,7 +109,17 @@ def _why_never_no(rule: Criterion, condition: Condition) -> str:
     among = rule.among.tests if isinstance(rule.among, All) else (rule.among,)
     if condition.test in among:
         return LEFT_OUT
+    if isinstance(condition.test, In) and isinstance(condition.test.value, Own):
+        return EVERY_VALUE if _is_every_value(rule.over, condition.test.value, condition.test.options) else ""
     return "" if _can_fail(condition.test) else NEVER_FAILS
+
+
+def _is_every_value(kind: Any, value: Own, options: tuple[Any, ...]) -> bool:  # Any: what a closed list holds
+    keys = [_key(kind, name) for name in value.keys]
+    return all(
+        key is not None and key.kind is Kind.CHOICE and {one.value for one in key.choices} <= set(options)
+        for key in keys
+    )
 
 
 def _can_hold(test: Any) -> bool:
@@ -174,6 +187,10 @@ def _parts(test: Any) -> Iterator[Any]:
 
 
 def _is_optional(kind: Any, key: str) -> bool:
-    declared = _DECLARED.get(kind)
-    found = next((one for one in declared.keys if one.name == key), None) if declared else None
+    found = _key(kind, key)
     return found is None or not found.required
+
+
+def _key(kind: Any, name: str) -> Key | None:
+    declared = _DECLARED.get(kind)
+    return next((one for one in declared.keys if one.name == name), None) if declared else None
