@@ -18,7 +18,7 @@ STOREYS = (
     "registration",
     "exchange",
 )  # from the ground upwards; a room stands on those before it
-BESIDE = {"missions": "files"}  # next door on the same floor
+BESIDE = {"missions": "files", "cooperation": "files"}  # next door on the same floor
 LONGEST = 500
 
 

@@ -13,6 +13,7 @@ from ostoja.casework.files import protecting
 from ostoja.casework.files.models import DueStep, Fact
 from ostoja.casework.files.tests.stories import adult, fact, open_file
 from ostoja.casework.privacy import actions as privacy
+from ostoja.cooperation.tests.routes import ROUTES as COOPERATION
 from ostoja.missions.tests.routes import ROUTES as MISSIONS
 
 pytestmark = pytest.mark.django_db
@@ -90,7 +91,7 @@ CASES = {
     "second-factor-reset": Case(needs=("officer_id",), gets=403),
     "sites": Case(),
     "site-add": Case(gets=403),
-    **{name: Case(needs=one.needs, gets=403, more=one.more) for name, one in MISSIONS.items()},
+    **{name: Case(needs=one.needs, gets=403, more=one.more) for name, one in {**MISSIONS, **COOPERATION}.items()},
 }
 # Open to whoever is signed in, whatever has ended: the own sign-in, the own appointments.
 OWN = {

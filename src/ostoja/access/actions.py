@@ -45,7 +45,7 @@ def appoint(
         NotAppointed: `by` may not appoint, or not for this role, place or time; nobody appoints himself.
         ValidationError: names each field that doesn't fit.
     """
-    require(by, Right.APPOINT)
+    require(by, Right.SEAT if role == Role.DELEGATE else Right.APPOINT)
     appointment = _new(
         holder=holder,
         role=role,
@@ -102,7 +102,7 @@ def end_appointment(*, by: Appointment, appointment: Appointment, on: date, reas
         NotAppointed: `by` may not end appointments of this place.
         ValidationError: the day lies outside the appointment, the reason is missing, or it was ended before.
     """
-    require(by, Right.APPOINT)
+    require(by, Right.SEAT if appointment.role == Role.DELEGATE else Right.APPOINT)
     may_appoint_as(by, appointment)
     appointment.ended_on, appointment.end_reason = on, reason
     appointment.full_clean()

@@ -117,7 +117,7 @@ class AppointForm(ActingForm):
 
     def _roles(self) -> list[tuple[str, Any]]:
         if self.by.role == Role.ADMINISTRATOR:
-            return list(Role.choices)
+            return [(value, label) for value, label in Role.choices if value != Role.DELEGATE]  # a seat: room of forums
         return [(value, label) for value, label in Role.choices if value not in NOT_BY_A_COORDINATOR]
 
     def _places(self) -> list[tuple[str, Any]]:

@@ -8,7 +8,8 @@ AP the application: where, when, what became of it (of A: a Dublin officer learn
 CR route, stay and documents (of C) · CF family facts (of C) · FH hit data (of F) · R steps of the responsibility procedure.
 
 Administrator and data protection officer are not in the reference: they run the house and read no case. Nor are expert and
-supervisor of a home authority: they read the roster, by policies of the room of missions (docs/adr/0007).
+supervisor of a home authority, who read the roster, nor those who sit in forums: policies of their rooms say what they read
+(docs/adr/0010, 0014).
 """
 
 from enum import StrEnum
@@ -63,6 +64,9 @@ ROLE_MATRIX: dict[Role, dict[str, Right]] = {
     Role.HEAD_OF_OFFICE: {**dict.fromkeys(("A", "AP", "B", "CR", "CF", "D", "E", "F", "FH", "G", "R"), Right.COUNTS), "I": r},
     Role.EXPERT: {},
     Role.SUPERVISOR: {},
+    Role.DESK_OFFICER: {},
+    Role.HEAD_OF_UNIT: {},
+    Role.DELEGATE: {},
     Role.UNHCR_OBSERVER: dict.fromkeys("ABCDEFGHI", Right.CASE_BY_CASE),
     Role.STATISTICIAN: {"A": Right.PSEUDONYMOUS},
     Role.ADMINISTRATOR: {},

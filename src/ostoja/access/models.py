@@ -173,6 +173,12 @@ class Appointment(models.Model):
                 violation_error_message=_("This role is for the whole office, not for one place."),
             ),
             models.CheckConstraint(
+                name="appointment_delegate_and_forum_together",
+                condition=Q(role=Role.DELEGATE, scope_kind=Scope.FORUM)
+                | (~Q(role=Role.DELEGATE) & ~Q(scope_kind=Scope.FORUM)),
+                violation_error_message=_("A seat in a forum is a delegate's, and a delegate has a seat in a forum."),
+            ),
+            models.CheckConstraint(
                 name="appointment_break_glass_one_file_one_day",
                 condition=Q(is_break_glass=False) | Q(scope_kind=Scope.FILE, last_day=F("first_day")),
             ),
@@ -207,23 +213,29 @@ class Appointment(models.Model):
 
     def opens(self, room: str) -> bool:
         """Whether a room belongs in the head of the page: by the name of its address."""
-        if room == "appointments":
-            return True
-        if room == "privacy":
-            return self.role in (Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER)
-        if room == "overview":
-            return self.role in (Role.HEAD_OF_OFFICE, Role.MISSION_COORDINATOR)
-        if room in {"sites", "letters"}:
-            return self.role in (Role.ADMINISTRATOR, Role.MISSION_COORDINATOR)
-        if room == "missions":
-            return self.is_of_the_roster
-        return "A" in matrix.classes(self.role, matrix.Right.READ, matrix.Right.WRITE, matrix.Right.OWN_READ)
+        office = (Role.HEAD_OF_OFFICE, Role.MISSION_COORDINATOR)
+        rooms = {
+            "appointments": True,
+            "privacy": self.role in (Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER),
+            "overview": self.role in office,
+            "sites": self.role in (Role.ADMINISTRATOR, Role.MISSION_COORDINATOR),
+            "letters": self.role in (Role.ADMINISTRATOR, Role.MISSION_COORDINATOR),
+            "missions": self.is_of_the_roster,
+            "cooperation": self.is_of_forums,
+        }
+        reads = matrix.classes(self.role, matrix.Right.READ, matrix.Right.WRITE, matrix.Right.OWN_READ)
+        return rooms.get(room, "A" in reads)
 
     @property
     def is_of_the_roster(self) -> bool:
         """Whether it works on the roster of the whole office: a coordinator at one place works on that place instead."""
         of_roster = (Role.EXPERT, Role.SUPERVISOR, Role.MISSION_COORDINATOR)
         return self.role in of_roster and self.scope_kind == Scope.OFFICE
+
+    @property
+    def is_of_forums(self) -> bool:
+        """Whether it works on the cooperation of the whole office, or has a seat in a forum."""
+        return self.role in (Role.DESK_OFFICER, Role.HEAD_OF_UNIT, Role.HEAD_OF_OFFICE, Role.DELEGATE)
 
     @property
     def final_day(self) -> date:

@@ -107,7 +107,8 @@ def place_names(held: Iterable[Appointment]) -> dict[UUID, str]:
     files = {one.scope_id for one in held if one.scope_kind == Scope.FILE and one.scope_id}
     numbers = scopes.names(Scope.FILE, files) if files else {}
     called = missions() if any(one.scope_kind == Scope.MISSION for one in held) else {}
-    known = {**numbers, **called}
+    forums = {one.scope_id for one in held if one.scope_kind == Scope.FORUM and one.scope_id}
+    known = {**numbers, **called, **(scopes.names(Scope.FORUM, forums) if forums else {})}
     return {
         one.pk: f"{one.place_name}: {known[one.scope_id]}" if one.scope_id in known else one.place_name for one in held
     }

@@ -22,6 +22,7 @@ class Right(StrEnum):
     READ = "read"  # open files
     RECORD = "record"  # open new files and add facts
     APPOINT = "appoint"
+    SEAT = "seat"  # give somebody a seat in a forum
     ADD_SITE = "add_site"
     BREAK_GLASS = "break_glass"
     SEE_BROKEN_GLASS = "see_broken_glass"
@@ -34,11 +35,12 @@ class Right(StrEnum):
 
 APPOINTERS = (Role.ADMINISTRATOR, Role.MISSION_COORDINATOR)
 ANSWER_FOR_BROKEN_GLASS = (*APPOINTERS, Role.DATA_PROTECTION_OFFICER)
-NOT_BY_A_COORDINATOR = (*OFFICE_ONLY, Role.MISSION_COORDINATOR)
+NOT_BY_A_COORDINATOR = (*OFFICE_ONLY, Role.MISSION_COORDINATOR, Role.DELEGATE)
 
 
 OF_ROLES: dict[Right, tuple[Role, ...]] = {  # rights that come with the role alone
     Right.APPOINT: APPOINTERS,
+    Right.SEAT: (Role.HEAD_OF_UNIT, Role.HEAD_OF_OFFICE),
     Right.ADD_SITE: (Role.ADMINISTRATOR,),
     Right.LOOK_AFTER_PEOPLE: (Role.ADMINISTRATOR,),
     Right.READ_TRAIL: (Role.DATA_PROTECTION_OFFICER,),
@@ -150,10 +152,17 @@ def may_appoint_as(granter: Appointment, wanted: Appointment) -> None:
         raise NotAppointed(Text(_("Nobody appoints himself or herself. Ask another administrator.")))
     if granter.role == Role.ADMINISTRATOR:
         return
+    if granter.role in OF_ROLES[Right.SEAT] and wanted.role == Role.DELEGATE:
+        _not_beyond(granter, wanted)
+        return
     if wanted.role in NOT_BY_A_COORDINATOR:
         raise NotAppointed(Text(_("Only an administrator appoints a %(role)s."), {"role": wanted.role_name}))
     if not _covers(granter, wanted):
         raise NotAppointed(_out_of_reach(granter))
+    _not_beyond(granter, wanted)
+
+
+def _not_beyond(granter: Appointment, wanted: Appointment) -> None:
     if wanted.last_day > granter.final_day:
         says = _("Your own appointment ends on %(day)s. Choose a last day up to then, or ask an administrator.")
         raise NotAppointed(Text(says, {"day": granter.final_day}))

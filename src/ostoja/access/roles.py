@@ -22,6 +22,9 @@ class Role(models.TextChoices):
     MISSION_COORDINATOR = "mission_coordinator", _("Mission coordinator")
     EXPERT = "expert", _("Expert on the roster")
     SUPERVISOR = "supervisor", _("Supervisor of experts")
+    DESK_OFFICER = "desk_officer", _("Desk officer for cooperation")
+    HEAD_OF_UNIT = "head_of_unit", _("Head of the cooperation unit")
+    DELEGATE = "delegate", _("Delegate to a forum")
     UNHCR_OBSERVER = "unhcr_observer", _("UNHCR observer")
     STATISTICIAN = "statistician", _("Statistician")
     HEAD_OF_OFFICE = "head_of_office", _("Head of the office")
@@ -39,5 +42,8 @@ class Scope(models.TextChoices):
     FILE = "file", _("One file")
 
 
-# These answer for the whole house, never for a part of it; the roster is the whole office's too.
-OFFICE_ONLY = (Role.HEAD_OF_OFFICE, Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER, Role.EXPERT, Role.SUPERVISOR)
+# These answer for the whole house, never for a part of it; the roster and the forums are the whole office's too.
+OFFICE_ONLY = (
+    Role.HEAD_OF_OFFICE, Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER, Role.EXPERT, Role.SUPERVISOR,
+    Role.DESK_OFFICER, Role.HEAD_OF_UNIT,
+)  # fmt: skip

@@ -6,9 +6,15 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from ostoja.codes.countries import country_name
 from ostoja.codes.reference import records
 
 AS_OF = date(2026, 11, 22)  # the day of which the data speaks
+PARTIAL_DAY = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"  # 2003, 2003-05, 2003-05-17
+
+
+RENAMED = "2019-02"  # North Macedonia (note on gdisc:MK:member)
+FORMER_NAMES = {"MK": {"en": "former Yugoslav Republic of Macedonia", "pl": "Była Jugosłowiańska Republika Macedonii"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +50,17 @@ class Membership:
     is_verified: bool
 
     def holds(self, on: date) -> bool | None:
-        """Whether the member had the role on the day; None where the sources don't say."""
-        if (self.first and on < _earliest(self.first)) or (self.until and on > _latest(self.until)):
+        """Whether the member had the role on the day; None where the sources don't say.
+
+        A list seen on a later day bounds an open end; without one the data speaks up to `AS_OF`.
+        """
+        if (self.first and on < earliest(self.first)) or (self.until and on > latest(self.until)):
             return False
         if self.first:
             until = self.until or self.observed_last or AS_OF.isoformat()
-            return True if _latest(self.first) <= on <= _earliest(until) else None
+            return True if latest(self.first) <= on <= earliest(until) else None
         if self.observed_first and self.observed_last:
-            return True if _earliest(self.observed_first) <= on <= _latest(self.observed_last) else None
+            return True if earliest(self.observed_first) <= on <= latest(self.observed_last) else None
         return None
 
 
@@ -75,12 +84,12 @@ class Operation:
     @property
     def first_span(self) -> tuple[date, date] | None:
         """The days that its first day can be; None where no source says."""
-        return (_earliest(self.first), _latest(self.first)) if self.first else None
+        return (earliest(self.first), latest(self.first)) if self.first else None
 
     @property
     def until_span(self) -> tuple[date, date] | None:
         """The days that its last day can be; None where no source says."""
-        return (_earliest(self.until), _latest(self.until)) if self.until else None
+        return (earliest(self.until), latest(self.until)) if self.until else None
 
 
 @cache
@@ -101,6 +110,20 @@ def has_role(body: str, member: str, role: str, on: date) -> bool | None:
     if True in answers:
         return True
     return None if None in answers or not answers else False
+
+
+def state_name(code: str, *, on: date, language: str) -> str:
+    """The name of a state as it stood on a day: North Macedonia was called otherwise until February 2019.
+
+    In the month of the renaming, whose day isn't known here, both names are given. Kosovo has the footnote's asterisk.
+    """
+    name = country_name(code, language)
+    if code == "XK":
+        return f"{name}*"
+    former = FORMER_NAMES.get(code, {}).get(language)
+    if former is None or on > latest(RENAMED):
+        return name
+    return former if on < earliest(RENAMED) else f"{name} ({former})"
 
 
 @cache
@@ -131,13 +154,13 @@ def _operation(row: dict[str, Any]) -> Operation:
     )
 
 
-def _earliest(day: str) -> date:
+def earliest(day: str) -> date:
     """The first day that `2003`, `2003-05` or `2003-05-17` can mean."""
     year, month, in_month = (*map(int, day.split("-")), 1, 1)[:3]
     return date(year, month, in_month)
 
 
-def _latest(day: str) -> date:
+def latest(day: str) -> date:
     """The last day that it can mean."""
     parts = [int(part) for part in day.split("-")]
     if len(parts) == 3:

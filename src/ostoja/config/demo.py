@@ -18,7 +18,7 @@ from ostoja.access.models import Appointment, Officer, Site
 from ostoja.access.roles import Role, Scope
 from ostoja.casework.files.actions import NewName, NewPerson, open_file
 from ostoja.casework.files.models import PersonName
-from ostoja.config import demo_missions
+from ostoja.config import demo_cooperation, demo_missions
 from ostoja.config.demo_people import HOME, HOST, House, Invented, Member, Place, person, story
 from ostoja.law.facts import AnyFact
 from ostoja.web.uuid7 import uuid7
@@ -46,6 +46,7 @@ def load_home() -> None:
         return
     officers, posts = _people(HOME)
     demo_missions.load(posts=posts, officers=officers)
+    demo_cooperation.load(desk=posts["marek"], head=posts["irena"], officers=officers)
 
 
 def print_sign_ins(*served: tuple[House, int]) -> None:
@@ -78,7 +79,7 @@ def _people(house: House) -> tuple[dict[str, Officer], dict[str, Appointment]]:
 
 
 def _role(member: Member) -> str:
-    return str(member.role.label) if member.role else "none until a deployment letter is imported"
+    return str(member.role.label) if member.role else member.waits_for
 
 
 def _place(member: Member, house: House) -> str:

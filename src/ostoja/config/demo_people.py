@@ -38,6 +38,7 @@ class Member:
     role: Role | None
     site: str | None = None
     days: int = 180
+    waits_for: str = "none until a deployment letter is imported"
 
 
 STAFF: tuple[Member, ...] = (
@@ -87,6 +88,11 @@ HOME = House(
         Member(username="marta", full_name="Marta Zielińska", language="pl", role=Role.EXPERT),
         Member(username="alicja", full_name="Alicja Bąk", language="en", role=Role.EXPERT),
         Member(username="teresa", full_name="Teresa Kaczor", language="pl", role=Role.HEAD_OF_OFFICE),
+        Member(username="marek", full_name="Marek Sowa", language="pl", role=Role.DESK_OFFICER),
+        Member(username="irena", full_name="Irena Bielska", language="en", role=Role.HEAD_OF_UNIT),
+        Member(
+            username="karolina", full_name="Karolina Wit", language="pl", role=None, waits_for="delegate, by her seats"
+        ),
         Member(username="dorota", full_name="Dorota Sobczyk", language="pl", role=Role.DATA_PROTECTION_OFFICER),
     ),
 )

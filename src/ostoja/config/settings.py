@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "ostoja.casework.registration",
     "ostoja.casework.privacy",
     "ostoja.missions",
+    "ostoja.cooperation",
     "ostoja.exchange",
 ]
 
@@ -73,7 +74,16 @@ MIDDLEWARE = [
 ROOT_URLCONF = "ostoja.config.urls"
 WSGI_APPLICATION = "ostoja.config.wsgi.application"
 
-ROOMS = ("web", "access", "documents", "casework/files", "casework/registration", "casework/privacy", "missions")
+ROOMS = (
+    "web",
+    "access",
+    "documents",
+    "casework/files",
+    "casework/registration",
+    "casework/privacy",
+    "missions",
+    "cooperation",
+)
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
@@ -180,6 +190,7 @@ OSTOJA_NAVIGATION: list[tuple[str, Any]] = [
     ("work", _("Work")),
     ("files", _("People")),
     ("missions", _("Missions")),
+    ("cooperation", _("Cooperation")),
     ("overview", _("Overview")),
     ("privacy", _("Data protection")),
     ("law-book", _("Law")),

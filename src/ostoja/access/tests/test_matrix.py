@@ -87,7 +87,9 @@ def test_every_role_of_the_reference_is_a_role_and_the_others_read_no_case():
     others = set(Role) - set(REFERENCE)
     run_the_house = {Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER}
 
-    assert others == {Role.HEAD_OF_OFFICE, *run_the_house, Role.EXPERT, Role.SUPERVISOR}
+    of_forums = {Role.DESK_OFFICER, Role.HEAD_OF_UNIT, Role.DELEGATE}
+
+    assert others == {Role.HEAD_OF_OFFICE, *run_the_house, Role.EXPERT, Role.SUPERVISOR, *of_forums}
     assert all(ROLE_MATRIX[role] == {} for role in others - {Role.HEAD_OF_OFFICE})
     given = ROLE_MATRIX[Role.HEAD_OF_OFFICE]
     assert {code for code, right in given.items() if right != Right.COUNTS} == {"I"}

@@ -169,7 +169,17 @@ TRAININGS = Activity(
     tables=("missions.TrainingSession", "missions.Enrolment", "missions.Certificate"),
     recipients=(Recipient.AGENCY,),
 )
-ACTIVITIES = (CASEWORK, STAFF, TRAIL, RIGHTS, BREACHES, MISSIONS, ROSTER, TRAININGS)
+COOPERATION = Activity(
+    id="cooperation",
+    name=_("Cooperation in forums"),
+    purpose=_("Know who sits where and goes to which meeting; never data of applicants"),
+    basis="GDPR Art. 6(1)(e)",
+    people=_("officers and delegates of other institutions"),
+    classes=("I",),
+    tables=("cooperation.Seat", "cooperation.Delegate"),
+    recipients=(Recipient.AUTHORITY_HERE, Recipient.AGENCY, Recipient.MEMBER_STATE),
+)
+ACTIVITIES = (CASEWORK, STAFF, TRAIL, RIGHTS, BREACHES, MISSIONS, ROSTER, TRAININGS, COOPERATION)
 
 # Models without personal data, each with its reason.
 WITHOUT_PEOPLE = {
@@ -179,6 +189,14 @@ WITHOUT_PEOPLE = {
     "missions.LetterKey": "public keys of home authorities",
     "missions.Module": "what is taught",
     "missions.ProfileNeed": "which modules a profile needs",
+    "cooperation.Forum": "bodies and their formats",
+    "cooperation.Membership": "states and organisations in bodies",
+    "cooperation.OfficeRole": "what this office is in a body",
+    "cooperation.Dossier": "a proposal or subject",
+    "cooperation.Meeting": "when a body meets",
+    "cooperation.AgendaItem": "what is on an agenda",
+    "cooperation.MeetingStep": "what happened to a meeting",
+    "cooperation.MeetingCost": "what a meeting cost",
     "access.MatrixCell": "the role matrix",
     "access.TicketKey": "a key",
     "access.Heartbeat": "names of timetables and times",

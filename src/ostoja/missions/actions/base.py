@@ -1,17 +1,12 @@
-"""What every verb of this room does: ask for the right, check, store, leave an entry in the trail."""
+"""What every verb of this room does: ask for the right, then `access.recording.store`."""
 
-from typing import TypeVar
-
-from django.db import DEFAULT_DB_ALIAS
-
-from ostoja.access import clock, trail
 from ostoja.access.models import Appointment
+from ostoja.access.recording import Row, store
 from ostoja.access.rights import NotAppointed, in_force
 from ostoja.access.roles import Role
 from ostoja.law.words import Text, _
-from ostoja.missions.models.base import Recorded
 
-Row = TypeVar("Row", bound=Recorded)
+__all__ = ["Row", "coordinating", "of_the_roster", "store"]
 
 
 def of_the_roster(by: Appointment | None, *roles: Role) -> Appointment:
@@ -37,17 +32,3 @@ def of_the_roster(by: Appointment | None, *roles: Role) -> Appointment:
 def coordinating(by: Appointment | None) -> Appointment:
     """The appointment, if it is a mission coordinator's for the whole office; else `NotAppointed`."""
     return of_the_roster(by, Role.MISSION_COORDINATOR)
-
-
-def store(row: Row, *, by: Appointment, act: str) -> Row:
-    """Check a new row as its model says, store it, and leave an entry in the trail.
-
-    Raises:
-        ValidationError: names each field that doesn't fit.
-    """
-    row.recorded_at, row.recorded_under = clock.now(), by
-    row._state.db = DEFAULT_DB_ALIAS  # whoever loaded what it points to
-    row.full_clean()
-    row.save(force_insert=True)
-    trail.record(act, payload={"id": str(row.pk)})
-    return row

@@ -4,18 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 
-from ostoja.web.uuid7 import uuid7
+from ostoja.access.recording import Recorded
 
-
-class Recorded(models.Model):
-    """A row with who recorded it, under which appointment, when."""
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    recorded_at = models.DateTimeField(editable=False)
-    recorded_under = models.ForeignKey("access.Appointment", models.PROTECT, related_name="+", editable=False)
-
-    class Meta:
-        abstract = True
+__all__ = ["Ended", "Recorded"]
 
 
 class Ended(Recorded):

@@ -4,17 +4,20 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
 
-from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from ostoja.access import asking
+from ostoja.access.asking import nothing_typed as yes
 from ostoja.access.forms import ActingForm
 from ostoja.access.middleware import OfficerRequest
 from ostoja.access.roles import Role
 from ostoja.missions.actions.base import of_the_roster
 from ostoja.web.pages import page
+
+__all__ = ["asked", "for_coordinators", "of_roster", "shown", "yes"]
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
@@ -61,17 +64,10 @@ def asked(
     Args:
         given: what the action is given beside the fields of the form.
     """
-    if form.is_valid() and form.carry_out(action, by=request.appointment, **given, **form.cleaned_data) is not None:
-        messages.success(request, done)
-        return HttpResponseRedirect(back)
-    context = {"form": form, "title": title, "back": back, "intro": intro, "button": button or _("Save")}
-    context["upload"] = upload
-    return page(request, "missions/form.html", {"parts": _parts(request, here), **context}, invalid=form.is_wrong)
-
-
-def yes(request: OfficerRequest) -> ActingForm:
-    """A form with nothing but its button."""
-    return ActingForm(request.POST if request.method == "POST" else None)
+    return asking.asked(
+        request, form, action, template="missions/form.html", title=title, back=back, done=done, button=button, intro=intro,
+        upload=upload, context={"parts": _parts(request, here)}, **given,
+    )  # fmt: skip
 
 
 def _parts(request: OfficerRequest, here: str) -> list[tuple[str, str, bool]]:

@@ -1,0 +1,48 @@
+"""Every address of this room: what it needs and who opens it. An officer of a place opens none (tests/test_routes.py)."""
+
+from dataclasses import dataclass, field
+
+DESK, HEAD, OFFICE, DELEGATE = "desk", "head", "office_head", "delegate"
+ROOM = frozenset({DESK, HEAD, OFFICE, DELEGATE})
+WRITERS = frozenset({DESK, HEAD})
+APPROVERS = frozenset({HEAD, OFFICE})
+WITHOUT_DELEGATE = frozenset({DESK, HEAD, OFFICE})
+AT_MEETINGS = frozenset({DESK, HEAD, DELEGATE})
+
+
+@dataclass(frozen=True)
+class Route:
+    """`needs`: names in the address; `opens`: roles that get the page; `more`: words in the address."""
+
+    needs: tuple[str, ...] = ()
+    opens: frozenset = WRITERS
+    more: dict = field(default_factory=dict)
+
+
+ROUTES = {
+    "cooperation": Route(opens=ROOM),
+    "meetings": Route(opens=ROOM),
+    "meeting": Route(("meeting_id",), ROOM),
+    "meeting-item": Route(("meeting_id",)),
+    "meeting-delegate": Route(("meeting_id",)),
+    "meeting-attendance": Route(("meeting_id",), AT_MEETINGS),
+    "meeting-cost": Route(("meeting_id",)),
+    "meeting-state": Route(("meeting_id",), WITHOUT_DELEGATE),
+    "meeting-again": Route(("meeting_id",)),
+    "item-outcome": Route(("item_id",), AT_MEETINGS),
+    "dossiers": Route(opens=ROOM),
+    "dossier-add": Route(),
+    "dossier": Route(("dossier_id",), ROOM),
+    "represented": Route(opens=ROOM),
+    "forums": Route(opens=ROOM),
+    "forum-add": Route(),
+    "forum": Route(("forum_id",), ROOM),
+    "membership-add": Route(("forum_id",)),
+    "members-confirm": Route(("forum_id",)),
+    "membership-end": Route(("membership_id",)),
+    "our-role-add": Route(("forum_id",)),
+    "seat-give": Route(("forum_id",), APPROVERS),
+    "seat-past": Route(("forum_id",)),
+    "seat-end": Route(("seat_id",), APPROVERS),
+    "meeting-add": Route(("forum_id",)),
+}
