@@ -25,6 +25,9 @@ OF_MISSIONS = (
     "/missions/calls/", "/missions/calls/new/", "/missions/deployments/", "/missions/letters/", "/missions/letters/new/",
     "/missions/trainings/new/", "/missions/trainings/needs/",
 )  # fmt: skip
+OF_COOPERATION = (
+    "/cooperation/forums/?show=all", "/cooperation/forums/new/", "/cooperation/represented/", "/cooperation/dossiers/new/",
+)  # fmt: skip
 PAGES = (
     "/",
     "/?show=missed",
@@ -151,6 +154,29 @@ def test_pages_of_missions(home_tab_of, width):
     )
     wrong = {}
     for address in ("/missions/", *first.values(), *more, *OF_MISSIONS):
+        page.goto(address)
+        found = findings(page) + (["wider than the screen"] if overflows(page) else [])
+        if found:
+            wrong[address] = found
+
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("username", ["marek", "irena"], ids=["Polish", "English"])
+def test_pages_of_cooperation(home_tab_of, username, width):
+    page = home_tab_of(username, viewport={"width": width, "height": WIDTHS[width]}, bypass_csp=True)
+    first = {}
+    for part in ("meetings", "forums", "dossiers"):
+        page.goto(f"/cooperation/{part}/")
+        first[part] = page.locator("main table a").first.get_attribute("href")
+    forum, meeting = first["forums"], first["meetings"]
+    more = (
+        forum + "meetings/", forum + "members/", forum + "members/confirm/", forum + "seats/past/", meeting + "agenda/",
+        meeting + "delegation/", meeting + "state/",
+    )  # fmt: skip
+    wrong = {}
+    for address in ("/cooperation/", *first.values(), *more, *OF_COOPERATION):
         page.goto(address)
         found = findings(page) + (["wider than the screen"] if overflows(page) else [])
         if found:
