@@ -22,8 +22,11 @@ INSERT = (
 )
 READS, WRITES = {Right.READ, Right.WRITE}, {Right.WRITE}
 OWN = {Right.OWN_READ, Right.OWN_WRITE}
+PAGES_OF_A_FILE = ("file", "file-facts", "file-looked", "file-export", "facts-export", "looked-export", "fact-choose")
+LISTS = ("work", "files")
+EXPORTS = ("work-export", "files-export")
+WHY = {"purpose": "A test", "legal_basis": "AMMR Art. 51", "recipient_kind": "own_work", "recipient": "The desk"}
 SCOPES = ["of the place", "of the one file"]
-ROLES = [role for role in Role if role not in OFFICE_ONLY]
 
 
 def row(file, code, under):
@@ -92,7 +95,7 @@ def test_sql_writes_the_cells_that_the_role_writes_and_no_other(officer, role, s
 
 
 @pytest.mark.parametrize("scope", SCOPES)
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", Role)
 def test_the_page_shows_the_cells_that_the_role_reads_and_no_other(sign_in, officer, file, role, scope):
     reads = wanted(role, scope, READS)
 
@@ -103,7 +106,7 @@ def test_the_page_shows_the_cells_that_the_role_reads_and_no_other(sign_in, offi
     assert shown == (reads if "A" in reads else set())
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", Role)
 def test_a_flag_says_that_something_is_recorded_and_never_what(sign_in, officer, file, role):
     flags = {code for code, right in ROLE_MATRIX[role].items() if right == Right.SUMMARY or right in OWN}
 
@@ -114,7 +117,7 @@ def test_a_flag_says_that_something_is_recorded_and_never_what(sign_in, officer,
     assert not any(f"&lt;{code}&gt;" in page for code in flags)
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", Role)
 def test_the_page_offers_and_stores_the_types_of_the_classes_that_the_role_writes(sign_in, officer, role):
     file = open_file(officer)
     client = sign_in(appointed(role, file, "of the place", officer.site))
@@ -132,6 +135,39 @@ def test_the_page_offers_and_stores_the_types_of_the_classes_that_the_role_write
         for name, kind in FACT_TYPES.items()
         if kind.data_class
     }
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+@pytest.mark.parametrize("role", Role)
+def test_what_is_sent_is_taken_for_the_classes_that_the_role_writes_and_no_other(sign_in, officer, role, scope):
+    """A form without what it needs is asked again, so the right was there."""
+    file = open_file(officer)
+    client = sign_in(appointed(role, file, scope, officer.site))
+    opens = "A" in wanted(role, scope, READS)
+    writes = wanted(role, scope, WRITES)
+    one_of = {kind.data_class: name for name, kind in FACT_TYPES.items() if kind.data_class}
+
+    statuses = {
+        code: client.post(reverse("fact-add", args=[file.pk, name]), {"typed": "x"}).status_code
+        for code, name in one_of.items()
+    }
+
+    refused = {code for code, status in statuses.items() if status == (403 if opens else 404)}
+    asked_again = {code for code, status in statuses.items() if status in {200, 422}}
+    assert asked_again == (writes & set(one_of) if opens else set())
+    assert refused == set(one_of) - asked_again
+
+
+@pytest.mark.parametrize("role", OFFICE_ONLY)
+def test_roles_of_the_house_see_no_cell_on_any_page_of_a_file_and_no_person_on_any_list(sign_in, officer, file, role):
+    client = sign_in(appointed(role, file, "of the place", officer.site))
+
+    answers = [client.get(reverse(name, args=[file.pk])) for name in PAGES_OF_A_FILE]
+    lists = [client.get(reverse(name)) for name in LISTS] + [client.post(reverse(name), WHY) for name in EXPORTS]
+
+    assert {answer.status_code for answer in answers} == {404}
+    assert not [code for code in DATA_CLASSES for answer in answers if f"&lt;{code}&gt;" in answer.text]
+    assert not [answer for answer in lists if file.number in answer.text or "Rahimi" in answer.text]
 
 
 def test_a_denial_names_the_class_and_where_to_look(sign_in, officer):
