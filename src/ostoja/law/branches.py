@@ -13,6 +13,7 @@ from ostoja.law.facts.key import Key, Kind
 from ostoja.law.rules import (
     All,
     AnyOf,
+    Before,
     Condition,
     Criterion,
     Duty,
@@ -23,6 +24,7 @@ from ostoja.law.rules import (
     LaterOf,
     Mentions,
     Not,
+    NotAfter,
     NotKnownFrom,
     Outer,
     Own,
@@ -33,6 +35,7 @@ from ostoja.law.rules import (
     Subject,
     TakenForYounger,
     TimeLimit,
+    Within,
 )
 from ostoja.law.sentences import rules_of
 
@@ -44,9 +47,14 @@ NEVER_FAILS = "The condition is never known not to be met."
 EVERY_VALUE = "Every value that can be recorded meets it."
 LEFT_OUT = "Facts that don't meet it are left out before the rule looks at them."
 ALWAYS_KNOWN = "It rests on what is always recorded, or on a rule of proof: what isn't shown is not so."
+ASKED_BEFORE = "What leaves it open leaves a condition before it open, and that is asked first."
+ON_THE_OTHER = "Its other reading shows on the limit that it would shorten."
 NOTHING_STOPS = "Nothing that is recorded keeps this limit."
 NO_LAST_DAY = "The act names no last day."
 
+Lack = tuple[Any, tuple[str, ...]]  # type of fact and the keys of which one must be recorded; Any: a type or a subject
+ANYTHING: Lack = (None, ())
+_VALUES = (Own, Outer, Plus, LaterOf, EarliestKnown)
 _DECLARED = {declared.struct: declared for declared in FACT_TYPES.values()}
 _OF_OTHERS = {"Acceptance": (RESPONSIBLE,), "Shift": (RESPONSIBLE,), "Bar": (), "Unmodelled": (NOT_COVERED,)}
 
@@ -89,8 +97,7 @@ def _of_criterion(rule: Criterion) -> Iterator[Branch]:
     yield Branch(YES if rule.modelled else NOT_COVERED, ASKS_ONLY if asks_only else "")
     for condition in conditions:
         yield Branch(f"no: {condition.name}", _why_never_no(rule, condition))
-        is_open = _Reader(rule.over).can_be_unknown(condition.test)
-        yield Branch(f"unknown: {condition.name}", "" if is_open else ALWAYS_KNOWN)
+        yield Branch(f"unknown: {condition.name}", _why_never_open(rule, condition, conditions))
     if not isinstance(rule.over, Subject) and _DECLARED[rule.over].absence is Absence.UNKNOWN and rule.among is None:
         yield Branch(NOTHING_RECORDED)
         yield Branch(NOTHING_FOUND)
@@ -102,7 +109,19 @@ def _of_limit(rule: TimeLimit | Duty) -> Iterator[Branch]:
     yield Branch("met", "" if rule.stopped_by else NOTHING_STOPS)
     yield Branch("expired", NO_LAST_DAY if has_no_last_day else "")
     if rule.readings:
-        yield Branch(OTHER_READING)
+        shows_elsewhere = all(other.uncapped for other in rule.readings)
+        yield Branch(OTHER_READING, ON_THE_OTHER if shows_elsewhere else "")
+
+
+def _why_never_open(rule: Criterion, condition: Condition, conditions: tuple[Condition, ...]) -> str:
+    reader = _Reader(rule.over)
+    lacks = set(reader.lacks(condition.test))
+    if not lacks:
+        return ALWAYS_KNOWN
+    before = conditions[: conditions.index(condition)]
+    plain = (one for one in before if not one.presumed and isinstance(one.test, NotAfter | Before | Within | In))
+    asked = {lack for one in plain for lack in reader.lacks(one.test)}
+    return ASKED_BEFORE if lacks <= asked and not isinstance(condition.test, NotAfter | Before | Within | In) else ""
 
 
 def _why_never_no(rule: Criterion, condition: Condition) -> str:
@@ -146,39 +165,47 @@ class _Reader:
     over: type[Fact] | Subject
     outer: type[Fact] | Subject | None = None
 
-    def can_be_unknown(self, test: Any) -> bool:
-        """Whether some record leaves the test open."""
+    def lacks(self, test: Any) -> Iterator[Lack]:
+        """What can be missing so that the test is left open; nothing where it is always known."""
         if isinstance(test, Established | Recorded | TakenForYounger):
-            return False
+            return
         if isinstance(test, Not):
-            return self.can_be_unknown(test.test)
-        if isinstance(test, Presume):
-            return self.can_be_unknown(test.test) and self.can_be_unknown(test.otherwise)
-        if isinstance(test, Exists):
-            return self._is_open(test)
-        if isinstance(test, All | AnyOf):
-            return any(map(self.can_be_unknown, test.tests))
-        values = [value for part in _parts(test) if (value := self._may_lack(part)) is not None]
-        return any(values) if values else True
+            yield from self.lacks(test.test)
+        elif isinstance(test, Presume):
+            if any(self.lacks(test.otherwise)):
+                yield from self.lacks(test.test)
+        elif isinstance(test, Exists):
+            yield from self._lacks_of_facts(test)
+        elif isinstance(test, All | AnyOf):
+            yield from (lack for one in test.tests for lack in self.lacks(one))
+        else:
+            yield from self._lacks_of_values(test)
 
-    def _is_open(self, test: Exists) -> bool:
+    def _lacks_of_facts(self, test: Exists) -> Iterator[Lack]:
         if _DECLARED[test.type].absence is Absence.UNKNOWN:
-            return True
-        return test.where is not None and _Reader(test.type, self.over).can_be_unknown(test.where)
+            yield ANYTHING
+        elif test.where is not None:
+            yield from _Reader(test.type, self.over).lacks(test.where)
 
-    def _may_lack(self, value: Any) -> bool | None:
-        """Whether a value can be unknown; None where the part is no value."""
-        if isinstance(value, Own):
-            return all(_is_optional(self.over, key) for key in value.keys)
-        if isinstance(value, Outer):
-            return _is_optional(self.outer, value.key)
-        if isinstance(value, Plus):
-            return self._may_lack(value.start)
-        if isinstance(value, LaterOf):
-            return bool(self._may_lack(value.one)) or bool(self._may_lack(value.other))
-        if isinstance(value, EarliestKnown):
-            return all(self._may_lack(day) for day in value.days)
-        return None
+    def _lacks_of_values(self, test: Any) -> Iterator[Lack]:
+        values = [part for part in _parts(test) if isinstance(part, _VALUES)]
+        if values:
+            yield from (lack for value in values for lack in self._lacks_of_value(value))
+        else:
+            yield ANYTHING
+
+    def _lacks_of_value(self, value: Any) -> Iterator[Lack]:
+        if isinstance(value, Own) and all(_is_optional(self.over, key) for key in value.keys):
+            yield (self.over, value.keys)
+        elif isinstance(value, Outer) and _is_optional(self.outer, value.key):
+            yield (self.outer, (value.key,))
+        elif isinstance(value, Plus):
+            yield from self._lacks_of_value(value.start)
+        elif isinstance(value, LaterOf):
+            yield from (lack for one in (value.one, value.other) for lack in self._lacks_of_value(one))
+        elif isinstance(value, EarliestKnown):
+            parts = [list(self._lacks_of_value(day)) for day in value.days]
+            yield from (lack for part in parts for lack in part if all(parts))
 
 
 def _parts(test: Any) -> Iterator[Any]:

@@ -356,7 +356,7 @@ class _Run:
         if isinstance(start, rules.StartOf):
             base = self.governing.get(start.limit)
             return NEVER if base is None else Day(base.starts, base.because)
-        return self._of_round(start)
+        return self._of_round(start, limit)
 
     def _first_of(self, start: rules.FirstOf, limit: TimeLimit) -> Day:
         days = [self.day(one, limit) for one in start.days]
@@ -404,7 +404,7 @@ class _Run:
         rest = last_day(resumed.day, Days(left), calendar=self._calendar(limit)) if left else resumed.day
         return Day(max(least, rest), resumed.because)
 
-    def _of_round(self, start: rules.Start) -> Day:
+    def _of_round(self, start: rules.Start, limit: TimeLimit) -> Day:
         fact: Fact | None = None
         if isinstance(start, rules.TheRequest):
             fact = self.round.request
@@ -413,16 +413,20 @@ class _Run:
         elif isinstance(start, rules.TheSecondReply):
             fact = self._with_outcome(self.round.second_reply, start.outcomes)
         elif isinstance(start, rules.TheReply):
-            fact = self._reply(start)
+            fact = self._reply(start, limit)
         day: Any = known(fact, start.keys) if fact is not None and hasattr(start, "keys") else None
         return NEVER if day is None or fact is None else Day(day, (fact.id,))
 
-    def _reply(self, start: rules.TheReply) -> Fact | None:
-        """The reply, unless silence had taken effect before it came; the limit itself looks at any reply."""
+    def _reply(self, start: rules.TheReply, limit: TimeLimit) -> Fact | None:
+        """The reply, unless silence had taken effect before it came.
+
+        The limit itself looks at any reply, and so does a special case that takes its place: only its own end counts.
+        """
         reply = self.round.reply
         if reply is None or self.request_was_late:
             return None
-        if any(accepts_by_silence(one) and one.ends and reply.on > one.ends for one in self.governing.values()):
+        others = (one for one in self.governing.values() if one.limit.id != limit.id)
+        if any(accepts_by_silence(one) and one.ends and reply.on > one.ends for one in others):
             return None
         return self._with_outcome(reply, start.outcomes)
 

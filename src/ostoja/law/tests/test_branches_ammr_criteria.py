@@ -196,18 +196,26 @@ def child_of(parent, *facts, born="2015-01-01", unaccompanied=False):
 
 
 ACCOMPANYING = {  # why this row: (answer to the child, by which condition, what comes of it)
-    "36(2): whether it is a child isn't known": (child_of(IN_ITALY, FRANCE, born=None), "birth_claimed", None),
-    "36(2): a child alone accompanies nobody": (child_of(IN_ITALY, FRANCE, unaccompanied=True), "unaccompanied", False),
-    "36(2): whether it is alone isn't known": (child_of(IN_ITALY, FRANCE, unaccompanied=None), "unaccompanied", None),
-    "36(2): one state for all anyway": (child_of(IN_ITALY, ITALY), "separated", False),
-    "36(2): for the parent no one state is named": (child_of(UNDECIDED, ITALY), "separated", None),
+    "36(2): whether it is a child isn't known": (lambda: child_of(IN_ITALY, FRANCE, born=None), "birth_claimed", None),
+    "36(2): a child alone accompanies nobody": (
+        lambda: child_of(IN_ITALY, FRANCE, unaccompanied=True),
+        "unaccompanied",
+        False,
+    ),
+    "36(2): whether it is alone isn't known": (
+        lambda: child_of(IN_ITALY, FRANCE, unaccompanied=None),
+        "unaccompanied",
+        None,
+    ),
+    "36(2): one state for all anyway": (lambda: child_of(IN_ITALY, ITALY), "separated", False),
+    "36(2): for the parent no one state is named": (lambda: child_of(UNDECIDED, ITALY), "separated", None),
 }
 
 
-@pytest.mark.parametrize(("said", "condition", "holds"), ACCOMPANYING.values(), ids=ACCOMPANYING)
-def test_a_child_follows_the_parent_it_comes_with(said, condition, holds):
+@pytest.mark.parametrize(("ask", "condition", "holds"), ACCOMPANYING.values(), ids=ACCOMPANYING)
+def test_a_child_follows_the_parent_it_comes_with(ask, condition, holds):
     """36(2) (`accompanying-minor`)."""
-    one = of_rule(said, "accompanying-minor")
+    one = of_rule(ask(), "accompanying-minor")
 
     assert one.holds is holds
     assert one.turns_on == condition

@@ -1,0 +1,231 @@
+"""What an authority owes the person: each special case on its last day and the day after, kept and missed."""
+
+from functools import partial
+
+import pytest
+
+from ostoja.law.tests.clocks import Clock, check
+from ostoja.law.tests.stories import charge, day, entry, everything, fact, lodged, owed, registered, reply
+
+PL = partial(fact, state="PL")
+MADE, REGISTERED, LODGED = (
+    PL("application_made", on="2026-10-12"),
+    registered("PL", "2026-10-12"),
+    lodged("PL", "2026-10-12"),
+)
+OLD_MADE, OLD_LODGED = PL("application_made", on="2020-03-02"), lodged("PL", "2020-03-02")  # both Mondays
+MANY = PL("exceptional_situation", from_="2026-10-01", kind="disproportionate_numbers")
+OLD_MANY = PL("exceptional_situation", from_="2020-01-01", kind="disproportionate_numbers")
+LIMIT_EXTENDED = PL("decision_limit_extended", "extended", on="2026-11-02", ground="complex")
+OLD_EXTENDED = PL("decision_limit_extended", "extended", on="2020-08-03", ground="complex")
+OLD_EXCEEDED = PL("decision_limit_extended", "exceeded", on="2020-08-04", ground="adequate_examination")
+AT_BORDER = PL("apprehended", on="2026-10-12", where="external_border")
+CHILD = {"own": "PL", "born": "2012-05-01"}
+CHILD_ALONE = CHILD | {"unaccompanied": True}
+
+
+def registers(on):
+    return registered("PL", on)
+
+
+def lodges(on):
+    return lodged("PL", on)
+
+
+def decides(on):
+    return PL("first_decision_on_substance", on=on)
+
+
+def ends_screening(on):
+    return PL("screening_ended", on=on)
+
+
+def takes_prints(on):
+    return PL("biometrics_taken", on=on, transmitted_on=on)
+
+
+def gives_document(on):
+    return PL("document_issued", on=on, kind="applicant_document")
+
+
+def informs(on):
+    return fact("information_given", on=on, duty="reception")
+
+
+def begins_school(on):
+    return PL("school_started", on=on)
+
+
+def appoints(kind):
+    return lambda on: PL("representative_appointed", on=on, kind=kind)
+
+
+clock = partial(Clock, of={"own": "PL"})
+of_2013 = partial(clock, act="procedure-2013")
+of_2024 = partial(clock, act="procedure-2024")
+CLOCKS = [
+    # Regulation 2024/1356.
+    clock(
+        "2024/1356 8(3)/2", "screening:after-72-hours", (AT_BORDER, PL("kept_at_border", from_="2026-10-12")), "2026-10-19",
+        ends_screening,
+    ),
+    clock("2024/1356 8(4)", "screening:inside", (PL("apprehended", on="2026-10-12", where="territory"),), "2026-10-15",
+          ends_screening),
+    # Directive 2013/32.
+    of_2013("2013/32 6(1)/1", "registration", (OLD_MADE,), "2020-03-05", registers),
+    of_2013(
+        "2013/32 6(1)/2", "registration:other-authority", (PL("application_made", on="2020-03-02", authority="other"),),
+        "2020-03-10", registers,
+    ),
+    of_2013("2013/32 6(5)", "registration:disproportionate-numbers", (OLD_MADE, OLD_MANY), "2020-03-16", registers),
+    of_2013("2013/32 31(3)/4", "decision:exceeded", (OLD_LODGED, OLD_EXCEEDED), "2020-12-02", decides),
+    of_2013("2013/32 31(3)/3", "decision:extended", (OLD_LODGED, OLD_EXTENDED), "2021-06-02", decides),
+    of_2013(
+        "2013/32 31(3)/4", "decision:extended-and-exceeded", (OLD_LODGED, OLD_EXTENDED, OLD_EXCEEDED), "2021-09-02", decides
+    ),
+    of_2013(
+        "2013/32 31(5)", "decision:postponed", (OLD_LODGED, PL("decision_postponed", from_="2020-06-01")), "2021-12-02",
+        decides,
+    ),
+    of_2013(
+        "2013/32 31(4)", "postponement-review", (OLD_LODGED, PL("decision_postponed", from_="2020-06-01")), "2020-12-01",
+        decides,
+    ),
+    of_2013(
+        "2013/32 31(3)/2", "decision:responsible",
+        (
+            lodged("PL", "2020-03-02"), entry("LT", "2020-02-01"), charge("PL", "LT", "2020-03-10"),
+            reply("LT", "PL", "2020-04-10", "accepted"),
+            fact("discretionary_clause", state="PL", article="17(1)", on="2020-06-15"),
+        ),
+        "2020-12-15", decides,
+    ),
+    # Regulation 2024/1348; 73 moves a day off.
+    of_2024(
+        "2024/1348 27(3)", "registration:forwarded",
+        (
+            PL("application_made", on="2026-10-12", authority="other"),
+            PL("application_forwarded", on="2026-10-12", received_on="2026-10-12"),
+        ), "2026-10-19", registers,
+    ),
+    of_2024("2024/1348 27(5)", "registration:disproportionate-numbers", (MADE, MANY), "2026-10-27", registers),
+    of_2024(
+        "2024/1348 23(2)(b)", "representative:disproportionate-numbers", (MADE, MANY), "2026-11-17",
+        appoints("representative"), of=CHILD_ALONE,
+    ),
+    of_2024(
+        "2024/1348 28(2)", "lodging:after-transfer",
+        (
+            fact("transferred", from_state="DE", to_state="PL", on="2026-10-10"),
+            PL("presented", on="2026-10-12", to="competent_authority"),
+        ),
+        "2026-11-02", lodges,
+    ),
+    of_2024("2024/1348 28(5)", "lodging:disproportionate-numbers", (REGISTERED, MANY), "2026-12-14", lodges),
+    of_2024(
+        "2024/1348 29(9)", "applicant-document-renewal", (REGISTERED, gives_document("2026-10-12")), "2027-10-12", decides
+    ),
+    of_2024(
+        "2024/1348 35(1)/1", "admissibility",
+        (LODGED, PL("procedure_assigned", on="2026-10-12", procedure="admissibility")), "2026-12-14", decides,
+    ),
+    of_2024(
+        "2024/1348 35(2)", "admissibility:extended",
+        (LODGED, LIMIT_EXTENDED, PL("procedure_assigned", on="2026-10-12", procedure="admissibility")), "2027-02-12", decides,
+    ),
+    of_2024(
+        "2024/1348 35(1)/2", "admissibility:ten-working-days",
+        (LODGED, PL("procedure_assigned", on="2026-10-12", procedure="admissibility", ground="38(1)(e)")), "2026-10-26",
+        decides,
+    ),
+    of_2024("2024/1348 35(5)", "decision:extended", (LODGED, LIMIT_EXTENDED), "2027-10-12", decides),
+    of_2024(
+        "2024/1348 35(3)", "decision:accelerated",
+        (LODGED, PL("procedure_assigned", on="2026-10-12", procedure="accelerated")), "2027-01-12", decides,
+    ),
+    of_2024(
+        "2024/1348 35(7)", "decision:postponed", (LODGED, PL("decision_postponed", from_="2026-12-01")), "2028-07-12", decides
+    ),
+    of_2024(
+        "2024/1348 35(7)", "postponement-review", (LODGED, PL("decision_postponed", from_="2026-12-01")), "2027-04-01", decides
+    ),
+    # Regulation 2024/1359.
+    clock(
+        "2024/1359 10(1)", "registration:crisis",
+        (MADE, PL("crisis_derogation", from_="2026-10-01", until="2027-01-31", articles=["10(1)"])), "2026-11-09", registers,
+    ),
+    # Regulations 603/2013 and 2024/1358.
+    clock("603/2013 9(1)", "biometrics", (OLD_LODGED,), "2020-03-05", takes_prints),
+    clock(
+        "2024/1358 15(1)(b)", "biometrics:border", (MADE, PL("presented", on="2026-10-12", to="border_crossing_point")),
+        "2026-10-12", takes_prints,
+    ),
+    clock(
+        "2024/1358 15(2)/2", "biometrics:technical",
+        (REGISTERED, PL("biometrics_obstacle", from_="2026-10-13", kind="technical")), "2026-10-17", takes_prints,
+    ),
+    clock(
+        "2024/1358 15(2)/1", "biometrics:after-obstacle",
+        (REGISTERED, PL("biometrics_obstacle", from_="2026-10-13", until="2026-10-20", kind="health")), "2026-10-22",
+        takes_prints,
+    ),
+    clock("2024/1358 22(2)", "biometrics-crossing", (AT_BORDER,), "2026-10-15", takes_prints),
+    clock(
+        "2024/1358 22", "biometrics-crossing:sudden-influx",
+        (AT_BORDER, PL("exceptional_situation", from_="2026-10-01", kind="sudden_influx", notified_on="2026-10-01")),
+        "2026-10-17", takes_prints,
+    ),
+    # Directives 2013/33 and 2024/1346.
+    clock("2013/33 5(1)", "reception-information", (OLD_LODGED,), "2020-03-17", informs, act="reception-2013"),
+    clock("2013/33 6(1)", "applicant-document", (OLD_LODGED,), "2020-03-05", gives_document, act="reception-2013"),
+    clock("2013/33 14(2)", "school", (OLD_LODGED,), "2020-06-02", begins_school, of=CHILD, act="reception-2013"),
+    clock("2024/1346 5(1)", "reception-information", (MADE,), "2026-10-15", informs, act="reception-2024"),
+    clock("2024/1346 16(2)", "school", (LODGED,), "2026-12-12", begins_school, of=CHILD, act="reception-2024"),
+    # The Polish act of 13 June 2003.
+    clock(
+        "act of 2003 40", "centre-check-in", (PL("referred_to_centre", on="2026-10-12"),), "2026-10-14",
+        lambda on: PL("presented", on=on, to="reception_centre"),
+    ),
+    clock(
+        "act of 2003 61(1)", "curator-appointment", (PL("curator_motion", on="2026-10-12"),), "2026-10-15",
+        appoints("curator_pl"), of=CHILD_ALONE,
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("clock", CLOCKS, ids=lambda clock: clock.name)
+def test_a_duty_can_be_done_until_its_last_day(clock):
+    """K01 to K46: the acts of 2024 and those before them, each with its derogations."""
+    check(clock)
+
+
+SENT = {  # why this row: (day of sending, as of, status)
+    "not yet": ("2026-10-15", "2026-10-14", "running"),
+    "on the last day": ("2026-10-15", "2026-10-15", "met"),
+    "a day late": ("2026-10-16", "2026-10-16", "expired"),
+}
+
+
+@pytest.mark.parametrize(("on", "as_of", "status"), SENT.values(), ids=SENT)
+def test_prints_taken_at_the_border_are_sent_within_72_hours(on, as_of, status):
+    """`biometrics-sending`: 2024/1358 15(1)(b)."""
+    at_border = PL("presented", on="2026-10-12", to="border_crossing_point")
+    taken = PL("biometrics_taken", on="2026-10-12", transmitted_on=on)
+
+    one = owed(everything(MADE, at_border, taken, own="PL", as_of=as_of), "biometrics-sending")
+
+    assert (one.ends, one.status) == (day("2026-10-15"), status)
+
+
+def test_that_exceptional_reception_is_over_is_told_as_soon_as_possible():
+    """`exceptional-reception-end-notice`: 2024/1346 20(10); the act names no last day."""
+    situation = PL("exceptional_situation", from_="2026-10-01", until="2026-11-30", kind="reception_exhausted")
+    told = situation | {"end_notified_on": "2026-12-03"}
+
+    before, after = (
+        owed(everything(MADE, one, own="PL", as_of="2026-12-10"), "exceptional-reception-end-notice")
+        for one in (situation, told)
+    )
+
+    assert (before.ends, before.status) == (None, "running")
+    assert (after.ends, after.status) == (None, "met")
