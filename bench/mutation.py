@@ -3,13 +3,15 @@
     python -m bench.mutation [--mutants 60] [--seed 1]
 
 Every place of `law/rules`, `law/time`, `law/evaluate` and `law/walk` where a comparison, a connective, a truth value, a number
-or a negation stands can be changed, and so can numbers in `law/acts`. A seeded sample is tried, each in a copy of the
-sources, against the tests of the law without its properties. Survivors are listed; one that means the same has its reason in
-`EQUIVALENT`.
+or a negation stands can be changed, and so can those of `law/acts`, and there the words of the rule language too: every
+condition becomes any, a negation goes, a condition or what keeps a limit is left out. A seeded sample is tried, each in a copy
+of the sources, against the tests of the law without its properties. How a class of data is declared isn't changed: that is no
+law. Survivors are listed; one that means the same has its reason in `EQUIVALENT`.
 """
 
 import argparse
 import ast
+import copy
 import random
 import shutil
 import subprocess
@@ -21,10 +23,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LAW = Path("src/ostoja/law")
 MACHINERY = ("rules/*.py", "time.py", "evaluate.py", "walk.py")
-ACTS = ("acts/*/*.py",)
+ACTS = ("acts/*/*.py", "acts/*.py")
 OF_ACTS = 0.3  # the part of the sample that is drawn from the acts
 SECONDS = 600
 GOAL = 0.9
+DECLARING = ("frozen", "slots", "kw_only")  # of a class of data
+LISTED = ("such_that", "given", "stopped_by", "readings", "tests")
+INSTEAD = {"All": "AnyOf", "AnyOf": "All", "Before": "NotAfter", "NotAfter": "Before"}
 # place and change: why nothing can notice it
 EQUIVALENT: dict[str, str] = {}
 
@@ -41,64 +46,102 @@ class Mutant:
 
     path: Path
     number: int
-    line: int
+    where: str  # the function, class or table around it
     says: str
 
     @property
     def name(self) -> str:
-        return f"{self.path.relative_to(LAW)}:{self.line} {self.says}"
+        return f"{self.path.relative_to(LAW)}, {self.where}: {self.says}"
 
 
 def change(node):
     """Change the node in place and say how; None where there is nothing to change."""
-    return next((said for one in (_compare, _connect, _count, _negate, _constant) if (said := one(node))), None)
+    before = ast.unparse(node) if isinstance(node, ast.expr) else ""
+    for one in (_compare, _connect, _count, _negate, _constant, _word, _leave_out):
+        if said := one(node):
+            return said if isinstance(said, str) else f"`{_short(before)}` becomes `{_short(ast.unparse(node))}`"
+    return None
+
+
+def _short(text):
+    return text if len(text) <= 90 else f"{text[:40]} … {text[-45:]}"
 
 
 def _compare(node):
     if isinstance(node, ast.Compare) and type(node.ops[0]) in COMPARE:
-        before, node.ops[0] = node.ops[0], COMPARE[type(node.ops[0])]()
-        return f"{type(before).__name__} becomes {type(node.ops[0]).__name__}"
-    return None
+        node.ops[0] = COMPARE[type(node.ops[0])]()
+        return True
+    return False
 
 
 def _connect(node):
     if isinstance(node, ast.BoolOp):
         node.op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
-        return f"becomes {type(node.op).__name__.lower()}"
-    return None
+        return True
+    return False
 
 
 def _count(node):
     if isinstance(node, ast.BinOp) and type(node.op) in ARITHMETIC:
         node.op = ARITHMETIC[type(node.op)]()
-        return f"becomes {type(node.op).__name__}"
-    return None
+        return True
+    return False
 
 
 def _negate(node):
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
         node.op, node.operand = ast.UAdd(), ast.Call(ast.Name("bool", ast.Load()), [node.operand], [])
-        return "loses its not"
-    return None
+        return True
+    return False
 
 
 def _constant(node):
     if not isinstance(node, ast.Constant) or not isinstance(node.value, int):
-        return None
-    before = node.value
-    node.value = not before if isinstance(before, bool) else before + 1
-    return f"{before} becomes {node.value}"
+        return False
+    node.value = not node.value if isinstance(node.value, bool) else node.value + 1
+    return True
+
+
+def _word(node):
+    """Another word of the rule language: any for all, before for not after, a test for its negation."""
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or node.keywords:
+        return False
+    if node.func.id in INSTEAD:
+        node.func.id = INSTEAD[node.func.id]
+        return True
+    if node.func.id == "Not" and len(node.args) == 1:
+        node.func.id = "All"
+        return True
+    return False
+
+
+def _leave_out(node):
+    """A rule without the last of its conditions, or of what keeps it: says which."""
+    for listed in node.keywords if isinstance(node, ast.Call) else ():
+        if listed.arg in LISTED and isinstance(listed.value, ast.Tuple) and len(listed.value.elts) > 1:
+            return f"without `{_short(ast.unparse(listed.value.elts.pop()))}` in {listed.arg}"
+    return False
 
 
 def mutants(patterns):
     """Every change that can be made in these files."""
-    for pattern in patterns:
-        for path in sorted((ROOT / LAW).glob(pattern)):
-            tree = ast.parse(path.read_text(encoding="utf-8"))
-            for number, node in enumerate(ast.walk(tree)):
-                line = getattr(node, "lineno", 0)
-                if (says := change(node)) is not None:
-                    yield Mutant(path.relative_to(ROOT), number, line, says)
+    for path in sorted({path for pattern in patterns for path in (ROOT / LAW).glob(pattern)}):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        where = {id(node): _name(part) for part in tree.body for node in ast.walk(part)}
+        left_alone = {id(node) for node in ast.walk(tree) if _declares(node) for node in ast.walk(node)}
+        for number, node in enumerate(ast.walk(tree)):
+            if id(node) not in left_alone and (says := change(copy.deepcopy(node))) is not None:
+                yield Mutant(path.relative_to(ROOT), number, where.get(id(node), ""), says)
+
+
+def _declares(node):
+    return isinstance(node, ast.keyword) and node.arg in DECLARING
+
+
+def _name(part):
+    """What a part of a module is called."""
+    target = part.targets[0] if isinstance(part, ast.Assign) else getattr(part, "target", None)
+    return getattr(part, "name", None) or (ast.unparse(target) if target is not None else "module")
 
 
 def source(mutant):
@@ -125,21 +168,22 @@ def copy_of_sources(folder):
             shutil.copy(ROOT / name, there)
 
 
-def is_noticed(folder):
+def tests_in_order(path):
+    """The files with tests, first those that are about what was changed: they notice soonest."""
+    about = {"ammr": "ammr", "dublin_iii": "dublin3"}.get(path.parent.name, path.stem.removesuffix("_2024"))
+    files = sorted((ROOT / LAW / "tests").glob("test_*.py"))
+    return [str(LAW / "tests" / one.name) for one in sorted(files, key=lambda one: about not in one.name)]
+
+
+def is_noticed(folder, path=LAW):
     """Whether a test of the law fails in the copy."""
-    run = [
-        sys.executable,
-        "-m",
-        "pytest",
-        str(LAW / "tests"),
-        "-x",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "-p",
-        "bench.examples_only",
-    ]
-    environment = {"PYTHONPATH": f"{folder / 'src'}:{ROOT}", "PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1"}
+    options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "bench.examples_only"]
+    run = [sys.executable, "-m", "pytest", *tests_in_order(path), *options]
+    environment = {
+        "PYTHONPATH": f"{folder / 'src'}:{ROOT}",
+        "PATH": "/usr/bin:/bin",
+        "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),
+    }
     try:
         done = subprocess.run(run, cwd=folder, env=environment, capture_output=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired:
@@ -163,7 +207,7 @@ def run(count, seed, advance=lambda: None):
         for mutant in tried:
             kept = (folder / mutant.path).read_text(encoding="utf-8")
             (folder / mutant.path).write_text(source(mutant), encoding="utf-8")
-            if not is_noticed(folder):
+            if not is_noticed(folder, mutant.path):
                 survivors.append(mutant)
             (folder / mutant.path).write_text(kept, encoding="utf-8")
             advance()
