@@ -81,6 +81,7 @@ CASES = {
     "breach": Case(needs=("breach_id",)),
     "breach-note": Case(needs=("breach_id",), gets=403),
     "appointments": Case(is_own=True),
+    "appointment-rests": Case(),
     "appoint": Case(gets=403),  # a registration officer appoints nobody
     "appointment": Case(needs=("appointment_id",), is_own=True),
     "appointment-deputy": Case(needs=("appointment_id",), gets=403),

@@ -100,6 +100,7 @@ def move_on(page, deployment, *states):
     for state in states:
         page.goto(f"{deployment}state/")
         page.locator("#id_state").select_option(state)
+        page.locator("#id_reason").fill("As agreed.")
         fill_day(page, "on", TODAY)
         send(page)
 
@@ -149,10 +150,15 @@ def test_from_a_call_to_an_acknowledged_hand_over(tab_of, home_tab_of):
     host.locator("#id_holder").select_option(label="Paweł Gajda")
     host.locator("#id_role").select_option("registration_officer")
     host.locator("#id_site").select_option(label="Lesvos")
+    host.locator("#id_instructed_by").select_option(label="Nikos Raptis")
+    host.locator("#id_task_sheet").fill("TS-17")
     send(host)
+    assert host.locator("main table").nth(1).inner_text().count("✓") == 7
     assert in_the_field.goto("/files/").status == 200
     in_the_field.locator("main table a").first.click()
     in_the_field.wait_for_url(FILE)
+    in_the_field.goto("/missions/letters/rests/")
+    assert in_the_field.locator("main table").inner_text().count("✓") == 7
 
     move_on(coordinator, deployment, "travelling", "active")
     expert.goto(f"{deployment}handover/new/")
@@ -169,3 +175,8 @@ def test_from_a_call_to_an_acknowledged_hand_over(tab_of, home_tab_of):
     assert "GR-2026-17" in receiver.locator("main table").inner_text()
     receiver.goto(f"{deployment}handover/")
     assert receiver.locator("main table a").count() == 0
+
+    move_on(coordinator, deployment, "recalled")
+    receive(host, letter(coordinator, deployment))
+    assert in_the_field.goto("/files/").status == 403
+    assert "4 z 7" in in_the_field.locator("main").inner_text()

@@ -112,8 +112,12 @@ def _nothing_in_force(request: HttpRequest, *, hidden: bool) -> HttpResponse:
     """What ended when. An address that names something answers as if it weren't there."""
     own = list(queries.mine(cast(OfficerRequest, request).officer))
     before = next((one for one in own if str(one.pk) == request.session.get(WORN)), None)
+    why = why_not_in_force(before) if before else why_none(own)
+    trail.record(
+        "refused", payload={"why": why.msgid, "condition": next((one.withheld for one in own if one.withheld), "")}
+    )
     shown = {
-        "why": why_not_in_force(before) if before else why_none(own),
+        "why": why,
         "appointments": own,
         "may_choose": any(one.is_in_force() for one in own),
     }

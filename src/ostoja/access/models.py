@@ -132,6 +132,11 @@ class Appointment(models.Model):
     ended_on = models.DateField(_("Ended early on"), null=True, blank=True)
     end_reason = models.TextField(_("Reason for the early end"), blank=True, default="")
 
+    # What it rests on beyond its days (migration 0014), read along by `queries.with_conditions`: the condition that fails
+    # today, and the day on which the first of them ends. None: nothing.
+    withheld: str | None = None
+    rests_until: date | None = None
+
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
@@ -244,6 +249,8 @@ class Appointment(models.Model):
         A deputy's ends no later than that of the appointment deputised for.
         """
         own = self.last_day if self.ended_on is None else date.fromordinal(self.ended_on.toordinal() - 1)
+        if self.rests_until:
+            own = min(own, self.rests_until)
         return min(own, self.deputises.final_day) if self.deputises else own
 
     def today(self, now: datetime | None = None) -> date:
@@ -252,7 +259,7 @@ class Appointment(models.Model):
 
     def is_in_force(self, now: datetime | None = None) -> bool:
         """Whether it counts on the day that it is at its place. The database decides by the same rule."""
-        return self.first_day <= self.today(now) <= self.final_day
+        return self.withheld is None and self.first_day <= self.today(now) <= self.final_day
 
 
 class Entry(models.Model):

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, DateField, F, Func, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from ostoja.access import clock, scopes
@@ -51,10 +51,18 @@ def _gives(one: Appointment) -> tuple[object, ...]:
     return one.role, one.scope_kind, one.site_id, one.scope_id, one.deputises_id, one.is_break_glass
 
 
+def with_conditions(found: QuerySet[Appointment]) -> QuerySet[Appointment]:
+    """The same, with the condition that withholds each today and the day on which the first of its conditions ends."""
+    return found.annotate(  # type: ignore[no-redef]  # declared on the model, filled here
+        withheld=Func(F("pk"), function="access_withheld_today", output_field=CharField(null=True)),
+        rests_until=Func(F("pk"), function="access_rests_until", output_field=DateField(null=True)),
+    )
+
+
 def mine(officer: Officer) -> QuerySet[Appointment]:
     """An officer's own appointments, past ones too, the one that began last first. Break-glass ones come last."""
     return (
-        Appointment.objects.filter(holder=officer)
+        with_conditions(Appointment.objects.filter(holder=officer))
         .select_related("site", "holder", "deputises__holder")
         .order_by("is_break_glass", "-first_day", "-granted_at")
     )

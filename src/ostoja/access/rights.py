@@ -79,8 +79,25 @@ def in_force(appointment: Appointment | None) -> Appointment:
     return appointment
 
 
+# The conditions of a deployment, by the word of the database (cooperation reference 9.7).
+WITHHELD = {
+    "plan": _(
+        "condition 1 of 7 fails: no plan in force covers this place and task (EUAA Regulation Art. 18(2)(c), (e))."
+    ),
+    "database": _("condition 2 of 7 fails: the instructions of the plan don't name this system (Art. 18(2)(f))."),
+    "host": _("condition 3 of 7 fails: the host has revoked its authorisation (Art. 18(4))."),
+    "deployment": _("condition 4 of 7 fails: the home authority has recalled the deployment."),
+    "profile": _("condition 5 of 7 fails: the profile doesn't allow this role (Art. 32(3))."),
+    "briefings": _("condition 6 of 7 fails: briefings or trainings are missing or have run out (Art. 8(6), 58)."),
+    "instructions": _("condition 7 of 7 fails: no task on the host's instructions stands (Art. 18(2)(j))."),
+}
+
+
 def why_not_in_force(appointment: Appointment) -> Text:
-    """When it ended or begins, and what to do."""
+    """When it ended or begins, or which condition fails, and what to do."""
+    if appointment.withheld:
+        says = _("Your appointment (%(role)s, %(place)s) opens nothing now: %(condition)s Ask the mission coordinator.")
+        return Text(says, {**_named(appointment), "condition": Text(WITHHELD[appointment.withheld])})
     if appointment.today() < appointment.first_day:
         return Text(
             _("Your appointment (%(role)s, %(place)s) begins on %(day)s. Until then you cannot work there."),
@@ -102,6 +119,9 @@ def why_not_in_force(appointment: Appointment) -> Text:
 def why_none(own: Sequence[Appointment]) -> Text:
     """Why somebody has nothing in force: of the own appointments the one that begins next, else the one that ended last."""
     coming = [one for one in own if one.first_day > one.today()]
+    withheld = [one for one in own if one.withheld and one.first_day <= one.today() <= one.last_day]
+    if withheld:
+        return why_not_in_force(withheld[0])
     if coming:
         return why_not_in_force(min(coming, key=lambda one: one.first_day))
     if own:

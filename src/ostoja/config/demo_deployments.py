@@ -8,6 +8,7 @@ from ostoja.access.acting import acting_as
 from ostoja.access.models import Appointment
 from ostoja.missions.actions import calls, deployments, reports
 from ostoja.missions.models import Deployment, Expert, Nomination, Plan, Preparation, State
+from ostoja.missions.queries.deployments import BRIEFINGS
 
 OF_THE_OFFICE = (Preparation.Kind.TRAVEL_ORDER, Preparation.Kind.INSURANCE, Preparation.Kind.EMERGENCY_CONTACT)
 SETTING_OUT = (State.CONFIRMED, State.PREPARING, State.READY, State.TRAVELLING, State.ACTIVE)
@@ -58,7 +59,7 @@ def _sent(mission: Mission, number: int, posts: Mapping[str, Appointment], exper
             deployments.prepare(by=by, deployment=made, kind=kind, on=first - timedelta(days=6))
     expert_of = posts[mission.who]
     with acting_as(expert_of):
-        for kind in deployments.BRIEFINGS:
+        for kind in BRIEFINGS:
             deployments.prepare(by=expert_of, deployment=made, kind=kind, on=first - timedelta(days=5))
     with acting_as(by):
         for state in SETTING_OUT:

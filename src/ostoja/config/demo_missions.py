@@ -78,6 +78,7 @@ def greek_plan(by: Appointment) -> Plan:
         logistics="Work in shifts, accommodation in town, a bus to the site.",
         measures=["a", "b", "e", "g", "j"],
         tasks="Registration, information, requests to take charge, social work with unaccompanied minors.",
+        databases=["casework"],
         instructions="The host's own system under a named account; no private devices.",
         limits_of_work="Decisions on applications stay with the host.",
         reporting="Monthly figures; evaluation within 60 days of the end.",

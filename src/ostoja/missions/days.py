@@ -33,6 +33,18 @@ def first_gap(periods: Iterable[Period], first: date, last: date) -> date | None
     return day if day <= last else None
 
 
+def covered_until(periods: Iterable[Period], first: date) -> date | None:
+    """The last day up to which every day from `first` is covered; the day before where `first` isn't; None: no end."""
+    until = first - timedelta(days=1)
+    for period in sorted(periods):
+        if period.first > until + timedelta(days=1):
+            break
+        if period.last is None:
+            return None
+        until = max(until, period.last)
+    return until
+
+
 def count(first: date, last: date) -> int:
     """Calendar days, both ends counted."""
     return (last - first).days + 1

@@ -7,14 +7,11 @@ import base64
 import binascii
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Literal
 from uuid import UUID
 
 import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-
-FORMAT = "ostoja/deployment-letter/1"
 
 
 class LetterSegment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -26,11 +23,14 @@ class LetterSegment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     last_day: date
 
 
-class DeploymentLetter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class DeploymentLetter(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="format",
+    tag="ostoja/deployment-letter/1",
+):  # fmt: skip
     """One deployment, as the host has to know it. Nothing of an applicant, nothing of the expert but the name and the work."""
 
-    format: Literal["ostoja/deployment-letter/1"]
     id: UUID
+    deployment: UUID
     issued_at: datetime
     home_state: str
     host_state: str
@@ -42,6 +42,28 @@ class DeploymentLetter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
     plan_version: int
     line_manager: str
     segments: tuple[LetterSegment, ...]
+    briefed_on: date | None  # the day of the last of the briefings and of the code of conduct
+    trained_until: date | None  # the last day on which every training that the profile needs is valid; None: no end
+
+
+class RecallLetter(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    tag_field="format",
+    tag="ostoja/recall-letter/1",
+):
+    """That a deployment is over: from its import the host opens nothing under it. The reason stays at home."""
+
+    id: UUID
+    deployment: UUID
+    issued_at: datetime
+    home_state: str
+    host_state: str
+
+
+Letter = DeploymentLetter | RecallLetter
 
 
 class _Signed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -53,7 +75,7 @@ class NotGenuine(ValueError):
     """The document is no letter, was altered, or was signed by nobody we know."""
 
 
-def sign(letter: DeploymentLetter, key: bytes) -> bytes:
+def sign(letter: Letter, key: bytes) -> bytes:
     """The letter with its signature, as JSON.
 
     Args:
@@ -69,7 +91,7 @@ def public_key(key: bytes) -> str:
     return base64.b64encode(Ed25519PrivateKey.from_private_bytes(key).public_key().public_bytes_raw()).decode()
 
 
-def read(document: bytes, keys: Iterable[str]) -> tuple[DeploymentLetter, str]:
+def read(document: bytes, keys: Iterable[str]) -> tuple[Letter, str]:
     """The letter of a document, and which of the public keys signed it.
 
     Raises:
@@ -78,7 +100,7 @@ def read(document: bytes, keys: Iterable[str]) -> tuple[DeploymentLetter, str]:
     try:
         signed = msgspec.json.decode(document, type=_Signed)
         signature = base64.b64decode(signed.signature, validate=True)
-        letter = msgspec.json.decode(signed.letter, type=DeploymentLetter)
+        letter = msgspec.json.decode(signed.letter, type=Letter)
     except (msgspec.MsgspecError, binascii.Error, UnicodeDecodeError) as wrong:
         raise NotGenuine(str(wrong)) from wrong
     key = next((one for one in keys if _signed_by(one, signature, bytes(signed.letter))), None)

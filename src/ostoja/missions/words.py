@@ -50,6 +50,15 @@ class Measure(models.TextChoices):
     L = "l", _("(l) hotspots")
 
 
+class Database(models.TextChoices):
+    """Databases that the instructions of a plan may name (EUAA Regulation Art. 18(2)(f), 18(4))."""
+
+    CASEWORK = "casework", _("the host's casework system, this one")
+    EURODAC = "eurodac", _("Eurodac")
+    VIS = "vis", _("Visa Information System")
+    DUBLINET = "dublinet", _("DubliNet")
+
+
 class Cefr(models.TextChoices):
     """Levels of the Common European Framework, and the mother tongue above them."""
 

@@ -12,7 +12,7 @@ from ostoja.access.roles import Role
 from ostoja.missions.actions.base import Row, coordinating, of_the_roster, store
 from ostoja.missions.actions.reports import missing
 from ostoja.missions.models import Deployment, Nomination, Preparation, Segment, State, Step
-from ostoja.missions.queries.deployments import blocking
+from ostoja.missions.queries.deployments import BRIEFINGS, blocking
 from ostoja.missions.rules import too_short
 from ostoja.web import words
 
@@ -128,13 +128,6 @@ def extend(*, by: Appointment, deployment: Deployment, planned_until: date, reas
         raise _as_sentence(error, _("The expert is on another mission on some of these days.")) from error
     store(Step(deployment=deployment, what="extended", on=by.today(), reason=reason), by=by, act="deployment_extended")
     return deployment
-
-
-BRIEFINGS = (
-    Preparation.Kind.SECURITY_BRIEFING,
-    Preparation.Kind.DATA_PROTECTION,
-    Preparation.Kind.CODE_OF_CONDUCT,
-)
 
 
 def _guard(deployment: Deployment, state: str, on: date) -> None:

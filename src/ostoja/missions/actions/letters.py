@@ -14,8 +14,9 @@ from ostoja.access.roles import Role, Scope
 from ostoja.law.words import Text
 from ostoja.missions import letters
 from ostoja.missions.actions.base import coordinating, store
-from ostoja.missions.letters import DeploymentLetter, LetterSegment, NotGenuine
-from ostoja.missions.models import Deployment, LetterAppointment, LetterKey, ReceivedLetter, State
+from ostoja.missions.letters import DeploymentLetter, LetterSegment, NotGenuine, RecallLetter
+from ostoja.missions.models import Deployment, LetterAppointment, LetterEvent, LetterKey, ReceivedLetter, State
+from ostoja.missions.queries.deployments import briefed_on, trained_until
 from ostoja.missions.words import Profile
 from ostoja.web.uuid7 import uuid7
 
@@ -29,22 +30,26 @@ ROLES: dict[str, tuple[Role, ...]] = {
     Profile.COI: (Role.COI_RESEARCHER,),
     Profile.TRN: (Role.TRAINER,),
 }
+HOST_ENDS = (LetterEvent.Kind.REVOKED, LetterEvent.Kind.TASK_WITHDRAWN)
 SENT_OUT = (State.READY, State.TRAVELLING, State.ACTIVE)
+SENT_BACK = (State.INTERRUPTED, State.RECALLED, State.REMOVED, State.SUSPENDED, State.ENDING, State.ENDED)
 
 
 @transaction.atomic
 def issue(*, by: Appointment, deployment: Deployment) -> bytes:
-    """The signed letter of a deployment that is ready.
+    """The signed letter of a deployment that is ready; of one that is over, the letter of recall.
 
     Raises:
         ValidationError: something still blocks the departure.
     """
     coordinating(by)
+    if deployment.state in SENT_BACK:
+        return _recall(deployment)
     if deployment.state not in SENT_OUT:
         raise ValidationError(_("The letter is issued once the deployment is ready."))
     letter = DeploymentLetter(
-        format="ostoja/deployment-letter/1",
         id=uuid7(),
+        deployment=deployment.pk,
         issued_at=clock.now(),
         home_state=settings.CONTROLLER_STATE,
         host_state=deployment.host_state,
@@ -59,8 +64,19 @@ def issue(*, by: Appointment, deployment: Deployment) -> bytes:
             LetterSegment(place=one.place, task=one.task, first_day=one.first_day, last_day=one.last_day)
             for one in deployment.segments.all()
         ),
+        briefed_on=briefed_on(deployment),
+        trained_until=trained_until(deployment),
     )
     trail.record("letter_issued", payload={"deployment": str(deployment.pk), "letter": str(letter.id)})
+    return letters.sign(letter, settings.LETTER_KEY)
+
+
+def _recall(deployment: Deployment) -> bytes:
+    letter = RecallLetter(
+        id=uuid7(), deployment=deployment.pk, issued_at=clock.now(), home_state=settings.CONTROLLER_STATE,
+        host_state=deployment.host_state,
+    )  # fmt: skip
+    trail.record("recall_issued", payload={"deployment": str(deployment.pk), "letter": str(letter.id)})
     return letters.sign(letter, settings.LETTER_KEY)
 
 
@@ -101,15 +117,60 @@ def receive(*, by: Appointment, document: bytes) -> ReceivedLetter:
         raise ValidationError({"document": _("The letter names another state than the one whose key signed it.")})
     if letter.host_state != settings.CONTROLLER_STATE:
         raise ValidationError({"document": _("The letter is for another host state.")})
-    made = ReceivedLetter(letter_id=letter.id, home_state=letter.home_state, key=key, content=document.decode())
-    return store(made, by=by, act="letter_received")
+    made = ReceivedLetter(
+        letter_id=letter.id, deployment=letter.deployment, home_state=letter.home_state, key=key, content=document.decode(),
+        kind=ReceivedLetter.Kind.RECALL if isinstance(letter, RecallLetter) else ReceivedLetter.Kind.DEPLOYMENT,
+    )  # fmt: skip
+    store(made, by=by, act="letter_received")
+    if isinstance(letter, RecallLetter):
+        _recalled(by, letter)
+    return made
+
+
+def _recalled(by: Appointment, letter: RecallLetter) -> LetterEvent:
+    known = ReceivedLetter.objects.filter(
+        deployment=letter.deployment, home_state=letter.home_state, kind=ReceivedLetter.Kind.DEPLOYMENT
+    )
+    if not known.exists():
+        raise ValidationError(
+            {"document": _("No letter of this deployment was imported here. Nothing is to be recalled.")}
+        )
+    event = LetterEvent(
+        deployment=letter.deployment, kind=LetterEvent.Kind.RECALLED, at=clock.now(),
+        reason=f"Letter of recall {letter.id} of {letter.home_state}.",
+    )  # fmt: skip
+    return store(event, by=by, act="deployment_recalled")
+
+
+@transaction.atomic
+def end_access(*, by: Appointment, made: LetterAppointment, kind: str, reason: str) -> LetterEvent:
+    """Revoke the host's own authorisation, or withdraw the task: from this moment the appointment opens nothing.
+
+    Raises:
+        NotAppointed: `by` doesn't answer for that place.
+        ValidationError: a recall is the home authority's to declare.
+    """
+    require(by, Right.APPOINT, site_id=made.appointment.site_id)
+    if kind not in HOST_ENDS:
+        raise ValidationError({"kind": _("A recall comes with a letter of the home authority.")})
+    event = LetterEvent(
+        deployment=made.letter.deployment, appointment=made.appointment, kind=kind, at=clock.now(), reason=reason
+    )
+    return store(event, by=by, act="deployment_access_ended")
 
 
 @transaction.atomic
 def authorise(
-    *, by: Appointment, received: ReceivedLetter, segment: int, holder: Officer, role: str, site: Site
-) -> Appointment:
+    *, by: Appointment, received: ReceivedLetter, segment: int, holder: Officer, role: str, site: Site,
+    instructed_by: Officer, task_sheet: str,
+) -> Appointment:  # fmt: skip
     """Make of one part of a letter the appointment of an officer: its days, at a place of ours, in a role of the profile.
+
+    It opens something while the seven conditions hold (cooperation reference 9.7), which the database looks at on each request.
+
+    Args:
+        instructed_by: the officer of this authority on whose instructions the expert works.
+        task_sheet: where the task is written down.
 
     Raises:
         NotAppointed: `by` may not appoint there.
@@ -124,10 +185,18 @@ def authorise(
         last_day=part.last_day,
         reason=f"Deployment letter {letter.id} of {letter.home_state}, plan {letter.plan_ref}, {part.place}.",
     )  # fmt: skip
-    store(LetterAppointment(letter=received, segment=segment, appointment=made), by=by, act="letter_authorised")
+    ground = LetterAppointment(
+        letter=received, segment=segment, appointment=made, plan_ref=letter.plan_ref, place=part.place,
+        profile=letter.profile, measures=list(letter.measures), briefed_on=letter.briefed_on,
+        trained_until=letter.trained_until, task_sheet=task_sheet, instructed_by=instructed_by,
+    )  # fmt: skip
+    store(ground, by=by, act="letter_authorised")
     return made
 
 
 def content(received: ReceivedLetter) -> DeploymentLetter:
     """What a letter says, its signature looked at once more."""
-    return letters.read(received.content.encode(), [received.key.public_key])[0]
+    letter, _key = letters.read(received.content.encode(), [received.key.public_key])
+    if not isinstance(letter, DeploymentLetter):
+        raise TypeError(f"{received} is no deployment letter.")
+    return letter

@@ -4,6 +4,7 @@ from ostoja.missions.models.calls import Call, CallLine, Consent, Decline, LineL
 from ostoja.missions.models.deployments import (
     Deployment,
     LetterAppointment,
+    LetterEvent,
     LetterKey,
     Preparation,
     ReceivedLetter,
@@ -51,6 +52,7 @@ __all__ = [
     "HandoverTo",
     "LanguageSkill",
     "LetterAppointment",
+    "LetterEvent",
     "LetterKey",
     "LineLanguage",
     "Module",

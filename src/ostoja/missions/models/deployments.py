@@ -174,6 +174,12 @@ class LetterKey(Ended):
 class ReceivedLetter(Recorded):
     """A deployment letter of another authority, as it came and was found genuine."""
 
+    class Kind(models.TextChoices):
+        DEPLOYMENT = "deployment", _("deployment letter")
+        RECALL = "recall", _("letter of recall")
+
+    kind = models.CharField(max_length=16, choices=Kind, editable=False)
+    deployment = models.UUIDField(db_index=True, editable=False)
     letter_id = models.UUIDField(
         unique=True, editable=False, error_messages={"unique": _("This letter has been imported already.")}
     )
@@ -197,6 +203,15 @@ class LetterAppointment(Recorded):
     letter = models.ForeignKey(ReceivedLetter, models.PROTECT, related_name="appointments", editable=False)
     segment = models.PositiveSmallIntegerField(editable=False)
     appointment = models.OneToOneField("access.Appointment", models.PROTECT, related_name="+", editable=False)
+    # What the conditions of 9.7 are computed from, as it stood in the letter.
+    plan_ref = models.CharField(max_length=64, editable=False)
+    place = models.CharField(max_length=100, editable=False)
+    profile = models.CharField(max_length=8, choices=Profile, editable=False)
+    measures = ArrayField(models.CharField(max_length=1, choices=Measure), editable=False)
+    briefed_on = models.DateField(null=True, editable=False)
+    trained_until = models.DateField(null=True, editable=False)
+    task_sheet = models.CharField(_("Task sheet"), max_length=200, editable=False)
+    instructed_by = models.ForeignKey("access.Officer", models.PROTECT, null=True, related_name="+", editable=False)
 
     class Meta:
         constraints: ClassVar = [
@@ -209,3 +224,21 @@ class LetterAppointment(Recorded):
 
     def __str__(self) -> str:
         return f"{self.letter_id} {self.segment}"
+
+
+class LetterEvent(Recorded):
+    """What ends the access of a deployed expert before its days: a recall of the home authority, or the host's own word."""
+
+    class Kind(models.TextChoices):
+        RECALLED = "recalled", _("recalled by the home authority")
+        REVOKED = "revoked", _("authorisation revoked by the host")
+        TASK_WITHDRAWN = "task_withdrawn", _("task withdrawn by the host")
+
+    deployment = models.UUIDField(db_index=True, editable=False)
+    appointment = models.ForeignKey("access.Appointment", models.PROTECT, null=True, related_name="+", editable=False)
+    kind = models.CharField(_("What ends it"), max_length=16, choices=Kind)
+    at = models.DateTimeField(editable=False)
+    reason = models.CharField(_("Reason"), max_length=300)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.at}"

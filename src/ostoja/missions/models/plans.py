@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ostoja.missions.models.base import Recorded
-from ostoja.missions.words import Measure, Profile
+from ostoja.missions.words import Database, Measure, Profile
 
 
 class Plan(Recorded):
@@ -44,6 +44,12 @@ class Plan(Recorded):
         models.CharField(max_length=1, choices=Measure), verbose_name=_("(e) Measures"), default=list, blank=True
     )
     tasks = models.TextField(_("(e) Tasks and responsibilities"), blank=True)
+    databases = ArrayField(
+        models.CharField(max_length=16, choices=Database),
+        verbose_name=_("(f) Databases that experts may use"),
+        default=list,
+        blank=True,
+    )
     instructions = models.TextField(_("(f) Instructions: databases and equipment allowed"), blank=True)
     equipment = models.TextField(_("(h) Equipment"), blank=True)
     capacity_building = models.TextField(_("(i) Capacity building"), blank=True)

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from ostoja.law.words import Text, Value, _
-from ostoja.missions.days import Period, first_gap
+from ostoja.missions.days import Period, covered_until, first_gap
 from ostoja.missions.models import Clearance, Deployment, Preparation
 from ostoja.missions.queries.trainings import needs, sufficing
 
@@ -31,6 +31,13 @@ LABELS = {
 }
 
 
+BRIEFINGS = (
+    Preparation.Kind.SECURITY_BRIEFING,
+    Preparation.Kind.DATA_PROTECTION,
+    Preparation.Kind.CODE_OF_CONDUCT,
+)
+
+
 def deployments() -> QuerySet[Deployment]:
     """Every deployment that the reader may see, the next to begin first."""
     return Deployment.objects.select_related("expert", "plan").prefetch_related("segments").order_by("-first_day", "pk")
@@ -42,6 +49,20 @@ def blocking(deployment: Deployment) -> list[Item]:
     items = [_item(kind, _(label), is_done=kind in done) for kind, label in LABELS.items()]
     items.append(_item("line_manager", _("Line manager on site is named"), is_done=bool(deployment.line_manager)))
     return [*items, *_trainings(deployment), *_clearances(deployment), _places(deployment)]
+
+
+def briefed_on(deployment: Deployment) -> date | None:
+    """The day of the last briefing, once all of them are acknowledged (EUAA Regulation Art. 58)."""
+    days = dict(deployment.preparations.filter(kind__in=BRIEFINGS).values_list("kind", "on"))
+    return max(days.values()) if len(days) == len(BRIEFINGS) else None
+
+
+def trained_until(deployment: Deployment) -> date | None:
+    """The last day on which every training that the profile needs is valid, from the first day on; None: no end."""
+    held = sufficing([deployment.expert_id])[deployment.expert_id]
+    wanted = needs(on=deployment.first_day).filter(profile=deployment.profile).values_list("module_code", flat=True)
+    ends = [covered_until(held[code], deployment.first_day) for code in wanted]
+    return min((end for end in ends if end), default=None)
 
 
 def _item(kind: str, label: str, *, is_done: bool) -> Item:

@@ -19,7 +19,7 @@ POINTS: dict[str, tuple[str, ...]] = {
     "c": ("places",),
     "d": ("logistics",),
     "e": ("measures", "tasks"),
-    "f": ("instructions",),
+    "f": ("databases", "instructions"),
     "g": ("team",),
     "h": ("equipment",),
     "i": ("capacity_building",),

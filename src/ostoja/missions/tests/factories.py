@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from itertools import count
+from uuid import UUID
 
 from ostoja.access.acting import acting_as
 from ostoja.access.roles import Role, Scope
@@ -33,6 +34,8 @@ def make_plan(by, *, signed=True, **given):
         "valid_from": THE_DAY - timedelta(days=30),
         "valid_until": THE_DAY + timedelta(days=365),
         "places": ["Lesvos", "Samos"],
+        "measures": ["g"],
+        "databases": ["casework"],
         "signed_on": THE_DAY - timedelta(days=40) if signed else None,
         **given,
     }
@@ -143,13 +146,14 @@ def make_deployment(nomination, coordinator, *people, **given):
 
 
 HOME_KEY = bytes(range(32))
+DEPLOYMENT = UUID(int=17)
 
 
 def a_letter(**given):
     """A letter of Poland to Greece about a Dublin expert on Lesvos."""
     values = {
-        "format": letters.FORMAT,
         "id": uuid7(),
+        "deployment": DEPLOYMENT,
         "issued_at": morning(date(2026, 11, 1)),
         "home_state": "PL",
         "host_state": "GR",
@@ -165,9 +169,39 @@ def a_letter(**given):
                 place="Lesvos", task="Dublin", first_day=date(2026, 11, 10), last_day=date(2026, 12, 31)
             ),
         ),
+        "briefed_on": date(2026, 11, 5),
+        "trained_until": None,
         **given,
     }
     return letters.DeploymentLetter(**values)
+
+
+def recall(key=HOME_KEY, **given):
+    """The signed recall of the deployment of `a_letter`."""
+    values = {
+        "id": uuid7(),
+        "deployment": DEPLOYMENT,
+        "issued_at": morning(THE_DAY),
+        "home_state": "PL",
+        "host_state": "GR",
+    }
+    return letters.sign(letters.RecallLetter(**values | given), key)
+
+
+def receive(by, letter):
+    """A letter, or a document that is signed already, imported."""
+    document = letter if isinstance(letter, bytes) else letters.sign(letter, HOME_KEY)
+    with acting_as(by):
+        return letter_actions.receive(by=by, document=document)
+
+
+def authorise(by, site, received, *, segment=0, holder=None, role="dublin_case_officer", task_sheet="TS-1"):
+    """The appointment that the host makes of a part of a letter."""
+    with acting_as(by):
+        return letter_actions.authorise(
+            by=by, received=received, segment=segment, holder=holder or make_officer(), role=role, site=site,
+            instructed_by=by.holder, task_sheet=task_sheet,
+        )  # fmt: skip
 
 
 def trust(administrator, key=HOME_KEY, state="PL"):

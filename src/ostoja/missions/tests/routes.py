@@ -71,6 +71,7 @@ ROUTES = {
     "letter-receive": Route(),
     "letter-key-add": Route(),
     "letter": Route(("letter_id",)),
+    "letter-end": Route(("made_id",)),
     "letter-authorise": Route(("letter_id",), more={"segment": 0}),
     "consents": Route(opens=frozenset({SUPERVISOR, EXPERT})),
     "consent": Route(("nomination_id",), frozenset({SUPERVISOR, EXPERT})),

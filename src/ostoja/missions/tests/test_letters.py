@@ -2,7 +2,7 @@
 
 import base64
 import json
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -12,11 +12,11 @@ from ostoja.access.acting import acting_as
 from ostoja.access.models import Appointment
 from ostoja.access.rights import NotAppointed
 from ostoja.access.roles import Role
-from ostoja.access.tests.factories import make_appointment, make_officer
+from ostoja.access.tests.factories import make_appointment
 from ostoja.missions import letters
 from ostoja.missions.actions import letters as actions
 from ostoja.missions.letters import NotGenuine
-from ostoja.missions.tests.factories import HOME_KEY, a_letter, trust
+from ostoja.missions.tests.factories import HOME_KEY, a_letter, authorise, receive, trust
 
 OTHER_KEY = bytes(32)
 PUBLIC = letters.public_key(HOME_KEY)
@@ -79,49 +79,14 @@ def trusted(administrator):
     return trust(administrator)
 
 
-def receive(by, document):
-    with acting_as(by):
-        return actions.receive(by=by, document=document)
-
-
 @pytest.mark.django_db
 def test_a_genuine_letter_becomes_an_appointment_by_the_host_s_own_authorisation(host, site, trusted):
     received = receive(host, letters.sign(a_letter(), HOME_KEY))
     with acting_as(host):
         assert Appointment.objects.filter(role=Role.DUBLIN_CASE_OFFICER).count() == 0
-        made = actions.authorise(
-            by=host, received=received, segment=0, holder=make_officer(), role="dublin_case_officer", site=site
-        )
+    made = authorise(host, site, received)
 
     assert (made.first_day, made.last_day, made.site) == (date(2026, 11, 10), date(2026, 12, 31), site)
-
-
-@pytest.mark.django_db
-def test_the_database_opens_files_to_the_letter_s_last_day_and_no_longer(host, site, trusted):
-    """Rights begin with the first minute of the first day and end with the last minute of the last, at the place."""
-    from ostoja.access.tests.factories import set_now
-
-    received = receive(host, letters.sign(a_letter(), HOME_KEY))
-    with acting_as(host):
-        made = actions.authorise(
-            by=host, received=received, segment=0, holder=make_officer(), role="dublin_case_officer", site=site
-        )
-
-    minutes = {  # Athens is two hours before UTC in winter
-        datetime(2026, 11, 9, 21, 59, tzinfo=UTC): False,
-        datetime(2026, 11, 9, 22, 0, tzinfo=UTC): True,
-        datetime(2026, 12, 31, 21, 59, tzinfo=UTC): True,
-        datetime(2026, 12, 31, 22, 0, tzinfo=UTC): False,
-    }
-    from django.db import connection
-
-    in_force = {}
-    for moment in minutes:
-        set_now(moment)
-        with acting_as(made), connection.cursor() as cursor:
-            cursor.execute("SELECT access_appointment() IS NOT NULL")
-            in_force[moment] = cursor.fetchone()[0]
-    assert in_force == minutes
 
 
 @pytest.mark.django_db
@@ -151,12 +116,10 @@ def test_what_is_not_for_us_is_refused_with_its_reason(host, trusted, given, key
 @pytest.mark.django_db
 def test_a_part_of_a_letter_is_used_once(host, site, trusted):
     received = receive(host, letters.sign(a_letter(), HOME_KEY))
-    given = {"received": received, "segment": 0, "role": "dublin_case_officer", "site": site}
-    with acting_as(host):
-        actions.authorise(by=host, holder=make_officer(), **given)
+    authorise(host, site, received)
 
-    with acting_as(host), pytest.raises(ValidationError, match="already"):
-        actions.authorise(by=host, holder=make_officer(), **given)
+    with pytest.raises(ValidationError, match="already"):
+        authorise(host, site, received)
 
 
 @pytest.mark.django_db
@@ -164,10 +127,8 @@ def test_a_profile_opens_no_other_role(host, site, trusted):
     """9.7, condition 5: health and vulnerability only for the profiles that need them."""
     received = receive(host, letters.sign(a_letter(), HOME_KEY))
 
-    with acting_as(host), pytest.raises(ValidationError, match="doesn't belong to the profile"):
-        actions.authorise(
-            by=host, received=received, segment=0, holder=make_officer(), role="health_professional", site=site
-        )
+    with pytest.raises(ValidationError, match="doesn't belong to the profile"):
+        authorise(host, site, received, role="health_professional")
 
 
 @pytest.mark.django_db

@@ -1,10 +1,13 @@
 """Pages of this room: who gets which, and forms that lose nothing."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from ostoja.access.acting import acting_as
 from ostoja.access.roles import Role
+from ostoja.access.tests.factories import make_appointment
 from ostoja.missions.actions import calls, trainings
 from ostoja.missions.models import Competence, ExpertProfile, LanguageSkill
 from ostoja.missions.tests import factories
@@ -15,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def things(coordinator, supervisor, expert, administrator):
+def things(coordinator, supervisor, expert, administrator, site):
     """One of everything: a plan, the expert's own record, a training."""
     own = factories.make_expert(coordinator, signs_in_as=expert, supervised_by=supervisor)
     module = factories.make_module(coordinator)
@@ -30,10 +33,15 @@ def things(coordinator, supervisor, expert, administrator):
     with acting_as(coordinator):
         nomination = calls.propose(by=coordinator, line=line, expert=own)
     deployment = factories.make_deployment(nomination, coordinator, expert, supervisor)
+    letter = factories.make_received_letter(coordinator, administrator)
+    last_day = factories.THE_DAY + timedelta(days=90)
+    host = make_appointment(role=Role.MISSION_COORDINATOR, site=site, last_day=last_day)
+    factories.authorise(host, site, letter)
     return {
+        "made_id": letter.appointments.get().pk,
         "deployment_id": deployment.pk,
         "item_id": factories.make_handover_item(expert, deployment).pk,
-        "letter_id": factories.make_received_letter(coordinator, administrator).pk,
+        "letter_id": letter.pk,
         "plan_id": plan.pk,
         "call_id": line.call_id,
         "line_id": line.pk,

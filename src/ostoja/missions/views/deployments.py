@@ -61,6 +61,7 @@ def deployment(request: OfficerRequest, deployment_id: UUID) -> HttpResponse:
         coordinates=request.appointment.role == Role.MISSION_COORDINATOR,
         prepares=request.appointment.role != Role.SUPERVISOR,
         sent_out=found.state in letters.SENT_OUT,
+        sent_back=found.state in letters.SENT_BACK,
         next_states=actions.NEXT.get(found.state, ()),
     )
 
@@ -132,9 +133,14 @@ def issue_letter(request: OfficerRequest, deployment_id: UUID) -> HttpResponse:
     if form.is_valid():
         document = form.carry_out(letters.issue, by=request.appointment, deployment=found)
         if document:
-            return download(document, name="deployment-letter.json", media_type="application/json")
+            name = "recall-letter.json" if found.state in letters.SENT_BACK else "deployment-letter.json"
+            return download(document, name=name, media_type="application/json")
+    is_back = found.state in letters.SENT_BACK
     return shown(
-        request, "missions/form.html", "deployments", form=form, title=_("Deployment letter"),
+        request, "missions/form.html", "deployments", form=form,
+        title=_("Letter of recall") if is_back else _("Deployment letter"),
         back=found.get_absolute_url(), button=_("Sign and download"),
-        intro=_("Send the file to the host. It gives rights only when the host authorises it."),
+        intro=_("Send the file to the host. When it is imported there, access ends within the minute.")
+        if is_back
+        else _("Send the file to the host. It gives rights only when the host authorises it."),
     )  # fmt: skip

@@ -22,7 +22,8 @@ from ostoja.missions import letters
 from ostoja.missions.actions import letters as actions
 from ostoja.missions.forms import RecordForm
 from ostoja.missions.letters import DeploymentLetter
-from ostoja.missions.models import LetterKey, ReceivedLetter
+from ostoja.missions.models import LetterAppointment, LetterEvent, LetterKey, ReceivedLetter
+from ostoja.missions.queries import conditions as queries
 from ostoja.missions.views.base import asked
 from ostoja.web.pages import page
 
@@ -55,6 +56,14 @@ class AuthoriseForm(ActingForm):
 
     def __init__(self, *args: Any, letter: DeploymentLetter, **more: Any) -> None:  # Any: what a form takes
         super().__init__(*args, **more)
+        self.fields["instructed_by"] = forms.ModelChoiceField(
+            Officer.objects.filter(is_active=True).order_by("full_name"), label=_("Works on the instructions of"),
+            empty_label=_("Choose"), error_messages={"required": _("Works on the instructions of: choose the person.")},
+        )  # fmt: skip
+        self.fields["task_sheet"] = forms.CharField(
+            label=_("Task sheet"), max_length=200, help_text=_("Its number or where it is kept; no names of applicants."),
+            error_messages={"required": _("Task sheet: say where the task is written down.")},
+        )  # fmt: skip
         roles = [(role.value, role.label) for role in actions.ROLES.get(letter.profile, ())]
         self.fields["role"] = forms.ChoiceField(label=_("Role"), choices=roles)
         self.places = {str(site.pk): site for site in access.sites_in_scope()}
@@ -68,7 +77,8 @@ class AuthoriseForm(ActingForm):
 def received(request: OfficerRequest) -> HttpResponse:
     """Letters that came, and whose are trusted."""
     require(request.appointment, Right.APPOINT)
-    rows = [(one, actions.content(one)) for one in ReceivedLetter.objects.select_related("key")]
+    found = ReceivedLetter.objects.filter(kind=ReceivedLetter.Kind.DEPLOYMENT).select_related("key")
+    rows = [(one, actions.content(one)) for one in found]
     context = {
         "rows": rows,
         "keys": LetterKey.objects.filter(withdrawn_at=None),
@@ -84,7 +94,8 @@ def receive(request: OfficerRequest) -> HttpResponse:
     form = LetterForm(request.POST or None, request.FILES or None)
     return asked(
         request, form, actions.receive, title=_("Import a deployment letter"), back=reverse("letters"),
-        done=_("The letter is genuine and is imported. It gives no right yet."), upload=True,
+        done=_("The letter is genuine and is imported. Whom to send gives no right yet; a recall ends access at once."),
+        upload=True,
     )  # fmt: skip
 
 
@@ -102,16 +113,18 @@ def add_key(request: OfficerRequest) -> HttpResponse:
 def letter(request: OfficerRequest, letter_id: UUID) -> HttpResponse:
     """What a letter says, and what has become of it."""
     require(request.appointment, Right.APPOINT)
-    found = get_object_or_404(ReceivedLetter.objects.select_related("key"), pk=letter_id)
-    made = {one.segment: one.appointment for one in found.appointments.select_related("appointment__holder")}
-    context = {"received": found, "letter": actions.content(found), "made": made}
+    found = _letter(letter_id)
+    made = {one.segment: one for one in found.appointments.select_related("appointment__holder")}
+    rests = {number: queries.conditions(one.appointment_id) for number, one in made.items()}
+    events = LetterEvent.objects.filter(deployment=found.deployment).order_by("at")
+    context = {"received": found, "letter": actions.content(found), "made": made, "rests": rests, "events": events}
     return page(request, "missions/letter.html", context)
 
 
 @require_http_methods(["GET", "POST"])
 def authorise(request: OfficerRequest, letter_id: UUID, segment: int) -> HttpResponse:
     require(request.appointment, Right.APPOINT)
-    found = get_object_or_404(ReceivedLetter.objects.select_related("key"), pk=letter_id)
+    found = _letter(letter_id)
     content = actions.content(found)
     form = AuthoriseForm(request.POST or None, letter=content)
     told = {"name": content.expert_name, "place": content.segments[segment].place}
@@ -121,3 +134,30 @@ def authorise(request: OfficerRequest, letter_id: UUID, segment: int) -> HttpRes
         received=found, segment=segment,
         intro=_("This is your authority's own authorisation. It ends with the last day of the letter at the latest."),
     )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def end_access(request: OfficerRequest, made_id: UUID) -> HttpResponse:
+    """The host's own end of what a letter opened, at once."""
+    require(request.appointment, Right.APPOINT)
+    found = get_object_or_404(LetterAppointment.objects.select_related("letter", "appointment__holder"), pk=made_id)
+    form = RecordForm(request.POST or None, model=LetterEvent, names=("kind", "reason"))
+    offered = [(kind.value, kind.label) for kind in actions.HOST_ENDS]
+    form.fields["kind"] = forms.ChoiceField(label=_("What ends it"), choices=[("", _("Choose")), *offered])
+    return asked(
+        request, form, actions.end_access, title=_("End the access of %(name)s") % {"name": found.appointment.holder.full_name},
+        back=found.letter.get_absolute_url(), done=_("From now on the appointment opens nothing."), made=found,
+        intro=_("It takes effect at once and can't be undone; for new access import a new letter."),
+    )  # fmt: skip
+
+
+@require_GET
+def rests(request: OfficerRequest) -> HttpResponse:
+    """What the reader's own appointment rests on, condition by condition, and until when."""
+    found = queries.conditions(request.appointment.pk)
+    return page(request, "missions/rests.html", {"conditions": found, "ends": queries.first_end(found)})
+
+
+def _letter(letter_id: UUID) -> ReceivedLetter:
+    found = ReceivedLetter.objects.filter(kind=ReceivedLetter.Kind.DEPLOYMENT).select_related("key")
+    return get_object_or_404(found, pk=letter_id)

@@ -15,11 +15,11 @@ from ostoja.missions.models import Plan, PlanEvent, TeamLine
 from ostoja.missions.queries import plans as queries
 from ostoja.missions.rules import name_of_plan
 from ostoja.missions.views.base import asked, for_coordinators, of_roster, shown
-from ostoja.missions.words import Measure
+from ostoja.missions.words import Database, Measure
 
 OF_A_PLAN = (
     "ref", "name", "host_state", "parties", "signed_on", "valid_from", "valid_until", "rights_officer_on", "document",
-    "situation", "places", "logistics", "measures", "tasks", "instructions", "equipment", "capacity_building",
+    "situation", "places", "logistics", "measures", "tasks", "databases", "instructions", "equipment", "capacity_building",
     "limits_of_work", "reporting", "cooperation", "referral", "complaints",
 )  # fmt: skip
 OF_AN_AMENDMENT = tuple(name for name in OF_A_PLAN if name not in {"ref", "signed_on"})
@@ -53,6 +53,7 @@ def plan(request: OfficerRequest, plan_id: UUID) -> HttpResponse:
         called=name_of_plan(found.signed_on),
         states=state_words(),
         measure_words=dict(Measure.choices),
+        database_names=", ".join(str(Database(one).label) for one in found.databases),
         coordinates=_coordinates(request),
     )
 
