@@ -132,7 +132,7 @@ class Appointment(models.Model):
     ended_on = models.DateField(_("Ended early on"), null=True, blank=True)
     end_reason = models.TextField(_("Reason for the early end"), blank=True, default="")
 
-    # What it rests on beyond its days (migration 0014), read along by `queries.with_conditions`: the condition that fails
+    # What it rests on beyond its days (migration 0015), read along by `queries.with_conditions`: the condition that fails
     # today, and the day on which the first of them ends. None: nothing.
     withheld: str | None = None
     rests_until: date | None = None

@@ -12,7 +12,7 @@ import ostoja.web.uuid7
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("access", "0014_conditions"),
+        ("access", "0015_conditions"),
         ("missions", "0013_report_policies"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

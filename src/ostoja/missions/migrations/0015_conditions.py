@@ -121,6 +121,6 @@ EVENT = p.script(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("missions", "0014_letter_conditions"), ("access", "0014_conditions")]
+    dependencies = [("missions", "0014_letter_conditions"), ("access", "0015_conditions")]
 
     operations = [migrations.RunSQL(sql, migrations.RunSQL.noop) for sql in (CONDITIONS, HOOKS, SHOWN, EVENT)]

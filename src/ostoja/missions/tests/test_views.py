@@ -37,8 +37,10 @@ def things(coordinator, supervisor, expert, administrator, site):
     last_day = factories.THE_DAY + timedelta(days=90)
     host = make_appointment(role=Role.MISSION_COORDINATOR, site=site, last_day=last_day)
     factories.authorise(host, site, letter)
+    with acting_as(host):
+        made = letter.appointments.get()
     return {
-        "made_id": letter.appointments.get().pk,
+        "made_id": made.pk,
         "deployment_id": deployment.pk,
         "item_id": factories.make_handover_item(expert, deployment).pk,
         "letter_id": letter.pk,

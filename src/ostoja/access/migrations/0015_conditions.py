@@ -1,4 +1,4 @@
-"""What an appointment rests on beyond its days: other rooms may withhold one while a condition fails (ADR 0014)."""
+"""What an appointment rests on beyond its days: other rooms may withhold one while a condition fails (ADR 0015)."""
 
 from django.db import migrations
 
@@ -44,6 +44,6 @@ GRANT EXECUTE ON FUNCTION access_withheld_today(uuid), access_rests_until(uuid) 
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0013_deputies")]
+    dependencies = [("access", "0014_seats_in_forums")]
 
     operations = [migrations.RunSQL(sql, migrations.RunSQL.noop) for sql in (HOOKS, WORN, SHOWN)]
