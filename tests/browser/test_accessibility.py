@@ -112,8 +112,8 @@ def test_pages_of_data_protection(tab_of, width):
         "/privacy/register/",
         "/privacy/retention/orders/new/",
         "/appointments/",
-        "/trail/",
-        "/trail/unusual/",
+        "/appointments/trail/",
+        "/appointments/unusual/",
     ):
         page.goto(address)
         found = findings(page) + (["wider than the screen"] if overflows(page) else [])

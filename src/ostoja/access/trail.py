@@ -78,13 +78,14 @@ def who_looked(file_id: UUID, *, most: int = 100) -> list[Looked]:
 
 ENTRIES = """
     WITH entry AS (
-        SELECT id, recorded_at, officer_id, appointment_id, origin, act FROM access_entry
+        SELECT id, recorded_at, appointment_id, origin, act, content ->> 'from' AS network,
+               coalesce(officer_id, CASE WHEN origin = 'nobody' THEN (content ->> 'officer')::uuid END) AS officer_id
+          FROM access_entry LEFT JOIN access_payload ON entry_id = id
          WHERE %(file)s::uuid IS NULL OR file_id = %(file)s ORDER BY recorded_at DESC LIMIT %(most)s
     )
     SELECT entry.recorded_at, officer.officer_name, entry.origin, entry.appointment_id, holder.role, holder.site_name,
-           entry.act, payload.content ->> 'from'
+           entry.act, entry.network
       FROM entry
-      LEFT JOIN access_payload AS payload ON payload.entry_id = entry.id
       LEFT JOIN access_officers(ARRAY(SELECT officer_id FROM entry)) AS officer USING (officer_id)
       LEFT JOIN access_holders(ARRAY(SELECT appointment_id FROM entry)) AS holder USING (appointment_id)
      ORDER BY entry.recorded_at DESC
@@ -106,7 +107,10 @@ class Act:
 
 
 def entries(*, file_id: UUID | None, most: int = 200) -> list[Act]:
-    """The latest entries, of one file or of all; newest first. Networks only for whoever may read payloads: policies decide."""
+    """The latest entries, of one file or of all; newest first. Networks only for whoever may read payloads: policies decide.
+
+    While somebody signs in, nobody is known to the database yet: who it was stands in the payload.
+    """
     with connection.cursor() as cursor:
         cursor.execute(ENTRIES, {"file": file_id, "most": most})
         return [

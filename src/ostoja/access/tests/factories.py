@@ -7,7 +7,7 @@ from itertools import count
 from django.db import connection, transaction
 
 from ostoja.access.models import Appointment, Officer, Site
-from ostoja.access.roles import Role, Scope
+from ostoja.access.roles import OFFICE_ONLY, Role, Scope
 from ostoja.web.uuid7 import uuid7
 
 numbers = count(1)
@@ -98,3 +98,12 @@ def make_appointment(**given):
     with as_owner():
         holder = values.pop("holder", None) or make_officer()
         return Appointment.objects.create(holder=holder, scope_kind=scope, site=site, **values)
+
+
+def appointed_as(role, *, site=None):
+    """An appointment of any role, for what such a role can be for: the office, a forum, else the site."""
+    if role in OFFICE_ONLY:
+        return make_appointment(role=role, scope_kind=Scope.OFFICE)
+    if role == Role.DELEGATE:
+        return make_appointment(role=role, scope_kind=Scope.FORUM, scope_id=uuid7())
+    return make_appointment(role=role, site=site)

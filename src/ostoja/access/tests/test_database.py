@@ -14,8 +14,7 @@ from ostoja.access import matrix
 from ostoja.access.acting import ticket
 from ostoja.access.exempt import EXEMPT, NO_PRIVILEGES
 from ostoja.access.roles import Role
-from ostoja.access.tests.factories import THE_DAY, make_appointment, morning
-from ostoja.web.uuid7 import uuid7
+from ostoja.access.tests.factories import THE_DAY, appointed_as, make_appointment, morning
 
 ROLE_TABLES = ("access_officer", "access_site", "access_appointment", "access_entry")
 
@@ -118,11 +117,8 @@ def test_the_matrix_in_the_database_is_the_one_in_the_code():
 def test_the_database_gives_each_role_the_classes_of_the_matrix(the_day, role):
     from ostoja.access.acting import acting_as
     from ostoja.access.matrix import Right, classes
-    from ostoja.access.roles import OFFICE_ONLY, Scope
 
-    scope = {Role.DELEGATE: Scope.FORUM}.get(role, Scope.OFFICE if role in OFFICE_ONLY else Scope.SITE)
-    scope_id = {"scope_id": uuid7()} if scope == Scope.FORUM else {}
-    appointment = make_appointment(role=role, scope_kind=scope, **scope_id)
+    appointment = appointed_as(role)
     with acting_as(appointment):
         assert set(asked("access_reads()")) == classes(role, Right.READ, Right.WRITE)
         assert set(asked("access_writes()")) == classes(role, Right.WRITE)

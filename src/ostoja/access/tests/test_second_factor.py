@@ -10,8 +10,8 @@ from ostoja.access import actions
 from ostoja.access.acting import acting_as
 from ostoja.access.models import Entry
 from ostoja.access.rights import NotAppointed
-from ostoja.access.roles import OFFICE_ONLY, Role, Scope
-from ostoja.access.tests.factories import as_owner, make_appointment
+from ostoja.access.roles import Role
+from ostoja.access.tests.factories import appointed_as, as_owner
 
 pytestmark = pytest.mark.django_db
 WHY = "She rang from the number in the staff list and gave her number of service."
@@ -74,7 +74,7 @@ def test_nobody_resets_the_own_on_the_page_or_by_sql(sign_in, administrator):
 
 @pytest.mark.parametrize("role", sorted(set(Role) - {Role.ADMINISTRATOR}))
 def test_no_other_role_resets_it_on_the_page_or_by_sql(sign_in, with_factor, role):
-    other = make_appointment(role=role, scope_kind=Scope.OFFICE if role in OFFICE_ONLY else Scope.SITE)
+    other = appointed_as(role)
 
     assert reset(sign_in(other), with_factor).status_code == 403
     assert sign_in(other).get(reverse("people")).status_code == 403
@@ -106,6 +106,15 @@ def test_the_list_says_who_has_which_second_factor(sign_in, administrator, with_
 
     assert "recovery codes, app" in page
     assert "none yet" in page
+
+
+def test_the_list_offers_the_reset_only_where_there_is_something_to_reset(
+    sign_in, administrator, with_factor, colleague
+):
+    page = sign_in(administrator).get(reverse("people")).text
+
+    assert reverse("second-factor-reset", args=[with_factor.holder_id]) in page
+    assert reverse("second-factor-reset", args=[colleague.holder_id]) not in page
 
 
 def test_on_the_machine_it_is_done_without_anybody_signed_in(with_factor):

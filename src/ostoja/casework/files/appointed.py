@@ -10,7 +10,7 @@ from ostoja.law.words import _
 
 OWN_NAME = Rule(
     id="own-name",
-    says=_("Somebody opened at least %(threshold)s files on a day of people who bear the own surname."),
+    says=_("Somebody opened files of people who bear the own surname: at least %(threshold)s on a day."),
     found=_("files of people with the own surname: %(count)s"),
     sql="SELECT at, officer_id, files FROM files_of_own_name(%(since)s) WHERE files >= %(threshold)s",
 )

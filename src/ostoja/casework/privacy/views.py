@@ -45,6 +45,7 @@ def rights(request: OfficerRequest, file_id: UUID) -> HttpResponse:
         "restrictions": queries.restrictions(file_id=case_file.pk),
         "exports": documents.exports(file_id=case_file.pk),
         "mentions": [(one, facts[one.fact_id]) for one in queries.mentions(case_file.pk) if one.fact_id in facts],
+        "records": may(request.appointment, Right.RECORD),
         "today": request.today,
     }
     return page(request, "privacy/rights.html", context)
@@ -54,6 +55,7 @@ def rights(request: OfficerRequest, file_id: UUID) -> HttpResponse:
 def take_in(request: OfficerRequest, file_id: UUID) -> HttpResponse:
     """Record what the person asks for."""
     case_file = get_object_or_404(CaseFile, pk=file_id)
+    require(request.appointment, Right.RECORD)
     form = RequestForm(request.POST or None)
     if form.is_valid():
         made = form.carry_out(actions.take_in, by=request.appointment, file_id=case_file.pk, **form.cleaned_data)
@@ -67,6 +69,7 @@ def take_in(request: OfficerRequest, file_id: UUID) -> HttpResponse:
 def restrict(request: OfficerRequest, file_id: UUID) -> HttpResponse:
     """Restrict the use of the file, on request of the person or for legal claims."""
     case_file = get_object_or_404(CaseFile, pk=file_id)
+    require(request.appointment, Right.RECORD)
     form = RestrictForm(request.POST or None)
     form.fields["kind"].choices = Restriction.Kind.choices[:1]  # type: ignore[attr-defined]  # a ChoiceField
     if form.is_valid():
@@ -185,7 +188,9 @@ def lift(request: OfficerRequest, restriction_id: UUID) -> HttpResponse:
     if form.is_valid():
         protecting.lift(by=request.appointment, restriction=restriction, reason=form.cleaned_data["reason"])
         return redirect("privacy")
-    return page(request, "privacy/lift.html", {"form": form, "restriction": restriction}, invalid=form.is_wrong)
+    number = protecting.numbers_of([restriction.file_id]).get(restriction.file_id, "")
+    context = {"form": form, "restriction": restriction, "number": number}
+    return page(request, "privacy/lift.html", context, invalid=form.is_wrong)
 
 
 @require_http_methods(["GET", "POST"])

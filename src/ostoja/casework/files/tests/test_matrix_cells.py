@@ -10,7 +10,7 @@ from ostoja.access.acting import acting_as
 from ostoja.access.matrix import DATA_CLASSES, ROLE_MATRIX, Right
 from ostoja.access.matrix_page import CLASS_NAMES, named
 from ostoja.access.roles import OFFICE_ONLY, Role, Scope
-from ostoja.access.tests.factories import as_owner, make_appointment
+from ostoja.access.tests.factories import appointed_as, as_owner, make_appointment
 from ostoja.casework.files.tests.stories import open_file
 from ostoja.law.facts import FACT_TYPES
 from ostoja.web.uuid7 import uuid7
@@ -47,11 +47,9 @@ def file(officer):
 
 
 def appointed(role, file, scope, site):
-    if role in OFFICE_ONLY:
-        return make_appointment(role=role, scope_kind=Scope.OFFICE)
-    if scope == "of the one file":
+    if scope == "of the one file" and role not in {*OFFICE_ONLY, Role.DELEGATE}:
         return make_appointment(role=role, scope_kind=Scope.FILE, scope_id=file.pk)
-    return make_appointment(role=role, site=site)
+    return appointed_as(role, site=site)
 
 
 def wanted(role, scope, rights):

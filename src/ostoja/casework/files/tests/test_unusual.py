@@ -6,11 +6,19 @@ import pytest
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from ostoja.access import unusual, whence
+from ostoja.access import trail, unusual, whence
 from ostoja.access.acting import acting_as
 from ostoja.access.models import Entry
-from ostoja.access.roles import OFFICE_ONLY, Role, Scope
-from ostoja.access.tests.factories import THE_DAY, as_owner, make_appointment, make_officer, morning, set_now
+from ostoja.access.roles import Role, Scope
+from ostoja.access.tests.factories import (
+    THE_DAY,
+    appointed_as,
+    as_owner,
+    make_appointment,
+    make_officer,
+    morning,
+    set_now,
+)
 from ostoja.casework.files.tests.stories import open_file
 
 pytestmark = pytest.mark.django_db
@@ -126,7 +134,7 @@ def test_the_page_says_each_rule_with_its_threshold_and_no_name_from_a_file(
 @pytest.mark.parametrize("role", sorted(set(Role) - {Role.DATA_PROTECTION_OFFICER}))
 @pytest.mark.parametrize("name", ["trail", "unusual"])
 def test_nobody_else_reads_the_trail_or_the_report(sign_in, the_day, role, name):
-    other = make_appointment(role=role, scope_kind=Scope.OFFICE if role in OFFICE_ONLY else Scope.SITE)
+    other = appointed_as(role)
 
     assert sign_in(other).get(reverse(name)).status_code == 403
 
@@ -174,3 +182,12 @@ def test_reading_the_trail_is_in_the_trail(sign_in, protector):
 
     with as_owner():
         assert Entry.objects.filter(act="trail_read", officer_id=protector.holder_id).exists()
+
+
+def test_the_trail_names_who_signed_in(sign_in, protector, officer):
+    trail.record("signed_in", payload={"officer": str(officer.holder_id)})
+
+    page = sign_in(protector).get(reverse("trail")).text
+
+    assert "Anna Kowalska" in page
+    assert "Nobody signed in" not in page

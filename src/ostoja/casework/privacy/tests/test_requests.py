@@ -57,6 +57,27 @@ def asked(officer, file):
         )
 
 
+RECORDS = {  # whoever records anything in the file, whatever the classes; the others read it or don't see it
+    "arrival_officer": 302, "registration_officer": 302, "reception_manager": 302, "reception_clerk": 302,
+    "health_professional": 302, "social_worker_minors": 302, "dublin_case_officer": 302, "determining_authority": 302,
+    "information_provider": 403, "mission_coordinator": 404, "coi_researcher": 404,
+}  # fmt: skip
+SAID = {"received_on-day": "2", "received_on-month": "11", "received_on-year": "2026", "words": "Everything you have."}
+
+
+@pytest.mark.parametrize(("role", "answer"), RECORDS.items(), ids=RECORDS)
+def test_whoever_records_in_the_file_takes_a_request_in_and_restricts(sign_in, officer, file, role, answer):
+    """GDPR Art. 12(2): a person may turn to any officer of the file."""
+    client = sign_in(factories.make_appointment(role=role, site=officer.site))
+    rights = f"/files/{file.pk}/rights/"
+
+    taken_in = client.post(rights + "new/", {"kind": "access", **SAID})
+    restricted = client.post(rights + "restrict/", {"kind": "restricted", "ground": "GDPR 18(1)(a)", "reason": "r"})
+
+    assert (taken_in.status_code, restricted.status_code) == (answer, answer)
+    assert ("Record a request" in client.get(rights).text) == (answer == 302)
+
+
 def read(handed):
     archive = zipfile.ZipFile(io.BytesIO(handed.content))
     return archive.read("copy.html").decode(), json.loads(archive.read("copy.json"))
