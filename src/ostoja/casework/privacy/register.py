@@ -176,9 +176,12 @@ COOPERATION = Activity(
     basis="GDPR Art. 6(1)(e)",
     people=_("officers and delegates of other institutions"),
     classes=("I",),
-    tables=("cooperation.Seat", "cooperation.Delegate"),
+    tables=(
+        "cooperation.Seat", "cooperation.Delegate", "cooperation.Position", "cooperation.Instruction", "cooperation.Paper",
+        "cooperation.Commitment",
+    ),
     recipients=(Recipient.AUTHORITY_HERE, Recipient.AGENCY, Recipient.MEMBER_STATE),
-)
+)  # fmt: skip
 ACTIVITIES = (CASEWORK, STAFF, TRAIL, RIGHTS, BREACHES, MISSIONS, ROSTER, TRAININGS, COOPERATION)
 
 # Models without personal data, each with its reason.
@@ -197,6 +200,16 @@ WITHOUT_PEOPLE = {
     "cooperation.AgendaItem": "what is on an agenda",
     "cooperation.MeetingStep": "what happened to a meeting",
     "cooperation.MeetingCost": "what a meeting cost",
+    "cooperation.Text": "stems of papers of forums",
+    "cooperation.Line": "lines of a position",
+    "cooperation.InstructionItem": "what an instruction says on an item",
+    "cooperation.Consultation": "answers of institutions",
+    "cooperation.Statement": "what this state said",
+    "cooperation.OthersStance": "where states stand",
+    "cooperation.Stance": "where this state stands",
+    "cooperation.StanceChange": "why a stance was given up",
+    "cooperation.Report": "reports of meetings",
+    "cooperation.ChainStep": "the steps around a meeting",
     "access.MatrixCell": "the role matrix",
     "access.TicketKey": "a key",
     "access.Heartbeat": "names of timetables and times",

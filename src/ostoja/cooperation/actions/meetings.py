@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from ostoja.access import trail
 from ostoja.access.models import Appointment
 from ostoja.access.roles import Role
+from ostoja.cooperation import chain
 from ostoja.cooperation.actions.base import APPROVERS, DESK, changed, of_the_room, store
 from ostoja.cooperation.marks import Mark, together
 from ostoja.cooperation.models import (
@@ -132,6 +133,9 @@ def move_on(*, by: Appointment, meeting: Meeting, state: str, reason: str = "") 
         raise ValidationError({"state": says % {"now": meeting.state_name, "wanted": State(state).label}})
     if state in NEEDS_A_REASON and not reason:
         raise ValidationError({"reason": _("Reason: write why.")})
+    missing = chain.problems(meeting, state, reason=reason)
+    if missing:
+        raise ValidationError(missing)
     store(MeetingStep(meeting=meeting, state=state, reason=reason), by=by, act="meeting_step")
     meeting.state = state
     meeting.save(update_fields=["state"])

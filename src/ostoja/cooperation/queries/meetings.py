@@ -1,6 +1,7 @@
 """Meetings, what is on their agenda, who goes, and what comes next."""
 
 from datetime import date
+from difflib import ndiff
 
 from django.db.models import QuerySet
 
@@ -27,3 +28,9 @@ def unfinished(*, today: date) -> QuerySet[Meeting]:
 def dossiers() -> QuerySet[Dossier]:
     """Every dossier by its code."""
     return Dossier.objects.all()
+
+
+def changes(before: str, after: str) -> list[tuple[str, str]]:
+    """The lines that came (`+`) and went (`-`) from one version of a text to the next, in their order."""
+    found = ndiff(before.splitlines(), after.splitlines())
+    return [(line[0], line[2:]) for line in found if line[0] in "+-" and line[2:].strip()]

@@ -6,7 +6,7 @@ from itertools import count
 from ostoja.access.acting import acting_as
 from ostoja.access.roles import Scope
 from ostoja.access.tests.factories import THE_DAY, as_owner, make_appointment, make_officer
-from ostoja.cooperation.actions import forums, meetings
+from ostoja.cooperation.actions import forums, meetings, papers, positions
 from ostoja.cooperation.models import Forum, Seat
 
 numbers = count(1)
@@ -58,3 +58,60 @@ def dossier(by, **given):
     values = {"code": f"2026/{number:04}(COD)", "title_en": f"Proposal {number}", **given}
     with acting_as(by):
         return meetings.add_dossier(by=by, **values)
+
+
+def position(by, approver, of, *lines, since=THE_DAY, **given):
+    """A position adopted from a day on, with lines (article, stance)."""
+    with acting_as(by):
+        made = positions.draft_position(by=by, dossier=of, title=f"Position on {of.code}", text="We hold.", **given)
+        for article, stance in lines:
+            positions.write_line(by=by, position=made, article=article, stance=stance, text=f"Line on {article}")
+    with acting_as(approver):
+        return positions.adopt_position(
+            by=approver, position=made, adopted_by="Committee for European Affairs", adopted_on=since, valid_from=since
+        )
+
+
+def instruction(by, of, item, **given):
+    """A draft that says something on one item."""
+    with acting_as(by):
+        made = positions.draft_instruction(by=by, meeting=of)
+        positions.instruct(by=by, instruction=made, item=item, **{"objective": "Hold the line.", **given})
+    return made
+
+
+def approved(by, made, **given):
+    with acting_as(by):
+        return positions.approve(by=by, instruction=made, **given)
+
+
+def statement(by, of, item, **given):
+    with acting_as(by):
+        return positions.say(by=by, meeting=of, item=item, **{"text": "We said so.", "language": "en", **given})
+
+
+def paper(by, body, **given):
+    values = {
+        "kind": "note",
+        "title": f"Paper {next(numbers)}",
+        "on": THE_DAY,
+        "language": "en",
+        "text": "Words.",
+        **given,
+    }
+    with acting_as(by):
+        return papers.add_paper(by=by, forum=body, **values)
+
+
+def present(by, of):
+    """A delegation of one, who was there."""
+    with acting_as(by):
+        one = meetings.add_delegate(
+            by=by,
+            meeting=of,
+            full_name="Ewa Kos",
+            institution="Ministry",
+            role="head_of_delegation",
+            attends="in_person",
+        )
+        meetings.record_attendance(by=by, meeting=of, present=[str(one.pk)])

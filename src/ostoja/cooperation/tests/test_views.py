@@ -4,7 +4,9 @@ import pytest
 from django.urls import reverse
 
 from ostoja.access.acting import acting_as
+from ostoja.cooperation.actions import after
 from ostoja.cooperation.models import Membership, Seat
+from ostoja.cooperation.queries.positions import contradictions
 from ostoja.cooperation.tests import factories
 from ostoja.cooperation.tests.routes import ROOM, ROUTES
 
@@ -15,14 +17,30 @@ pytestmark = pytest.mark.django_db
 def things(desk, head, delegate, asylum):
     """One of everything in the Asylum Working Party."""
     meeting = factories.meeting(desk, asylum)
+    dossier = factories.dossier(desk)
+    item = factories.item(desk, meeting, dossier=dossier)
+    instruction = factories.approved(head, factories.instruction(desk, meeting, item))
+    position = factories.position(desk, head, dossier, ("4(1)", "for"))
+    factories.statement(desk, meeting, item, stance="against", article="4(1)")
+    paper = factories.paper(desk, asylum)
     with acting_as(desk):
+        (pair,) = contradictions()
+        owner = desk.holder
+        task = after.promise(by=desk, meeting=meeting, text="Send figures", owner=owner, due_on=factories.THE_DAY)
         membership = Membership.objects.first()
         seat = Seat.objects.get(appointment=delegate)
     return {
         "forum_id": asylum.pk,
         "meeting_id": meeting.pk,
-        "item_id": factories.item(desk, meeting).pk,
-        "dossier_id": factories.dossier(desk).pk,
+        "item_id": item.pk,
+        "dossier_id": dossier.pk,
+        "instruction_id": instruction.pk,
+        "position_id": position.pk,
+        "earlier_id": pair.earlier.pk,
+        "later_id": pair.later.pk,
+        "commitment_id": task.pk,
+        "paper_id": paper.pk,
+        "text_id": paper.pk,
         "membership_id": membership.pk,
         "seat_id": seat.pk,
     }
@@ -43,7 +61,10 @@ def test_each_role_opens_what_is_for_it(sign_in, roles, things, name):
     assert answers == {role: 200 if role in route.opens else 403 for role in ROOM}
 
 
-OF_A_FORUM_S_PAPERS = ("meeting", "meeting-attendance", "item-outcome")
+OF_A_FORUM_S_PAPERS = (
+    "meeting", "meeting-attendance", "item-outcome", "item-others", "statement-add", "meeting-report", "commitment-add",
+    "instruction", "commitment-settle", "paper", "text",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("name", OF_A_FORUM_S_PAPERS)
@@ -91,6 +112,9 @@ def test_the_page_of_a_forum_shows_what_is_not_known(sign_in, desk, igc):
 def test_a_meeting_goes_from_convened_to_closed(sign_in, desk, head, asylum):
     meeting = factories.meeting(desk, asylum)
     address = reverse("meeting-state", args=[meeting.pk])
+    factories.present(desk, meeting)
+    with acting_as(desk):
+        after.write_report(by=desk, meeting=meeting, base=0, text="All went well.")
     way = ["agenda_received", "consultation", "held", "report_draft", "report_approved", "closed"]
 
     for state in way:

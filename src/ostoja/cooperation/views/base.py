@@ -64,10 +64,15 @@ def day_asked(request: OfficerRequest, default: date) -> date:
 
 
 def _parts(request: OfficerRequest, here: str) -> list[tuple[str, str, bool]]:
+    of_office = request.appointment.role != Role.DELEGATE
     names = [
-        ("meetings", _("Meetings")),
-        ("forums", _("Forums")),
-        ("represented", _("Who sits where")),
-        ("dossiers", _("Dossiers")),
+        ("meetings", _("Meetings"), True),
+        ("commitments", _("Promises"), True),
+        ("forums", _("Forums"), True),
+        ("represented", _("Who sits where"), True),
+        ("dossiers", _("Dossiers"), True),
+        ("contradictions", _("Contradictions"), of_office),
+        ("chain", _("Chain"), of_office),
+        ("search", _("Search"), True),
     ]
-    return [(label, reverse(name), name == here) for name, label in names]
+    return [(label, reverse(name), name == here) for name, label, is_theirs in names if is_theirs]

@@ -13,10 +13,22 @@ from ostoja.access.forms import ActingForm
 from ostoja.access.middleware import OfficerRequest
 from ostoja.access.record_forms import RecordForm
 from ostoja.access.roles import Role
+from ostoja.cooperation import chain
 from ostoja.cooperation.actions import meetings as actions
 from ostoja.cooperation.actions.base import DESK
-from ostoja.cooperation.models import AgendaItem, Delegate, Dossier, Forum, Meeting, MeetingCost, MeetingStep
+from ostoja.cooperation.marks import Mark
+from ostoja.cooperation.models import (
+    AgendaItem,
+    Delegate,
+    Dossier,
+    Forum,
+    Meeting,
+    MeetingCost,
+    MeetingStep,
+    OthersStance,
+)
 from ostoja.cooperation.queries import meetings as queries
+from ostoja.cooperation.queries import positions
 from ostoja.cooperation.views.base import asked, for_desk, of_room, shown
 
 OF_A_MEETING = (
@@ -85,6 +97,14 @@ def meeting(request: OfficerRequest, meeting_id: UUID) -> HttpResponse:
         costs=found.costs.all(),
         again=found.followed_by.all(),
         next_states=actions.NEXT.get(found.state, ()),
+        due=chain.due_steps(found),
+        instructions=found.instructions.all(),
+        statements=found.statements.select_related("item", "follows__item"),
+        others=OthersStance.objects.filter(item__meeting=found).select_related("item"),
+        names_states=Mark.NON_ATTRIBUTABLE not in found.marks,
+        report=found.reports.first(),
+        commitments=found.commitments.select_related("owner"),
+        papers=found.papers.all(),
     )
 
 
@@ -99,7 +119,11 @@ def dossier(request: OfficerRequest, dossier_id: UUID) -> HttpResponse:
     """One dossier: where it was on the agenda."""
     found = get_object_or_404(queries.dossiers(), pk=dossier_id)
     items = found.items.select_related("meeting__forum").order_by("-meeting__first_day")
-    return shown(request, "cooperation/dossier.html", "dossiers", dossier=found, items=items)
+    return shown(
+        request, "cooperation/dossier.html", "dossiers", dossier=found, items=items, positions=found.positions.all(),
+        in_force=positions.in_force(found, on=request.today), texts=positions.search("", dossier=found),
+        pairs=positions.contradictions(found),
+    )  # fmt: skip
 
 
 @for_desk
