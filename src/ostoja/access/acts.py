@@ -43,6 +43,7 @@ NAMES: dict[str, Promise | str] = {
     "erasure_ordered": _("ordered the erasure of a file"),
     "erasure_withdrawn": _("withdrew an order to erase"),
     "file_erased": _("erased the file"),
+    "facts_erased": _("erased facts of some classes"),
     "retention_run": _("removed what had expired"),
     "breach_recorded": _("recorded a breach"),
     "breach_noted": _("added to a breach"),

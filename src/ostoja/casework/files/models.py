@@ -278,6 +278,23 @@ class Tombstone(models.Model):
         return f"{self.file_id} {self.erased_at:%Y-%m-%d}"
 
 
+class ErasedFact(models.Model):
+    """What stays of a fact that was erased before its file: that there was one of this class, when and why it went."""
+
+    fact_id = models.UUIDField(primary_key=True)
+    file_id = models.UUIDField()  # no relation: the file goes too, one day
+    data_class = models.CharField(max_length=2)
+    order_id = models.UUIDField()  # of the room of data protection
+    erased_at = models.DateTimeField(editable=False)
+    erased_under = models.ForeignKey("access.Appointment", models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["order_id"], name="erased_fact_by_order")]
+
+    def __str__(self) -> str:
+        return f"{self.fact_id} {self.erased_at:%Y-%m-%d}"
+
+
 class Mention(models.Model):
     """A word in a fact of another file that is a name of an erased person, and may be somebody else's: to be looked at."""
 

@@ -101,10 +101,13 @@ class LiftForm(ActingForm):
     )
 
 
+OF_A_WHOLE_FILE = [one for one in ErasureOrder.Ground.choices if one[0] != ErasureOrder.Ground.PERIOD]
+
+
 class OrderForm(NumberForm):
     """Order that a file be erased."""
 
-    ground = _one_of(_("Ground"), ErasureOrder.Ground.choices, _("Ground: choose one."))
+    ground = _one_of(_("Ground"), OF_A_WHOLE_FILE, _("Ground: choose one."))
 
 
 class AtForm(ActingForm):

@@ -79,7 +79,10 @@ class Answer(models.Model):
 
 
 class ErasureOrder(models.Model):
-    """One person orders that a file be erased, another carries it out. Carried out when the file's tombstone stands."""
+    """One person orders that a file be erased, or its facts of some classes; another carries it out.
+
+    Carried out when the file's tombstone stands, or those of the facts.
+    """
 
     class Ground(models.TextChoices):
         """Why (field-work.md 2.3; GDPR Art. 17(1))."""
@@ -87,10 +90,14 @@ class ErasureOrder(models.Model):
         RETENTION = "retention", _("ten years since the final decision (Asylum Procedures Regulation, Art. 72)")
         CITIZENSHIP = "citizenship", _("citizenship of a Member State acquired (Asylum Procedures Regulation, Art. 72)")
         REQUEST = "request", _("on request of the person (GDPR Art. 17(1))")
+        PERIOD = "period", _("the period of these data is over, before that of the file")
         UNLAWFUL = "unlawful", _("recorded without a legal basis (GDPR Art. 17(1)(d))")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     file_id = models.UUIDField()  # no relation: the file goes, the order stays
+    data_classes = models.CharField(
+        max_length=40, default=""
+    )  # facts of these, such as `F,FH,G`; empty: the whole file
     ground = models.CharField(_("Ground"), max_length=16, choices=Ground)
     ordered_at = models.DateTimeField(editable=False)
     ordered_under = models.ForeignKey("access.Appointment", models.PROTECT, related_name="+")
@@ -105,7 +112,7 @@ class ErasureOrder(models.Model):
                 | Q(withdrawn_at__isnull=False, withdrawn_under__isnull=False),
             ),
             models.UniqueConstraint(
-                fields=["file_id"], condition=Q(withdrawn_at=None), name="one_order_to_erase_a_file"
+                fields=["file_id"], condition=Q(withdrawn_at=None, data_classes=""), name="one_order_to_erase_a_file"
             ),
         ]
 

@@ -6,21 +6,34 @@ from datetime import UTC, date, datetime, time
 from uuid import UUID
 
 from django.db import DatabaseError, connection, transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext
 
 from ostoja.access import clock, trail
 from ostoja.access.models import Appointment
 from ostoja.access.rights import NotAppointed, Right, in_force, may, require
 from ostoja.casework.files import as_law, protecting
-from ostoja.casework.files.models import Restriction, Tombstone
+from ostoja.casework.files.models import ErasedFact, Restriction, Tombstone
 from ostoja.casework.privacy.models import ErasureOrder
-from ostoja.casework.privacy.retention import ACTS_OF_SEARCH, CASE_FILE, SEARCHES
+from ostoja.casework.privacy.retention import (
+    ACTS_OF_SEARCH,
+    CASE_FILE,
+    RULES,
+    SCREENING,
+    SCREENING_ALONE,
+    SEARCHES,
+    Rule,
+    Then,
+)
 from ostoja.law.words import Text, _
 
 
 @dataclass(frozen=True, kw_only=True)
 class Due:
-    """A file whose period is over: erased by order, or blocked where it may not be erased yet."""
+    """A file, or its facts of some classes, whose period is over: erased by order, or kept where it may not go yet."""
 
+    rule: str
+    data_classes: str  # as in an order
     file_id: UUID
     number: str
     started_on: date
@@ -33,6 +46,11 @@ class Due:
         """Not while a restriction holds or an appeal is open: the data are needed for legal claims (GDPR Art. 17(3)(e))."""
         return not (self.is_restricted or self.is_pending)
 
+    @property
+    def what(self) -> str:
+        """What goes, in words."""
+        return gettext(next(rule for rule in RULES if rule.id == self.rule).what)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Ordered:
@@ -43,44 +61,79 @@ class Ordered:
 
 
 def due(*, by: Appointment) -> list[Due]:
-    """Files whose period is over today and that no order names yet, the oldest first. Changes nothing.
+    """Files, and facts of some classes, whose period is over today and that no order names yet, the oldest first.
+
+    Changes nothing.
 
     Raises:
         NotAppointed: `by` is neither administrator nor data protection officer.
     """
     _plans(by)
-    today = by.today()
+    found = [*_files(by.today()), *_facts()]
+    orders_open = ErasureOrder.objects.filter(withdrawn_at=None)
+    ordered = set(orders_open.exclude(pk__in=_done()).values_list("file_id", "data_classes"))
+    over = [
+        one
+        for one in found
+        if one.kept_until < by.today() and not {(one.file_id, one.data_classes), (one.file_id, "")} & ordered
+    ]
+    return sorted(over, key=lambda one: (one.started_on, one.number, one.rule))
+
+
+def _files(today: date) -> list[Due]:
     latest = date(today.year - CASE_FILE.length.number // 12 + 1, 1, 1) if CASE_FILE.length else today
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM privacy_retention(%s::jsonb, %s)", [json.dumps(CASE_FILE.starts), latest])
-        rows = cursor.fetchall()
-    ordered = set(ErasureOrder.objects.filter(withdrawn_at=None).values_list("file_id", flat=True))
-    found = [_due(*row) for row in rows if row[0] not in ordered]
-    return sorted((one for one in found if one.kept_until < today), key=lambda one: (one.started_on, one.number))
+        return [_due(CASE_FILE, *row) for row in cursor.fetchall()]
+
+
+def _facts() -> list[Due]:
+    """Where facts of the classes of screening are; a procedure that is open still needs them."""
+    starts, ends = json.dumps(SCREENING.starts), json.dumps(CASE_FILE.starts)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT * FROM privacy_retention_of_facts(%s, %s::jsonb, %s::jsonb)",
+            [list(SCREENING.data_classes), starts, ends],
+        )
+        return [_due(SCREENING if is_applicant else SCREENING_ALONE, *row) for is_applicant, *row in cursor.fetchall()]
+
+
+def _done() -> QuerySet[ErasedFact, UUID]:
+    """Ids of the orders whose facts are gone."""
+    return ErasedFact.objects.values_list("order_id", flat=True)
 
 
 def orders(*, by: Appointment) -> list[Ordered]:
     """Orders that are not carried out yet, the oldest first."""
     _plans(by)
     gone = Tombstone.objects.values("file_id")
-    found = list(ErasureOrder.objects.filter(withdrawn_at=None).exclude(file_id__in=gone).order_by("ordered_at"))
+    standing = ErasureOrder.objects.filter(withdrawn_at=None).exclude(file_id__in=gone).exclude(pk__in=_done())
+    found = list(standing.order_by("ordered_at"))
     numbers = protecting.numbers_of([one.file_id for one in found])
     return [Ordered(order=one, number=numbers.get(one.file_id)) for one in found]
 
 
 @transaction.atomic
-def order(*, by: Appointment, file_id: UUID, ground: str) -> ErasureOrder:
-    """Order that a file be erased. Somebody else carries it out. A second order for a file is the first one.
+def order(*, by: Appointment, file_id: UUID, ground: str, data_classes: str = "") -> ErasureOrder:
+    """Order that a file be erased. Somebody else carries it out. A second order for the same is the first one.
+
+    Args:
+        data_classes: only the facts of these classes, such as `F,FH,G`.
 
     Raises:
         NotAppointed: `by` isn't the data protection officer.
     """
     require(by, Right.PROTECT_DATA)
-    made = ErasureOrder(file_id=file_id, ground=ground, ordered_at=clock.now(), ordered_under=by)
-    ErasureOrder.objects.bulk_create([made], ignore_conflicts=True)
-    found = ErasureOrder.objects.get(file_id=file_id, withdrawn_at=None)
+    made = ErasureOrder(
+        file_id=file_id, data_classes=data_classes, ground=ground, ordered_at=clock.now(), ordered_under=by
+    )
+    same = ErasureOrder.objects.filter(file_id=file_id, data_classes=data_classes, withdrawn_at=None)
+    if not same.exclude(pk__in=_done()).exists():
+        ErasureOrder.objects.bulk_create([made], ignore_conflicts=True)
+    found = same.exclude(pk__in=_done()).get()
     if found.pk == made.pk:
-        trail.record("erasure_ordered", file_id=file_id, payload={"order": str(made.pk), "ground": ground})
+        told = {"order": str(made.pk), "ground": ground, "classes": data_classes}
+        trail.record("erasure_ordered", file_id=file_id, payload=told)
     return found
 
 
@@ -90,9 +143,10 @@ def order_all_due(*, by: Appointment) -> tuple[int, int]:
     erased = blocked = 0
     for one in due(by=by):
         if one.may_be_erased:
-            order(by=by, file_id=one.file_id, ground=ErasureOrder.Ground.RETENTION)
+            ground = ErasureOrder.Ground.PERIOD if one.data_classes else ErasureOrder.Ground.RETENTION
+            order(by=by, file_id=one.file_id, ground=ground, data_classes=one.data_classes)
             erased += 1
-        elif one.is_pending and not one.is_restricted:
+        elif one.is_pending and not one.is_restricted and not one.data_classes:
             protecting.restrict(
                 by=by,
                 file_id=one.file_id,
@@ -127,7 +181,7 @@ REFUSALS = {
 
 @transaction.atomic
 def carry_out(*, by: Appointment, ordered: ErasureOrder) -> None:
-    """Erase the file of an order, wholly or not at all; files whose facts mentioned the person are determined anew.
+    """Erase what an order names, wholly or not at all; files whose facts went or were blackened are determined anew.
 
     Raises:
         NotAppointed: `by` isn't an administrator.
@@ -167,10 +221,12 @@ def remove_expired(*, by: Appointment) -> dict[str, int]:
     return removed
 
 
-def _due(file_id: UUID, number: str, started_on: date, is_restricted: bool, is_pending: bool) -> Due:  # noqa: FBT001
-    kept_until = CASE_FILE.last_day(started_on)
+def _due(rule: Rule, file_id: UUID, number: str, started_on: date, is_restricted: bool, is_pending: bool) -> Due:  # noqa: FBT001, PLR0917 (a row)
+    kept_until = rule.last_day(started_on)
     assert kept_until is not None  # the rule has a length
     return Due(
+        rule=rule.id,
+        data_classes=",".join(rule.data_classes) if rule.then == Then.ERASE_FACTS else "",
         file_id=file_id,
         number=number,
         started_on=started_on,

@@ -119,7 +119,7 @@ RIGHTS = Activity(
     classes=("A", "AP", "B", "C", "CR", "CF", "D", "E", "F", "FH", "H", "R"),
     tables=(
         "privacy.Request", "privacy.Extension", "privacy.Answer", "privacy.ErasureOrder", "files.Restriction",
-        "files.Tombstone", "files.Mention", "documents.Export", "documents.Document",
+        "files.Tombstone", "files.ErasedFact", "files.Mention", "documents.Export", "documents.Document",
     ),
     recipients=(Recipient.PERSON,),
 )  # fmt: skip
@@ -154,7 +154,8 @@ ROSTER = Activity(
         "missions.Expert", "missions.Barred", "missions.ExpertProfile", "missions.Competence", "missions.Verified",
         "missions.LanguageSkill", "missions.Availability", "missions.Clearance", "missions.Decline", "missions.Nomination",
         "missions.Consent", "missions.Deployment", "missions.Segment", "missions.Preparation", "missions.Step",
-        "missions.ReceivedLetter", "missions.LetterAppointment", "missions.FieldReport", "missions.HandoverItem",
+        "missions.ReceivedLetter", "missions.LetterAppointment", "missions.LetterEvent", "missions.FieldReport",
+        "missions.HandoverItem",
         "missions.HandoverTo", "missions.Acknowledged",
     ),
     recipients=(Recipient.AGENCY, Recipient.MEMBER_STATE),

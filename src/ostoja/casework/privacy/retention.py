@@ -18,7 +18,7 @@ class Then(StrEnum):
     """What happens when the period is over."""
 
     ERASE_FILE = "erase_file"  # ordered by the data protection officer, carried out by an administrator
-    WITH_FILE = "with_file"  # has no period of its own here: goes with the file
+    ERASE_FACTS = "erase_facts"  # the same for the facts of these classes, earlier than the file
     REMOVE = "remove"  # removed by the run
 
 
@@ -73,14 +73,28 @@ CASE_FILE = Rule(
     mark="V",
     applies_from=APR,
 )
-HITS = Rule(
-    id="hits",
-    what=_("Hits, references of biometrics and results of screening that are noted in a file"),
+SENT_TO_EURODAC = (("biometrics_taken", "transmitted_on"), ("biometrics_taken", "on"))
+SCREENING = Rule(
+    id="screening",
+    what=_("Hits, references of biometrics and results of screening of applicants, noted in a file"),
     data_classes=("F", "FH", "G"),
-    runs_from=_("with the file: the periods of Eurodac are for its central system, which erases by itself"),
-    length=None,
-    then=Then.WITH_FILE,
-    source="Regulation (EU) 2024/1358, Art. 29(1), (6) to (8); Regulation (EU) 2024/1356, Art. 18(7)",
+    runs_from=_("the day the biometrics were sent to Eurodac"),
+    starts=SENT_TO_EURODAC,
+    length=years(10),
+    then=Then.ERASE_FACTS,
+    source="Regulation (EU) 2024/1358, Art. 29(1); Regulation (EU) 2024/1356, Art. 18(7)",
+    mark="V",
+    applies_from=APR,
+)
+SCREENING_ALONE = Rule(
+    id="screening-alone",
+    what=_("The same of people who made no application here"),
+    data_classes=("F", "FH", "G"),
+    runs_from=_("the day the biometrics were sent to Eurodac"),
+    starts=SENT_TO_EURODAC,
+    length=years(5),
+    then=Then.ERASE_FACTS,
+    source="Regulation (EU) 2024/1358, Art. 29(6) to (8); Regulation (EU) 2024/1356, Art. 18(7)",
     mark="V",
     applies_from=APR,
 )
@@ -107,5 +121,5 @@ SEARCHES = Rule(
     applies_from=APR,
 )
 
-RULES = (CASE_FILE, HITS, KEPT_COPIES, SEARCHES)
+RULES = (CASE_FILE, SCREENING, SCREENING_ALONE, KEPT_COPIES, SEARCHES)
 ACTS_OF_SEARCH = ("files_listed", "work_listed", "sign_in_failed")

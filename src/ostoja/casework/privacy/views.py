@@ -306,7 +306,12 @@ def carry_out(request: OfficerRequest, order_id: UUID) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         plan.carry_out(by=request.appointment, ordered=found.order)
-        messages.success(request, _("The file %(number)s is erased.") % {"number": found.number})
+        says = (
+            _("Erased of the file %(number)s: what was ordered.")
+            if found.order.data_classes
+            else _("The file %(number)s is erased.")
+        )
+        messages.success(request, says % {"number": found.number})
         return redirect("retention")
     return page(request, "privacy/carry_out.html", {"ordered": found})
 

@@ -34,12 +34,22 @@ def show_plan(username: str, is_json: bool) -> None:
         with acting_as(by):
             due, ordered = plan.due(by=by), plan.orders(by=by)
     if is_json:
-        print_json({"due": due, "ordered": [{"file": one.number, "ground": one.order.ground} for one in ordered]})
+        print_json(
+            {
+                "due": due,
+                "ordered": [
+                    {"file": one.number, "classes": one.order.data_classes, "ground": one.order.ground}
+                    for one in ordered
+                ],
+            }
+        )
         return
     for one in due:
-        then = "erase" if one.may_be_erased else "block: an appeal is open" if one.is_pending else "keep: restricted"
-        click.echo(f"{one.number}  final {one.started_on}  kept until {one.kept_until}  {then}")
-    click.echo(f"{len(due)} files are due and {len(ordered)} are ordered.")
+        waits = "keep: the procedure is open" if one.data_classes else "block: an appeal is open"
+        then = "erase" if one.may_be_erased else waits if one.is_pending else "keep: restricted"
+        what = f"facts of {one.data_classes}" if one.data_classes else "file"
+        click.echo(f"{one.number}  {what}  from {one.started_on}  kept until {one.kept_until}  {then}")
+    click.echo(f"{len(due)} are due and {len(ordered)} are ordered.")
 
 
 @retention.command()
@@ -55,7 +65,7 @@ def order(username: str) -> None:
         by = appointment_of(username)
         with acting_as(by):
             erased, blocked = plan.order_all_due(by=by)
-    click.echo(f"{erased} files are ordered to be erased, {blocked} are blocked.")
+    click.echo(f"{erased} are ordered to be erased, {blocked} are blocked.")
 
 
 @retention.command()

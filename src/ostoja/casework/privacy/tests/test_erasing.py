@@ -17,7 +17,7 @@ from ostoja.access.tests import factories
 from ostoja.casework.files import protecting
 from ostoja.casework.files.actions import NewName, NewPerson
 from ostoja.casework.files.as_law import fingerprint, stored_facts
-from ostoja.casework.files.models import CaseFile, Determination, Fact, Mention, Tombstone
+from ostoja.casework.files.models import CaseFile, Determination, ErasedFact, Fact, Mention, Tombstone
 from ostoja.casework.files.tests.stories import adult, fact, open_file, record
 from ostoja.casework.privacy import plan
 from ostoja.casework.privacy.models import ErasureOrder
@@ -240,6 +240,7 @@ STAYING = {
     "access_entry": "the chain: that something was done to a file, never what",
     "documents_export": "the record of a disclosure: to whom, why; free texts are blackened",
     "files_tombstone": "says that there was a file",
+    "files_erasedfact": "says that there was a fact of a class",
     "privacy_erasureorder": "says who ordered that it go",
 }
 # Columns of text in tables that stay, in which nobody writes freely about a person; by table, or table and column.
@@ -250,12 +251,12 @@ WITHOUT_PEOPLE = {
     "access_officer", "access_site", "access_entry", "access_link", "access_head", "access_matrix", "access_erasable",
     "access_mentioning", "account_emailaddress", "account_emailconfirmation", "auth_group", "auth_permission",
     "django_content_type", "django_migrations", "django_session", "mfa_authenticator", "socialaccount_socialaccount",
-    "socialaccount_socialapp", "socialaccount_socialtoken", "files_numbering", "files_tombstone",
+    "socialaccount_socialapp", "socialaccount_socialtoken", "files_numbering", "files_tombstone", "files_erasedfact",
 }  # fmt: skip
 CODED = {
     "access_appointment": {"role", "scope_kind", "time_zone"},
     "documents_export": {"what", "digest", "recipient_kind", "recipient_state"},
-    "privacy_erasureorder": {"ground"},
+    "privacy_erasureorder": {"ground", "data_classes"},
     "privacy_breach": {"risk"},
     "privacy_breachnote": {"kind", "risk"},
 }
@@ -292,9 +293,7 @@ def test_every_free_text_goes_with_the_file_or_is_searched_for_the_person():
         (table, column)
         for table, column in texts
         if table not in gone | WITHOUT_PEOPLE | {"access_payload"}
-        and not table.startswith(
-            "missions_"
-        )  # experts and plans: applicants' data never enter there (cooperation.md 9.7)
+        and not table.startswith(("missions_", "cooperation_"))  # experts, plans, forums: no applicants (cooperation.md 9.7)
         and column not in CODED.get(table, ())
     }
 
@@ -358,3 +357,110 @@ def test_a_pattern_that_finds_nothing_changes_nothing(pattern):
         cursor.execute("SELECT access_blackened('Rahimi', %s)", [pattern])
 
         assert cursor.fetchone()[0] == "Rahimi"
+
+
+SECRET = "Quillfeather-at-the-harbour"
+CLASSES = "F,FH,G"
+
+
+@pytest.fixture
+def screened(officer):
+    """A file whose hit carries a note that stands nowhere else, corrected once; and a kept copy with it."""
+    file = open_file(officer, facts=[*adult(), fact("biometrics_taken", state="GR", on="2010-01-10")])
+    hit = fact("eurodac_hit", "hit", state="IT", recorded_on="2009-12-01", data="irregular_crossing", note=SECRET)
+    record(officer, file, hit)
+    record(officer, file, fact("eurodac_hit", "hit2", state="IT", note=f"{SECRET}, 2", supersedes="hit", reason="typo"))
+    with acting_as(officer):
+        handed = documents.Handed(
+            what="case_file", name="x", media_type="text/plain", content=SECRET.encode(), rows=1, file_id=file.pk
+        )
+        said = {"purpose": "p", "legal_basis": "l", "recipient_kind": "person", "recipient": "r"}
+        made = documents.export(by=officer, handed=handed, **said)
+        documents.keep(
+            by=officer, export=made, content=handed.content, media_type="text/plain", keep_until=officer.last_day
+        )
+    return file
+
+
+def erase_facts(dpo, executor, file):
+    with acting_as(dpo):
+        ordered = plan.order(by=dpo, file_id=file.pk, ground="period", data_classes=CLASSES)
+    with acting_as(executor):
+        plan.carry_out(by=executor, ordered=ordered)
+    return ordered
+
+
+def test_facts_of_a_class_are_found_nowhere_and_the_file_stays(officer, dpo, executor, screened):
+    assert len(found(SECRET)) >= 1
+    with acting_as(officer):
+        others = set(Fact.objects.filter(file=screened).exclude(data_class__in=CLASSES.split(",")).values_list("pk"))
+
+    erase_facts(dpo, executor, screened)
+
+    assert found(SECRET) == []
+    with acting_as(officer):
+        assert set(Fact.objects.filter(file=screened).values_list("pk")) == others
+        assert others
+    with factories.as_owner():
+        assert not Document.objects.exists()
+
+
+def test_a_tombstone_stands_for_each_fact_and_the_order_is_done(dpo, executor, screened):
+    ordered = erase_facts(dpo, executor, screened)
+
+    with acting_as(dpo):
+        assert sorted(ErasedFact.objects.values_list("data_class", "order_id")) == [
+            ("F", ordered.pk), ("FH", ordered.pk), ("FH", ordered.pk)
+        ]  # fmt: skip
+        assert plan.orders(by=dpo) == []
+    with acting_as(executor):
+        plan.carry_out(by=executor, ordered=ordered)  # again: nothing is left to do
+    with factories.as_owner():
+        assert ErasedFact.objects.count() == 3
+
+
+def test_the_file_is_determined_anew_without_them(officer, dpo, executor, screened):
+    with acting_as(officer):
+        before = Determination.objects.get(file=screened).facts_digest
+
+    erase_facts(dpo, executor, screened)
+
+    with acting_as(officer):
+        now = Determination.objects.get(file=screened)
+        assert now.facts_digest == fingerprint(stored_facts(screened)) != before
+        assert "hit" not in str(now.answer)
+
+
+def test_the_chain_verifies_after_facts_are_erased(tmp_path, dpo, executor, screened, transactional_db):
+    erase_facts(dpo, executor, screened)
+
+    with factories.as_owner():
+        assert chain.verify(using="default", heads=tmp_path / "heads") == []
+
+
+def test_facts_of_a_restricted_file_stay(officer, dpo, executor, screened):
+    with acting_as(officer):
+        protecting.restrict(by=officer, file_id=screened.pk, kind="restricted", ground="GDPR 18(1)(c)", reason="court")
+
+    with pytest.raises(plan.NotErased, match="restricted"):
+        erase_facts(dpo, executor, screened)
+    assert found(SECRET) != []
+
+
+def test_a_whole_file_can_still_be_ordered_after_some_of_its_facts_went(dpo, executor, screened):
+    erase_facts(dpo, executor, screened)
+
+    order_and_carry_out(dpo, executor, screened)
+
+    with factories.as_owner():
+        assert not CaseFile.objects.filter(pk=screened.pk).exists()
+
+
+def test_facts_that_came_later_can_be_ordered_again(officer, dpo, executor, screened):
+    first = erase_facts(dpo, executor, screened)
+    record(officer, screened, fact("vis_hit", "later", state="FR", note=SECRET))
+
+    second = erase_facts(dpo, executor, screened)
+
+    assert first.pk != second.pk
+    assert found(SECRET) == []

@@ -47,6 +47,10 @@ def decided(officer):
     return story(officer, [("application_rejected", {"final_on": "2016-01-01"})])
 
 
+def dublin_officer(officer):
+    return factories.make_appointment(role="dublin_case_officer", site=officer.site)
+
+
 @pytest.mark.parametrize(("more", "is_due"), STORIES.values(), ids=STORIES)
 def test_a_file_is_kept_ten_years_from_the_final_decision(officer, dpo, more, is_due):
     """Asylum Procedures Regulation 2024/1348, Art. 72."""
@@ -77,8 +81,7 @@ def test_the_plan_is_for_whoever_answers_for_the_data(site, role):
 def test_an_open_appeal_blocks_where_erasing_would_take_the_claim(officer, dpo):
     """GDPR Art. 17(3)(e) and 18(1)(c): kept, and closed to everybody."""
     file = decided(officer)
-    appellant = factories.make_appointment(role="dublin_case_officer", site=officer.site)
-    record(appellant, file, fact("appeal_lodged", on="2016-02-01"))
+    record(dublin_officer(officer), file, fact("appeal_lodged", on="2016-02-01"))
 
     with acting_as(dpo):
         assert plan.order_all_due(by=dpo) == (0, 1)
@@ -189,6 +192,40 @@ def test_what_was_searched_and_typed_long_ago_goes_from_the_trail(officer, offic
         assert plan.remove_expired(by=executor)["searches"] == 1
     with factories.as_owner():
         assert not Payload.objects.filter(content__sought="Rahimi").exists()
+
+
+SENT = fact("biometrics_taken", state="GR", on="2016-11-10", transmitted_on="2016-11-11")
+DECIDED = fact("application_rejected", state="GR", on="2017-05-01", final_on="2017-05-01")
+SCREENED = {  # why this row: (facts, rule that is due, may it go?); the day of the tests is 12 November 2026
+    "an applicant, ten years and a day after sending": ([*OLD, SENT, DECIDED], "screening", True),
+    "the last day": ([*OLD, fact("biometrics_taken", state="GR", on="2016-11-12"), DECIDED], None, None),
+    "the procedure is open: kept as evidence": ([*OLD, SENT], "screening", False),
+    "an appeal is open": ([*OLD, SENT, DECIDED, fact("appeal_lodged", on="2017-05-20")], "screening", False),
+    "no application, five years and a day": (
+        [fact("biometrics_taken", state="GR", on="2021-11-11")], "screening-alone", True,
+    ),
+    "no application, five years": ([fact("biometrics_taken", state="GR", on="2021-11-12")], None, None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("facts", "rule", "may_go"), SCREENED.values(), ids=SCREENED)
+def test_facts_of_screening_follow_the_periods_of_eurodac(officer, dpo, facts, rule, may_go):
+    """Screening Regulation 2024/1356, Art. 18(7); Eurodac Regulation 2024/1358, Art. 29(1), (6) to (8)."""
+    appellant = dublin_officer(officer)
+    file = open_file(officer, facts=facts[:1])
+    for one in facts[1:]:
+        record(appellant if one.type == "appeal_lodged" else officer, file, one)
+
+    with acting_as(dpo):
+        assert [(one.rule, one.may_be_erased) for one in plan.due(by=dpo)] == ([(rule, may_go)] if rule else [])
+
+
+def test_what_is_not_due_yet_is_neither_ordered_nor_blocked(officer, dpo):
+    open_file(officer, facts=[*OLD, SENT])
+
+    with acting_as(dpo):
+        assert plan.order_all_due(by=dpo) == (0, 0)
+        assert not Restriction.objects.exists()
 
 
 def test_every_rule_names_its_source_and_every_class_of_the_matrix_has_a_rule():
