@@ -293,7 +293,9 @@ def test_every_free_text_goes_with_the_file_or_is_searched_for_the_person():
         (table, column)
         for table, column in texts
         if table not in gone | WITHOUT_PEOPLE | {"access_payload"}
-        and not table.startswith(("missions_", "cooperation_"))  # experts, plans, forums: no applicants (cooperation.md 9.7)
+        and not table.startswith(
+            ("missions_", "cooperation_")
+        )  # experts, plans, forums: no applicants (cooperation.md 9.7)
         and column not in CODED.get(table, ())
     }
 
