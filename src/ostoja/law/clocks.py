@@ -1,6 +1,6 @@
 """Runs the time limits of an act for one pair of states, round by round, assuming that nothing further happens."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -10,7 +10,7 @@ from ostoja.law.answer import Status
 from ostoja.law.facts import Fact
 from ostoja.law.rounds import Pair, Round, answers
 from ostoja.law.rules import NoShift, Party, ResponsibleIs, TimeLimit
-from ostoja.law.time import DUBLIN_III, Calendar, Days, ammr, day_after, last_day, next_working_day
+from ostoja.law.time import Calendar, Days, WorkingDays, ahead, ammr, day_after, last_day, next_working_day, plain
 from ostoja.law.walk import Scene, Truth, holds, known
 
 
@@ -19,12 +19,14 @@ class Day:
     """A day with the facts that give it; `missing` names what isn't recorded where the day can't be told.
 
     `by_silence`: the day is the last one of a period that runs out, so until it is over nothing has begun.
+    `certain_from`: only from this day is it certain that the day counts.
     """
 
     day: date | None
     because: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     by_silence: bool = False
+    certain_from: date | None = None
 
     @property
     def is_there(self) -> bool:
@@ -53,6 +55,7 @@ class Clock:
     ends: date | None
     because: tuple[str, ...]
     stopped_on: date | None = None
+    stop_is_certain_from: date | None = None
     superseded_from: date | None = None
     applies_from: date | None = None  # a special case: the day it took the place of the general one
     about: str | None = None
@@ -83,6 +86,15 @@ class Clock:
         """Whether the special case had come up by the day; until then the general limit stands alone."""
         return self.applies_from is None or self.applies_from <= as_of
 
+    def _is_stopped_by(self, as_of: date) -> bool:
+        known_on = self.stop_is_certain_from or self.stopped_on
+        return known_on is not None and known_on <= as_of
+
+    def _will_turn_out_stopped(self, as_of: date, last: date | None) -> bool:
+        """Whether it waits for what is to show that it was kept."""
+        is_kept = self.stopped_on is not None and (last is None or self.stopped_on <= last)
+        return is_kept and self.stop_is_certain_from is not None and as_of < self.stop_is_certain_from
+
     def status(self, as_of: date, ends: date | None = None) -> Status:
         """What it looks like on a day."""
         last = ends or self.ends
@@ -90,8 +102,10 @@ class Clock:
             return "superseded"
         if self.starts is None or as_of < self.starts or (self.by_silence and as_of == self.starts):
             return "not_started"
-        if self.stopped_on is not None and self.stopped_on <= as_of and (last is None or self.stopped_on <= last):
+        if self._is_stopped_by(as_of) and (last is None or self.stopped_on <= last):  # type: ignore[operator]
             return "met"
+        if self._will_turn_out_stopped(as_of, last):
+            return "running"
         return "expired" if last is not None and as_of > last else "running"
 
 
@@ -140,6 +154,7 @@ class _Run:
         self.scene.periods.clear()
         for limit in self.limits:
             self._limit(limit)
+        self._look_again_at_stops()
         for clock in self.governing.values():
             clock.readings.extend((*self._readings(clock), *self._day_off(clock)))
         self._new_request_closes_this_round()
@@ -162,6 +177,13 @@ class _Run:
         if clock is not None:
             self._enter(clock, base, start, used)
 
+    def _look_again_at_stops(self) -> None:
+        """What the running out of a later limit shows to have been done."""
+        for clock in self.governing.values():
+            if clock.stopped_on is None and any(isinstance(one, rules.Expiry) for one in clock.limit.stopped_by):
+                stop = self._stopped(clock.limit)
+                clock.stopped_on, clock.stop_is_certain_from = stop.day, stop.certain_from
+
     def _applies(self, limit: TimeLimit) -> tuple[Truth, tuple[str, ...]]:
         if limit.when is None:
             return True, ()
@@ -181,7 +203,8 @@ class _Run:
         clock.by_silence = start.by_silence
         clock.because = tuple(dict.fromkeys(start.because + used + pause.because))
         self.scene.periods[limit.id] = (clock.starts, clock.ends)
-        clock.stopped_on = self._stopped(limit)
+        stop = self._stopped(limit)
+        clock.stopped_on, clock.stop_is_certain_from = stop.day, stop.certain_from
         clock.binds = consequence(clock, self.scene) is not None
         self._fall_away(clock)
         if clock.starts is None and self._waits_for_request(limit):
@@ -200,7 +223,10 @@ class _Run:
         return first_reply and is_awaited and self.round.request is None and self.pair.requested is not None
 
     def _end(self, limit: TimeLimit, start: date) -> date:
-        end = last_day(start, limit.length, calendar=self._calendar(limit))
+        if isinstance(limit.length, rules.Until):
+            return max(self.day(limit.length.day, limit).day or start, start)
+        length = limit.length.length if isinstance(limit.length, rules.Figure) else limit.length
+        end = last_day(start, length, calendar=self._calendar(limit))
         if limit.grows_by is not None and self.scene.of(limit.grows_by.type):
             end += days_late(limit.grows_by, self.pair, self.scene, calendar=self._calendar(limit))
         named = self.day(limit.named_end, limit) if limit.named_end is not None else NEVER
@@ -220,11 +246,12 @@ class _Run:
             clock.superseded_from, clock.is_effective = day, False
 
     def _calendar(self, limit: TimeLimit) -> Calendar:
-        return ammr(party(limit.who, self.pair)) if self.tables.rolls else DUBLIN_III
+        state = party(limit.who, self.pair)
+        return ammr(state) if self.tables.rolls else plain(state)
 
-    def _stopped(self, limit: TimeLimit) -> date | None:
-        days = (self.day(one, limit).day for one in limit.stopped_by)
-        return min((day for day in days if day is not None), default=None)
+    def _stopped(self, limit: TimeLimit) -> Day:
+        days = (self.day(one, limit) for one in limit.stopped_by)
+        return min((one for one in days if one.day is not None), key=lambda one: (one.day, one.because), default=NEVER)
 
     def _enter(self, clock: Clock, base: Clock | None, start: Day, used: tuple[str, ...]) -> None:
         self._take_the_place(clock)
@@ -345,18 +372,12 @@ class _Run:
 
     def day(self, start: rules.Start, limit: TimeLimit) -> Day:
         """The day a limit runs from, or is stopped on; NEVER where it hasn't come."""
-        if isinstance(start, rules.FirstOf):
-            return self._first_of(start, limit)
-        if isinstance(start, rules.DayOf):
-            return self._day_of(start)
-        if isinstance(start, rules.Expiry):
-            return self._expiry(start)
-        if isinstance(start, rules.Remainder):
-            return self._remainder(start, limit)
-        if isinstance(start, rules.StartOf):
-            base = self.governing.get(start.limit)
-            return NEVER if base is None else Day(base.starts, base.because)
-        return self._of_round(start, limit)
+        reader = _DAYS.get(type(start))
+        return self._of_round(start, limit) if reader is None else reader(self, start, limit)
+
+    def _start_of(self, start: rules.StartOf, limit: TimeLimit) -> Day:
+        base = self.governing.get(start.limit)
+        return NEVER if base is None else Day(base.starts, base.because)
 
     def _first_of(self, start: rules.FirstOf, limit: TimeLimit) -> Day:
         days = [self.day(one, limit) for one in start.days]
@@ -367,7 +388,7 @@ class _Run:
         first = min(there, key=lambda one: (one.day, one.because))
         return Day(first.day, first.because, missing, first.by_silence)
 
-    def _day_of(self, start: rules.DayOf) -> Day:
+    def _day_of(self, start: rules.DayOf, limit: TimeLimit) -> Day:
         found: list[tuple[date, str]] = []
         missing: list[str] = []
         because: list[str] = []
@@ -386,14 +407,37 @@ class _Run:
         day, id_ = min(found) if start.pick is rules.Pick.FIRST else max(found)
         return Day(day, (id_,), tuple(missing))
 
-    def _expiry(self, start: rules.Expiry) -> Day:
+    def _expiry(self, start: rules.Expiry, limit: TimeLimit) -> Day:
         clock = self.governing.get(start.of)
         if clock is None or clock.ends is None or clock.starts is None or not clock.runs_out():
             return NEVER
         if self.request_was_late:
             return NEVER
+        if start.first_day:
+            return Day(clock.starts, clock.because, certain_from=day_after(clock.ends))
         day = day_after(clock.ends) if start.next_day else clock.ends
         return Day(day, clock.because, by_silence=not start.next_day)
+
+    def _ahead(self, start: rules.Ahead, limit: TimeLimit) -> Day:
+        awaited = self.day(start.day, limit)
+        if awaited.day is None:
+            return awaited
+        assert isinstance(start.length, Days | WorkingDays)
+        return Day(ahead(awaited.day, start.length, state=party(limit.who, self.pair)), awaited.because)
+
+    def _days_named(self, start: rules.DaysNamed, limit: TimeLimit) -> Day:
+        after = self.day(start.after, limit)
+        named = [
+            (number, fact.id)
+            for fact in self.scene.of(start.type)
+            if (number := known(fact, (start.key,)))
+            and holds(start.where, self.scene, fact, self.round.request) is True
+        ]
+        if after.day is None or not named:
+            return NEVER
+        number, fact = min(named)
+        end = last_day(after.day, Days(number), calendar=self._calendar(limit))
+        return Day(end, (*after.because, fact))
 
     def _remainder(self, start: rules.Remainder, limit: TimeLimit) -> Day:
         stopped, resumed, ends = self.day(start.stopped, limit), self.day(start.resumed, limit), self._ends_of(start.of)
@@ -432,6 +476,17 @@ class _Run:
 
     def _with_outcome(self, reply: Any, outcomes: tuple[str, ...]) -> Fact | None:
         return reply if reply is not None and (not outcomes or reply.outcome in outcomes) else None
+
+
+_DAYS: dict[type, Callable[[_Run, Any, TimeLimit], Day]] = {  # all others are days of the round itself
+    rules.FirstOf: _Run._first_of,
+    rules.DayOf: _Run._day_of,
+    rules.Expiry: _Run._expiry,
+    rules.Remainder: _Run._remainder,
+    rules.Ahead: _Run._ahead,
+    rules.DaysNamed: _Run._days_named,
+    rules.StartOf: _Run._start_of,
+}
 
 
 def is_request(limit: TimeLimit) -> bool:

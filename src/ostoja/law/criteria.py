@@ -1,6 +1,8 @@
 """Walks the criteria of an act in their order and finds the candidate."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from itertools import takewhile
 from typing import Any
 
@@ -26,6 +28,26 @@ from ostoja.law.transition import Application
 from ostoja.law.walk import Scene, Truth, absent, holds, known, value
 
 
+@dataclass(frozen=True, slots=True)
+class LastResort:
+    """The state that is left where no criterion names one, by which rule and facts; `day`: responsible at once."""
+
+    rule: Criterion
+    state: str
+    because: tuple[str, ...]
+    day: date | None = None
+
+
+def last_resort(tables: ActTables, scene: Scene, first: Application) -> LastResort:
+    """The fallback of the act, or that of a narrowing that applies."""
+    rule = tables.narrowing
+    fits = [] if rule is None else [one for one in scene.of(rule.over) if holds(rule.such_that, scene, one) is True]
+    if rule is None or not fits:
+        return LastResort(tables.fallback, first.state, (first.fact,))
+    state = value(rule.fallback.state, scene, fits[-1]) if rule.fallback.state is not None else first.state
+    return LastResort(rule.fallback, state, (fits[-1].id, first.fact), fits[-1].day)
+
+
 def climb(
     tables: ActTables,
     scene: Scene,
@@ -41,11 +63,13 @@ def climb(
     isn't modelled may apply.
     """
     barred = barred_states(tables, scene)
+    last = last_resort(tables, scene, first)
+    without = () if tables.narrowing is None or last.rule is tables.fallback else tables.narrowing.without
     ladder = Ladder(questions=list(questions), is_open=is_open, general=tuple(questions), barred=barred)
     outcomes = [
         _outcome(tables, one, scene, first, ladder, has_group=has_group)
         for one in tables.criteria
-        if one.applies_on(first.day)
+        if one.applies_on(first.day) and one not in without
     ]
     reached = _first_that_decides(outcomes)
     rivals = _rivals(outcomes, reached, ladder)
@@ -53,13 +77,15 @@ def climb(
     ladder.reached = reached
     for outcome in ladder.outcomes:
         note_open(outcome, ladder)
-    ladder.criterion = tables.fallback if reached is None else outcomes[reached].criterion
+    ladder.criterion = last.rule if reached is None else outcomes[reached].criterion
     if reached is None:
-        ladder.candidate = _where_none_holds(tables, outcomes, scene, first, ladder)
+        ladder.candidate = _where_none_holds(tables, outcomes, scene, first, ladder, last=last)
     else:
         ladder.candidate = _candidate(outcomes[reached], scene, ladder)
+    if last.day is not None and ladder.candidate is not None and ladder.candidate.state == last.state:
+        ladder.at_once = last.day
     ladder.findings = [finding for outcome in outcomes for finding in findings_of(outcome)]
-    ladder.findings.append(fallback_finding(tables, outcomes, first, ladder))
+    ladder.findings.append(fallback_finding(last.rule, last.state, last.because, ladder))
     ladder.alternatives = list(alternatives(outcomes, reached, ladder, rivals))
     return ladder
 
@@ -86,12 +112,18 @@ def _rivals(outcomes: Sequence[Outcome], reached: int | None, ladder: Ladder) ->
 
 
 def _where_none_holds(
-    tables: ActTables, outcomes: Sequence[Outcome], scene: Scene, first: Application, ladder: Ladder
+    tables: ActTables,
+    outcomes: Sequence[Outcome],
+    scene: Scene,
+    first: Application,
+    ladder: Ladder,
+    *,
+    last: LastResort,
 ) -> Candidate:
     named = {item.state for one in outcomes for item in one.items if item.kept_out == BARRED}
     stays = where_nobody_can_be_sent(tables, scene, first, ladder.barred, named, settled=ladder.is_settled)
     if stays is None:
-        return _candidate_by(tables.fallback, first.state, (first.fact,), settled=ladder.is_settled)
+        return _candidate_by(last.rule, last.state, last.because, settled=ladder.is_settled)
     candidate, ladder.at_once = stays
     return candidate
 

@@ -19,7 +19,7 @@ from ostoja.law.limits import limit_questions, time_limits
 from ostoja.law.notices import notices_on
 from ostoja.law.owed import owed
 from ostoja.law.procedures import Work, run_limits, run_requests
-from ostoja.law.rules import ActTables, Party
+from ostoja.law.rules import ActTables, Exclusion, Party
 from ostoja.law.settling import ways_to_settle
 from ostoja.law.steps import first_steps, next_steps
 from ostoja.law.time import holidays_version
@@ -33,6 +33,7 @@ from ostoja.law.transition import (
     Choice,
     Facts,
     applications,
+    as_regarded,
     by_type,
     choose_act,
     latest_state,
@@ -70,7 +71,7 @@ def _climbed(case: CaseFile, known_on: date | None) -> Work | Choice:
     facts = by_type(standing_facts(case, known_on=known_on))
     found = _climbed_with(facts, case, ended=())
     if isinstance(found, Work):
-        found.whole = facts
+        found.whole = as_regarded(found.tables, facts)
     return found
 
 
@@ -78,13 +79,17 @@ def _climbed_with(facts: Facts, case: CaseFile, *, ended: tuple[Break, ...]) -> 
     choice = choose_act(facts)
     if choice.act is None:
         return replace(choice, facts=facts)
-    work = _set_out(TABLES[choice.act], facts, case, choice)
+    tables = TABLES[choice.act]
+    work = _set_out(tables, as_regarded(tables, facts), case, choice)
     work.ended = ended
+    work.excluded = _excluded(work)
+    if work.excluded is not None:
+        return work
     if may_break(work.tables, work.scene):
         new_chain = _new_chain(work, case)
         if new_chain is not None:
             return new_chain
-    is_open = _note_unmodelled(work)
+    is_open = _note_unmodelled(work) or bool(work.questions)
     run_requests(work)
     work.ladder = climb(
         work.tables,
@@ -95,6 +100,27 @@ def _climbed_with(facts: Facts, case: CaseFile, *, ended: tuple[Break, ...]) -> 
         is_open=is_open,
     )
     return work
+
+
+def _excluded(work: Work) -> tuple[Exclusion, Fact] | None:
+    """The fact by which the act doesn't apply to the person; one that somebody contests leaves everything open."""
+    rule = work.tables.exclusion
+    if rule is None:
+        return None
+    found = [one for one in work.scene.of(rule.over) if holds(rule.such_that, work.scene, one) is True]
+    undisputed = [one for one in found if not one.disputed]
+    work.questions.extend(
+        OpenQuestion(
+            fact=f"{one.type}.disputed",
+            would_change="responsible",
+            article=rule.source.article,
+            rule=rule.id,
+            because=(one.id,),
+        )
+        for one in found
+        if not undisputed
+    )
+    return (rule, undisputed[0]) if undisputed else None
 
 
 def _new_chain(work: Work, case: CaseFile) -> Work | Choice | None:
@@ -284,6 +310,8 @@ def _answer(
 
 def _earlier_application(work: Work) -> list[OpenQuestion]:
     """Another state may have had the first application; that would turn taking charge into taking back."""
+    if work.excluded is not None:
+        return []
     closed = any(isinstance(one, NoneFound) and one.what == "earlier_application" for one in work.scene.of(NoneFound))
     states = {one.state for one in applications(work.facts, work.tables.first_application)}
     if closed or len(states) > 1:

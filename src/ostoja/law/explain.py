@@ -20,7 +20,7 @@ from ostoja.law.answer import (
 from ostoja.law.casefile import CaseFile, standing_facts
 from ostoja.law.facts import FACT_TYPES, Fact
 from ostoja.law.notices import SENTENCES
-from ostoja.law.rules import Bar, Criterion, Duty, NewChain, Remark, Subject, Unmodelled
+from ostoja.law.rules import Bar, Criterion, Duty, Exclusion, NewChain, Regarded, Remark, Subject, Unmodelled
 from ostoja.law.rules import TimeLimit as Limit
 from ostoja.law.sentences import (
     UNKNOWN_DAY,
@@ -153,6 +153,8 @@ def _headline(answer: Answer) -> tuple[Text, Text | None]:
     responsible, candidate = answer.responsible, answer.candidate
     if responsible is not None:
         return _responsible_headline(responsible)
+    if candidate is None and (outside := _outside(answer)) is not None:
+        return Text(_("The act doesn't apply to this person")), outside
     if candidate is None:
         return Text(_("No state can be named yet")), Text(
             _("What decides isn't computed in this version. An officer decides.")
@@ -165,6 +167,13 @@ def _headline(answer: Answer) -> tuple[Text, Text | None]:
     headline = Text(_("%(state)s, provisionally"), {"state": params["state"]})
     summary = _("The criteria point to %(state)s (Art. %(article)s). Answers that are still open could change this.")
     return headline, Text(summary, params)
+
+
+def _outside(answer: Answer) -> Text | None:
+    """Why the act doesn't apply to the person."""
+    rules = rules_of(answer.act or "")
+    found = (rules.get(one.rule) for one in answer.notices)
+    return next((Text(rule.says) for rule in found if isinstance(rule, Exclusion)), None)
 
 
 def _responsible_headline(responsible: Responsible) -> tuple[Text, Text]:
@@ -413,5 +422,5 @@ def _notices(answer: Answer) -> Iterator[Text]:
 def notice_in_words(answer: Answer, notice: Notice) -> Text:
     """What a notice says, by its own sentence or by the rule that it speaks of."""
     rule = rules_of(answer.act or "").get(notice.rule) if notice.rule not in SENTENCES else None
-    said = rule.says if isinstance(rule, Remark | NewChain) else SENTENCES[notice.rule]
+    said = rule.says if isinstance(rule, Remark | NewChain | Exclusion | Regarded) else SENTENCES[notice.rule]
     return filled(said, {"day": notice.day or UNKNOWN_DAY, "state": Country(notice.state or "")})

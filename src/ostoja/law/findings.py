@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from ostoja.law.answer import Alternative, ConditionFound, Finding, NotCovered, OpenQuestion
 from ostoja.law.facts import FACT_TYPES
 from ostoja.law.ladder import Item, Ladder, Outcome, rule_of
-from ostoja.law.rules import ActTables, Condition, Criterion, Party, Source, Subject
-from ostoja.law.transition import Application
+from ostoja.law.rules import Condition, Criterion, Party, Source, Subject
 from ostoja.law.walk import Truth, known
 
 _NAMES = {declared.struct: declared.name for declared in FACT_TYPES.values()}
@@ -115,19 +114,11 @@ def _turns_on(item: Item) -> str | None:
     return item.unknown[0].name if item.unknown else None
 
 
-def fallback_finding(tables: ActTables, outcomes: Sequence[Outcome], first: Application, ladder: Ladder) -> Finding:
-    is_other = ladder.candidate is None or ladder.candidate.rule != tables.fallback.id
-    if is_other:
-        truth: Truth = False
-    else:
-        truth = True if ladder.is_settled else None
-    return Finding(
-        article=tables.fallback.source.article,
-        state=first.state,
-        holds=truth,
-        because=(first.fact,),
-        rule=tables.fallback.id,
-    )
+def fallback_finding(rule: Criterion, state: str, because: tuple[str, ...], ladder: Ladder) -> Finding:
+    """Whether the state of last resort is the one, by this rule."""
+    is_other = ladder.candidate is None or ladder.candidate.rule != rule.id
+    truth: Truth = False if is_other else True if ladder.is_settled else None
+    return Finding(article=rule.source.article, state=state, holds=truth, because=because, rule=rule.id)
 
 
 def alternatives(

@@ -6,7 +6,7 @@ from datetime import date
 from ostoja.law.answer import OnExpiry, OpenQuestion, Reading, TimeLimit
 from ostoja.law.clocks import Clock, Track, consequence, is_request
 from ostoja.law.facts import ApplicationLodged
-from ostoja.law.rules import ActTables, ResponsibleIs
+from ostoja.law.rules import ActTables, Figure, ResponsibleIs
 from ostoja.law.timeline import expiry_state
 from ostoja.law.walk import Scene
 
@@ -48,6 +48,7 @@ def _limit(clock: Clock, scene: Scene, *, as_of: date) -> TimeLimit:
         on_expiry=_on_expiry(clock, scene),
         because=clock.because,
         readings=readings,
+        mark=clock.limit.length.mark.value if isinstance(clock.limit.length, Figure) else None,
     )
 
 

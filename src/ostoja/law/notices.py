@@ -43,6 +43,9 @@ SENTENCES = {
     "late-request": _(
         "The request was sent on %(day)s, after its last day; a reply or silence doesn't change who is responsible."
     ),
+    "late-second-reply": _(
+        "The second reply, of %(day)s, came after the re-examination had ended. A yes is possible if the states agree on it."
+    ),
     "reply-without-request": _("The reply of %(state)s of %(day)s answers no request that is recorded."),
     CASELOAD.id: CASELOAD.says,
 }
@@ -57,8 +60,11 @@ def notices_on(work: Work) -> tuple[Notice, ...]:
         *_receipts(facts),
         *_open_ended(facts),
         *_late_requests(work.tracks),
+        *_late_second_replies(work.tracks),
         *_loose_replies(facts),
         *map(_ended, work.ended),
+        *_excluded(work),
+        *_regarded(work),
         *_remarks(work.tables, work.scene),
     ]
     return tuple(found)
@@ -80,6 +86,40 @@ def notice(
 def _ended(one: Break) -> Notice:
     said = one.rule.says % {"day": one.day}
     return Notice(rule=one.rule.id, notice=said, article=one.rule.source.article, because=(one.fact.id,), day=one.day)
+
+
+def _excluded(work: Work) -> Iterator[Notice]:
+    """That the act doesn't apply to the person."""
+    if work.excluded is not None:
+        rule, fact = work.excluded
+        yield Notice(rule=rule.id, notice=rule.says, article=rule.source.article, because=(fact.id,), day=fact.day)
+
+
+def _regarded(work: Work) -> Iterator[Notice]:
+    """Applications that the act regards as lodged with another state."""
+    rule = work.tables.regarded
+    for fact in () if rule is None else work.scene.of(rule.over):
+        if rule is not None and known(fact, rule.state.keys):
+            state = known(fact, ("state",))
+            said = rule.says % {"day": fact.day, "state": state}
+            because = (fact.id,)
+            yield Notice(
+                rule=rule.id, notice=said, article=rule.source.article, because=because, day=fact.day, state=state
+            )
+
+
+def _late_second_replies(tracks: Sequence[Track]) -> Iterator[Notice]:
+    """A yes after the end of the re-examination: the states may agree on it, no rule asks for it."""
+    for track in tracks:
+        for clock in track.clocks:
+            second = track.pair.round(clock.round).second_reply
+            if clock.limit.id != "re-examination-reply" or second is None or clock.ends is None:
+                continue
+            if second.outcome in _POSITIVE and second.on > clock.ends:
+                yield notice("late-second-reply", clock.limit.source.article, (second.id,), day=second.on)
+
+
+_POSITIVE = ("accepted", "confirmed", "positive")
 
 
 def _remarks(tables: ActTables, scene: Scene) -> Iterator[Notice]:

@@ -15,7 +15,19 @@ from ostoja.law.clocks import Alternative
 from ostoja.law.episodes import Episode, episodes
 from ostoja.law.facts import FACT_TYPES, Fact
 from ostoja.law.rules import AxisId, Duties, Duty, Party
-from ostoja.law.time import Calendar, Hours, WorkingDays, ammr, last_day, last_moment, next_working_day, plain
+from ostoja.law.time import (
+    Calendar,
+    Days,
+    Hours,
+    Length,
+    WorkingDays,
+    ahead,
+    ammr,
+    last_day,
+    last_moment,
+    next_working_day,
+    plain,
+)
 from ostoja.law.transition import Facts
 from ostoja.law.walk import Scene, holds, known
 
@@ -115,7 +127,7 @@ def starting_types(start: rules.Start) -> frozenset[type[Fact]]:
     """Types of fact of which one at least must be recorded for the day to have come; empty: can't be told."""
     if isinstance(start, rules.DayOf):
         return frozenset({start.type})
-    if isinstance(start, rules.LastOf | rules.FirstOf | rules.StandIn | rules.After):
+    if isinstance(start, rules.LastOf | rules.FirstOf | rules.StandIn | rules.After | rules.Ahead):
         parts = _parts(start)
         needed = [starting_types(one) for one in parts]
         return frozenset().union(*needed) if all(needed) else frozenset()
@@ -127,7 +139,7 @@ def _parts(start: Any) -> tuple[rules.Start, ...]:
         return start.days[:1]
     if isinstance(start, rules.StandIn):
         return (start.day, *start.by)
-    return (start.day,) if isinstance(start, rules.After) else tuple(start.days)
+    return (start.day,) if isinstance(start, rules.After | rules.Ahead) else tuple(start.days)
 
 
 _STARTS = {id(duty): starting_types(duty.runs_from) for table in TABLES for duty in table.duties}
@@ -227,7 +239,7 @@ class _Run:
 
     def _measure(self, one: Owed, table: Duties, start: Day) -> None:
         assert start.day is not None
-        length, calendar = one.duty.length, self._calendar(table)
+        length, calendar = one.duty.length, self._calendar(table, one.duty, start)
         if isinstance(length, rules.Figure):
             one.mark, length = length.mark.value, length.length
         if isinstance(length, rules.Until):
@@ -243,8 +255,14 @@ class _Run:
             one.readings.extend(self._general_rule(one, table))
         one.readings.extend(self._readings(one, calendar))
 
-    def _calendar(self, table: Duties) -> Calendar:
-        return ammr(self.own) if table.rolls else plain(self.own)
+    def _calendar(self, table: Duties, duty: Duty, start: Day) -> Calendar:
+        state = self.own if duty.counted_in is None else self._named(start, duty.counted_in)
+        return ammr(state) if table.rolls else plain(state)
+
+    def _named(self, start: Day, key: str) -> str | None:
+        """The state that the fact a duty runs from names."""
+        facts = (fact for group in self.scene.facts.values() for fact in group if fact.id in start.because[:1])
+        return next((known(fact, (key,)) for fact in facts), None)
 
     def _general_rule(self, one: Owed, table: Duties) -> Iterator[Alternative]:
         """Acts without a rule of their own: Regulation 1182/71 would move a last day that is a day off."""
@@ -349,6 +367,19 @@ class _Run:
         base = self.governing.get(start.limit)
         return NEVER if base is None else Day(base.ends, base.because)
 
+    def expiry(self, start: rules.Expiry) -> Day:
+        base = self.governing.get(start.of)
+        ran_out = base is not None and base.ends is not None and not base.is_in_time(base.ends)
+        return Day(base.ends, base.because) if ran_out and base is not None else NEVER
+
+    def ahead(self, start: rules.Ahead) -> Day:
+        awaited = self.day(start.day)
+        return awaited if awaited.day is None else replace(awaited, day=self._days_before(awaited.day, start.length))
+
+    def _days_before(self, day: date, length: Length) -> date:
+        assert isinstance(length, Days | WorkingDays)
+        return ahead(day, length, state=self.own)
+
     # The rest.
 
     def _ask(self, duty: Duty, missing: tuple[str, ...], because: tuple[str, ...]) -> None:
@@ -386,6 +417,8 @@ _DAYS: dict[type, Callable[[_Run, Any], Day]] = {
     rules.StandIn: _Run.stand_in,
     rules.After: _Run.after,
     rules.ResponsibleSince: _Run.responsible_since,
+    rules.Expiry: _Run.expiry,
+    rules.Ahead: _Run.ahead,
     rules.StartOf: _Run.start_of,
     rules.EndOf: _Run.end_of,
 }

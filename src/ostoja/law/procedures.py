@@ -10,7 +10,7 @@ from ostoja.law.clocks import Alternative, Clock, Track, is_request, run
 from ostoja.law.facts import ApplicationRegistered, EurodacHit, Fact, StayDetected
 from ostoja.law.ladder import Ladder
 from ostoja.law.rounds import Pair, Round, pairs_asked
-from ostoja.law.rules import ActTables, Party, Procedure, RequestKind
+from ostoja.law.rules import ActTables, Exclusion, Figure, Party, Procedure, RequestKind, Until
 from ostoja.law.taking_back import ToTakeBack, duty_of
 from ostoja.law.time import ammr, last_day
 from ostoja.law.timeline import (
@@ -59,6 +59,7 @@ class Work:
     questions: list[OpenQuestion] = field(default_factory=list)
     not_covered: list[NotCovered] = field(default_factory=list)
     limits_act: str = ""
+    excluded: tuple[Exclusion, Fact] | None = None  # why the act doesn't apply to the person at all
 
 
 def run_requests(work: Work) -> None:
@@ -89,6 +90,8 @@ def _is_of_kind(kind: RequestKind, scene: Scene, request: Fact) -> bool:
 
 def run_limits(work: Work) -> list[Change]:
     """The clocks of requests to come; who is responsible from which day by all clocks, by shifts and by the criteria."""
+    if work.excluded is not None:
+        return []
     work.duty = duty_of(work.tables, work.scene)
     for pair in _pair_to_come(work):
         _run(work, pair, work.tables)
@@ -225,6 +228,7 @@ def _note_overlap(work: Work) -> None:
             start = None if other is None else _start_under_ammr(work, clock)
             if other is None or start is None:
                 continue
+            assert not isinstance(other.length, Until | Figure)
             end = last_day(start, other.length, calendar=ammr(clock.who))
             if end >= AMMR_START.day and end != clock.ends:
                 clock.readings.append(Alternative(end, CRITERIA_ONLY.because))

@@ -14,7 +14,10 @@ from ostoja.law.rules import (
     Condition,
     Criterion,
     Duty,
+    Exclusion,
+    Narrowing,
     NewChain,
+    Regarded,
     Remark,
     Shift,
     TakeBackDuty,
@@ -24,7 +27,21 @@ from ostoja.law.rules import (
 from ostoja.law.walk import known
 from ostoja.law.words import Country, Text, Value, _
 
-Rule = Criterion | TimeLimit | Duty | Acceptance | Shift | Bar | TakeBackDuty | Unmodelled | Remark | NewChain
+Rule = (
+    Criterion
+    | TimeLimit
+    | Duty
+    | Acceptance
+    | Shift
+    | Bar
+    | TakeBackDuty
+    | Unmodelled
+    | Remark
+    | NewChain
+    | Exclusion
+    | Regarded
+    | Narrowing
+)
 
 UNKNOWN_DAY = Text(_("a day that isn't recorded"))
 ANOTHER_STATE = Text(_("another state"))
@@ -43,9 +60,10 @@ def rules_of(act: str) -> Mapping[str, Rule]:
 def _of_responsibility(act: str) -> dict[str, Rule]:
     tables = TABLES[act]
     found: dict[str, Rule] = {}
-    for criterion in (*tables.criteria, *tables.overrides, tables.fallback):
+    narrowed = () if tables.narrowing is None else (tables.narrowing.fallback,)
+    for criterion in (*tables.criteria, *tables.overrides, tables.fallback, *narrowed):
         found[criterion.id if criterion.case is None else f"{criterion.id}:{criterion.case}"] = criterion
-    found.update({limit.key: limit for limit in tables.limits})
+    found.update({limit.key: limit for limit in tables.limits if limit.source.act == act})
     others: tuple[Acceptance | Shift | TakeBackDuty | Unmodelled | Remark | NewChain, ...] = (
         *tables.acceptances,
         *tables.shifts,
@@ -55,7 +73,13 @@ def _of_responsibility(act: str) -> dict[str, Rule]:
         *tables.chains,
     )
     found.update({one.id: one for one in others})
-    found.update({one.id: one for one in (tables.bar,) if one is not None})
+    special: tuple[Bar | Exclusion | Regarded | Narrowing | None, ...] = (
+        tables.bar,
+        tables.exclusion,
+        tables.regarded,
+        tables.narrowing,
+    )
+    found.update({one.id: one for one in special if one is not None})
     return found
 
 

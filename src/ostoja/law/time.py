@@ -132,6 +132,22 @@ def add_months(day: date, months: int) -> date:
     return date(year, month, day.day)
 
 
+def ahead(day: date, length: Days | WorkingDays, *, state: str | None) -> date:
+    """The day that lies a period before another: what must be done so many days ahead is in time on it.
+
+    Args:
+        day: the day that is awaited; it isn't counted.
+        length: calendar days, or working days of the state.
+    """
+    if isinstance(length, Days):
+        return date.fromordinal(max(day.toordinal() - length.number, 1))
+    for _ in range(length.number):
+        day -= timedelta(days=1)
+        while not is_working_day(day, state):
+            day -= timedelta(days=1)
+    return day
+
+
 def next_working_day(day: date, state: str | None) -> date:
     """The day itself where it is a working day of the state, otherwise the next one that is."""
     while day < date.max and not is_working_day(day, state):

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+import msgspec
+
 from ostoja.law.acts.transition import (
     AMMR_START,
     ASK_APPLICATION,
@@ -19,6 +21,8 @@ from ostoja.law.acts.transition import (
 )
 from ostoja.law.answer import ActBecause, NotCovered, OpenQuestion
 from ostoja.law.facts import ApplicationLodged, ApplicationMade, ApplicationRegistered, EurodacHit, Fact
+from ostoja.law.rules import ActTables
+from ostoja.law.walk import known
 
 Facts = Mapping[type[Fact], tuple[Fact, ...]]
 
@@ -61,6 +65,18 @@ def latest_state(facts: Facts) -> str | None:
     """The state of the last application, at whatever stage: whose file it is where nobody says."""
     found = [(one.day, one.state) for kind in _DATED for one in applications(facts, kind)]
     return max(found)[1] if found else None
+
+
+def as_regarded(tables: ActTables, facts: Facts) -> Facts:
+    """The facts, with each application in the state that the act regards as that of the lodging."""
+    rule = tables.regarded
+    if rule is None or not any(known(one, rule.state.keys) for one in facts.get(rule.over, ())):
+        return facts
+    return {**facts, rule.over: tuple(_elsewhere(one, known(one, rule.state.keys)) for one in facts[rule.over])}
+
+
+def _elsewhere(fact: Fact, state: str | None) -> Fact:
+    return fact if state is None else msgspec.structs.replace(fact, state=state)
 
 
 def hits_on_applications(facts: Facts) -> list[Application]:

@@ -66,6 +66,8 @@ WORDS: dict[str, str] = {  # by the name of the class; one that holds no word of
     "FirstOf": _("The first of these days that is there:"),
     "LastOf": _("The first of these days, or a later one of the others:"),
     "After": _("The day after %(length)s from:"),
+    "Ahead": _("The day %(length)s before:"),
+    "DaysNamed": _("As many days as “%(key)s” of %(type)s says, after:"),
     "StandIn": _("The first of these days that is recorded; the very first is asked for:"),
     "ResponsibleSince": _("The day from which the state whose file it is is responsible"),
     "Remainder": _("What was left when it stopped, counted on from another day, %(at_least)s at least:"),
@@ -90,6 +92,7 @@ WORDS: dict[str, str] = {  # by the name of the class; one that holds no word of
 NOT_SAID = {  # parts of a word that its sentence leaves out, and why
     ("Within", "boundary"): "a notice of its own says it on the very last day",
     ("Expiry", "next_day"): "the day after is when what follows begins",
+    ("Expiry", "first_day"): "what happened counts from the day the period began",
     ("ResponsibleIs", "reading"): "a reading is listed among the readings of the rule",
     ("Reading", "ref"): "the mark of the reference, not of the act",
     ("Parameter", "name"): "the name in the code",
@@ -126,6 +129,8 @@ ENUMS: dict[str, dict[str, str]] = {
         "screening_ends": _("the screening ends"),
         "implicit_withdrawal": _("the application counts as withdrawn"),
         "discontinued": _("the examination is discontinued"),
+        "may_enter": _("the person may enter the country"),
+        "confirmed": _("silence counts as confirmation"),
     },
 }
 LENGTHS: dict[str, tuple[str, str]] = {

@@ -5,7 +5,7 @@ Criteria and limits of responsibility have their own transition (Article 84 AMMR
 
 from ostoja.law.acts import transition
 from ostoja.law.acts.shared import LODGED, MADE, OF_OWN_STATE, REGISTERED
-from ostoja.law.facts import BiometricsTaken, Transferred
+from ostoja.law.facts import BiometricsTaken, Relocated, Transferred
 from ostoja.law.rules import Axis, AxisId, DayOf, Era, Own, Party, Same
 from ostoja.law.words import _
 
@@ -27,6 +27,8 @@ ACT_TITLES = {  # of acts that have no duties here, or that are known by another
 
 ARRIVED = DayOf(Transferred, where=Same(Own("to_state"), Party.OWN))
 
+RELOCATED_HERE = DayOf(Relocated, where=Same(Own("to_state"), Party.OWN))
+
 FORMS = Axis(
     id=AxisId.FORMS,
     says=_("By the day on which a form is sent"),
@@ -45,7 +47,7 @@ PROCEDURE = Axis(
         Era(act="procedure-2024", source=transition.PROCEDURE_2024_START.source, start=transition.PROCEDURE_2024_START),
     ),
     decided_by=(LODGED,),
-    bounds=(MADE, REGISTERED, ARRIVED),
+    bounds=(MADE, REGISTERED, ARRIVED, RELOCATED_HERE),
 )
 
 RECEPTION = Axis(

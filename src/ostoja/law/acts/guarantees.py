@@ -1,9 +1,9 @@
-"""AMMR: Regulation (EU) 2024/1351, OJ L, 2024/1351, 22.5.2024. Article 19: what the person is told, by when."""
+"""AMMR: Regulation (EU) 2024/1351, OJ L, 2024/1351, 22.5.2024. Articles 19 and 42: what the person is told, by when."""
 
 from ostoja.law.acts.ammr.act import ACT
 from ostoja.law.acts.shared import REGISTERED, SINCE_MAKING
-from ostoja.law.facts import InformationGiven
-from ostoja.law.rules import DayOf, Duty, EndOf, FirstOf, Follow, Follows, In, Own, Until
+from ostoja.law.facts import InformationGiven, TransferDecisionNotified, TransferDecisionTaken
+from ostoja.law.rules import DayOf, Duty, EndOf, FirstOf, Follow, Follows, In, Own, Pick, Promptly, Until
 from ostoja.law.words import _
 
 RESPONSIBILITY_INFORMATION = Duty(
@@ -18,4 +18,19 @@ RESPONSIBILITY_INFORMATION = Duty(
     on_expiry=Follows(Follow.DUTY_REMAINS, ACT.article("19(1)")),
 )
 
+# Article 42(2): the transfer decision is notified without delay.
+
+NOTIFICATION = Duty(
+    id="transfer-notification",
+    source=ACT.article("42(2)"),
+    asks=_("Notify the person of the transfer decision, with remedies and time limits"),
+    missed=_("The decision must still be notified; the time to appeal runs from it."),
+    step="notify-transfer-decision",
+    runs_from=DayOf(TransferDecisionTaken, pick=Pick.LAST),
+    length=Promptly.AS_SOON_AS_POSSIBLE,
+    stopped_by=(DayOf(TransferDecisionNotified, pick=Pick.LAST),),
+    on_expiry=Follows(Follow.DUTY_REMAINS, ACT.article("42(2)")),
+)
+
 DUTIES = (RESPONSIBILITY_INFORMATION,)
+TRANSFERS = (NOTIFICATION,)

@@ -19,6 +19,8 @@ from ostoja.law.acts.shared import (
 from ostoja.law.facts import (
     ApplicationForwarded,
     ApplicationMade,
+    ApplicationRegistered,
+    ApplicationRejected,
     DecisionLimitExtended,
     DecisionPostponed,
     Detained,
@@ -28,6 +30,8 @@ from ostoja.law.facts import (
     PostponementReviewed,
     Presented,
     ProcedureAssigned,
+    ProtectionGranted,
+    Relocated,
     RepresentativeAppointed,
     ScreeningEnded,
     ScreeningStarted,
@@ -61,7 +65,7 @@ from ostoja.law.rules import (
     Same,
     Until,
 )
-from ostoja.law.time import Days, Months, WorkingDays
+from ostoja.law.time import Days, Months, Weeks, WorkingDays
 from ostoja.law.words import _
 
 ACT = Act("procedure-2024", celex="32024R1348", title=_("Regulation 2024/1348 (asylum procedure)"))
@@ -474,6 +478,104 @@ POSTPONEMENT_REVIEW = Duty(
     on_expiry=Follows(Follow.DUTY_REMAINS, ACT.article("35(7)")),
 )
 
+# Article 51: the border procedure has limits of its own.
+
+AT_THE_BORDER = Exists(ProcedureAssigned, where=All(OF_OWN_STATE, In(Own("procedure"), ("border",))))
+STILL_AT_THE_BORDER = Exists(
+    ProcedureAssigned, where=All(OF_OWN_STATE, In(Own("procedure"), ("border",)), Not(LATER_REGULAR))
+)
+BROUGHT_BY_RELOCATION = DayOf(Relocated, where=Same(Own("to_state"), Party.OWN))
+WAS_RELOCATED_HERE = Exists(Relocated, where=Same(Own("to_state"), Party.OWN))
+BORDER_GOES_ON = Follows(Follow.DUTY_REMAINS, ACT.article("51(1)"))
+STILL_TO_LODGE = _("The limit was missed; the border procedure goes on, and the application must still be lodged.")
+
+LODGING_AT_BORDER = Duty(
+    id="lodging",
+    case="border",
+    source=ACT.article("51(1)"),
+    asks=_("See that the application is lodged in the border procedure"),
+    missed=STILL_TO_LODGE,
+    step="give-appointment-to-lodge",
+    runs_from=REGISTERED,
+    length=Days(5),
+    stopped_by=(LODGED,),
+    on_expiry=BORDER_GOES_ON,
+    when=AT_THE_BORDER,
+    replaces=LODGING,
+)
+
+LODGING_AT_BORDER_AFTER_RELOCATION = Duty(
+    id="lodging",
+    case="border-after-relocation",
+    source=ACT.article("51(1)"),
+    asks=_("See that the person who was relocated here lodges the application in the border procedure"),
+    missed=STILL_TO_LODGE,
+    step="give-appointment-to-lodge",
+    runs_from=BROUGHT_BY_RELOCATION,
+    length=Days(5),
+    stopped_by=(LODGED,),
+    on_expiry=BORDER_GOES_ON,
+    when=AT_THE_BORDER,
+    replaces=LODGING,
+)
+
+END_OF_BORDER_PROCEDURE = (
+    DayOf(ApplicationRejected, where=OF_OWN_STATE, keys=("final_on",)),
+    DayOf(ProtectionGranted, where=OF_OWN_STATE),
+    DayOf(ProcedureAssigned, where=All(OF_OWN_STATE, In(Own("procedure"), ("regular",))), pick=Pick.LAST),
+)
+LET_IN = _("The person is let into the country, unless the return border procedure applies; the examination goes on.")
+ENTERS = Follows(Follow.MAY_ENTER, ACT.article("51(2)/1"))
+
+BORDER_PROCEDURE = Duty(
+    id="border-procedure",
+    source=ACT.article("51(2)/1"),
+    asks=_("End the border procedure, the appeal included"),
+    missed=LET_IN,
+    step="end-border-procedure",
+    runs_from=REGISTERED,
+    length=Weeks(12),
+    stopped_by=END_OF_BORDER_PROCEDURE,
+    on_expiry=ENTERS,
+    when=AT_THE_BORDER,
+)
+
+BORDER_PROCEDURE_AFTER_RELOCATION = Duty(
+    id="border-procedure",
+    case="after-relocation",
+    source=ACT.article("51(2)/3"),
+    asks=_("End the border procedure of a person who was relocated here, the appeal included"),
+    missed=LET_IN,
+    step="end-border-procedure",
+    runs_from=DayOf(ApplicationRegistered),
+    length=Weeks(16),
+    stopped_by=END_OF_BORDER_PROCEDURE,
+    on_expiry=ENTERS,
+    when=All(AT_THE_BORDER, WAS_RELOCATED_HERE),
+    replaces=BORDER_PROCEDURE,
+)
+
+WITHIN_THE_WHOLE = Reading(
+    "51(2)",
+    _("National law sets how long the examination may take; all steps together must fit into the twelve weeks."),
+)
+
+BORDER_DECISION = Duty(
+    id="decision",
+    case="border",
+    source=ACT.article("51(2)/2"),
+    asks=_("Decide on the application in the border procedure"),
+    missed=STILL_TO_DECIDE,
+    step="decide-application",
+    runs_from=LODGED,
+    length=Until(EndOf("border-procedure")),
+    stopped_by=DECISION,
+    on_expiry=DECISION_REMAINS,
+    when=STILL_AT_THE_BORDER,
+    replaces=MERITS,
+    reading=WITHIN_THE_WHOLE,
+)
+
 DUTIES = (
     FORWARDING,
     REGISTRATION,
@@ -486,6 +588,10 @@ DUTIES = (
     LODGING,
     LODGING_AFTER_TRANSFER,
     LODGING_MANY,
+    LODGING_AT_BORDER,
+    LODGING_AT_BORDER_AFTER_RELOCATION,
+    BORDER_PROCEDURE,
+    BORDER_PROCEDURE_AFTER_RELOCATION,
     REGISTRATION_DOCUMENT,
     APPLICANT_DOCUMENT,
     DOCUMENT_RENEWAL,
@@ -495,6 +601,7 @@ DUTIES = (
     MERITS,
     MERITS_EXTENDED,
     ACCELERATED,
+    BORDER_DECISION,
     POSTPONED,
     POSTPONEMENT_REVIEW,
 )

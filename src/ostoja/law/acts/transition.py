@@ -17,15 +17,7 @@ DUBLIN_III_START = Parameter(
     note=_("Applications lodged before this day fall under Regulation (EC) No 343/2003."),
 )
 
-AMMR_START = Parameter(
-    name="ammr-start",
-    day=date(2026, 6, 12),
-    source=ammr.act.ACT.article("85"),
-    note=_(
-        "The text printed on 22 May 2024 names 1 July 2026. The metadata of the act, the Implementing Regulation 2025/2055"
-        " (Articles 33 and 34) and the Council name 12 June 2026; the correcting act itself was not seen."
-    ),
-)
+AMMR_START = ammr.act.START
 
 PRINTED_START = Parameter(
     name="ammr-start-as-printed",

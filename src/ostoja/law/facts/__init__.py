@@ -14,6 +14,15 @@ from ostoja.law.facts.application import (
     FirstDecisionOnSubstance,
     ProtectionGranted,
 )
+from ostoja.law.facts.arranging import (
+    AdministrativeArrangement,
+    ArrivalReported,
+    ConciliationProposed,
+    ConciliationRequested,
+    TransferFormAnswered,
+    TransferFormSent,
+    TransferPlanned,
+)
 from ostoja.law.facts.arrival import ApplicationForwarded, Apprehended, KeptAtBorder, Presented, ReferredToCentre
 from ostoja.law.facts.base import (
     COMMON_KEYS,
@@ -91,6 +100,7 @@ from ostoja.law.facts.other import (
     WithdrawnFact,
 )
 from ostoja.law.facts.person import BirthClaimed, Married, NationalityClaimed, Unaccompanied
+from ostoja.law.facts.relocation import RelocationAnswerPutOff, RelocationFormSent, RelocationRefused
 from ostoja.law.facts.requests import (
     InformationRequest,
     ReExaminationRequest,
@@ -138,6 +148,7 @@ __all__ = [
     "SOURCE_KEYS",
     "Absconded",
     "Absence",
+    "AdministrativeArrangement",
     "AdmittedPerson",
     "AnyFact",
     "AppealDecided",
@@ -149,12 +160,15 @@ __all__ = [
     "ApplicationRejected",
     "ApplicationWithdrawn",
     "Apprehended",
+    "ArrivalReported",
     "BestInterests",
     "BiometricsObstacle",
     "BiometricsTaken",
     "BirthClaimed",
     "ChildPlaced",
     "Choice",
+    "ConciliationProposed",
+    "ConciliationRequested",
     "CrisisDerogation",
     "CuratorMotion",
     "DataClass",
@@ -200,7 +214,10 @@ __all__ = [
     "ReferredToCentre",
     "Relative",
     "Relocated",
+    "RelocationAnswerPutOff",
     "RelocationConfirmed",
+    "RelocationFormSent",
+    "RelocationRefused",
     "Removed",
     "Reply",
     "RepresentativeAppointed",
@@ -223,8 +240,11 @@ __all__ = [
     "TracingStarted",
     "TransferDecisionNotified",
     "TransferDecisionTaken",
+    "TransferFormAnswered",
+    "TransferFormSent",
     "TransferImpossible",
     "TransferObstructed",
+    "TransferPlanned",
     "TransferSuspendedByAuthority",
     "Transferred",
     "TransitZoneApplication",

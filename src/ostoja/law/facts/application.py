@@ -77,6 +77,10 @@ class ApplicationLodged(Fact):
     state: Annotated[str, key.state(_("State where it was lodged"))]
     on: Annotated[date, key.day(_("Day it was lodged"))]
     how: Annotated[Lodging | None, key.choice(_("How it was lodged"))] = None
+    present_in: Annotated[
+        str | None,
+        key.state(_("State where the applicant was"), _("Only where that was another one, such as at an embassy.")),
+    ] = None
 
 
 @fact_type(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from ostoja.law.facts import Fact
-from ostoja.law.rules.sources import Reading, Source
+from ostoja.law.rules.sources import Party, Reading, Source
 from ostoja.law.rules.values import Outer, Own, Value
 from ostoja.law.time import Length
 
@@ -34,7 +34,7 @@ class Not:
 class In:
     """The value is one of these."""
 
-    value: Own | Outer
+    value: Own | Outer | Party
     options: tuple[str | int | bool, ...]
 
 

@@ -7,36 +7,14 @@ from typing import TypeAlias
 from ostoja.law.facts import Fact
 from ostoja.law.rules.conditions import Test
 from ostoja.law.rules.criteria import Dated
-from ostoja.law.rules.limits import DayOf, OtherReading, Start
+from ostoja.law.rules.limits import DayOf, Figure, OtherReading, Start, Until
 from ostoja.law.rules.sources import Act, Parameter, Reading, Source
 from ostoja.law.time import Length
-
-
-class Mark(StrEnum):
-    """How far a figure was checked in the text of its act; one that was read there carries none."""
-
-    PARTLY_READ = "P"  # in a summary or in secondary texts; believed right
-    FIELD_KNOWLEDGE = "K"  # known from practice, not checked
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A length that an office must confirm before it relies on it."""
-
-    length: Length
-    mark: Mark
 
 
 class Promptly(Enum):
     AT_ONCE = "at_once"  # on the very day
     AS_SOON_AS_POSSIBLE = "as_soon_as_possible"  # the act names no last day
-
-
-@dataclass(frozen=True, slots=True)
-class Until:
-    """No length of its own: it ends with another day, such as the end of another duty."""
-
-    day: Start
 
 
 Span: TypeAlias = Length | Figure | Promptly | Until
@@ -49,6 +27,8 @@ class Follow(StrEnum):
     SCREENING_ENDS = "screening_ends"
     WITHDRAWN = "implicit_withdrawal"
     DISCONTINUED = "discontinued"
+    MAY_ENTER = "may_enter"  # the border procedure is over: the person is let into the country
+    CONFIRMED = "confirmed"  # silence counts as confirmation
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +43,8 @@ class Duty(Dated):
 
     Its tests look at the day from which it runs as their reference day. `replaces` takes the place of another of the
     same id wherever it applies. While `held_back` holds it has not begun. `stopped_by` says how it is met. `lapses`:
-    whether it falls away when the person is transferred, the application withdrawn or protection granted.
+    whether it falls away when the person is transferred, the application withdrawn or protection granted. `counted_in`:
+    the key of the fact it runs from that names the state whose days off count, where that is another one.
     """
 
     id: str
@@ -83,6 +64,7 @@ class Duty(Dated):
     case_law: tuple[str, ...] = ()
     reading: Reading | None = None
     lapses: bool = True
+    counted_in: str | None = None
 
     @property
     def key(self) -> str:

@@ -66,10 +66,14 @@ class TheSecondReply:
 
 @dataclass(frozen=True, slots=True)
 class Expiry:
-    """The last day of another limit of this round, where it ran out and that had its effect."""
+    """The last day of another limit of this round, where it ran out and that had its effect.
+
+    `first_day`: the day it ran from instead, though that is certain only once it has run out.
+    """
 
     of: str
     next_day: bool = False
+    first_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,24 @@ class After:
 
 
 @dataclass(frozen=True, slots=True)
+class Ahead:
+    """The day that lies a period before another day; it never moves for a day off."""
+
+    length: Length
+    day: "Start"
+
+
+@dataclass(frozen=True, slots=True)
+class DaysNamed:
+    """So many days after another day as a fact names; of several such facts the fewest."""
+
+    type: type[Fact]
+    where: Test
+    key: str
+    after: "Start"
+
+
+@dataclass(frozen=True, slots=True)
 class StandIn:
     """The day, or where it isn't recorded the first recorded of the others; the day is then asked for."""
 
@@ -125,8 +147,30 @@ class Remainder:
 
 Start: TypeAlias = (
     DayOf | TheRequest | TheReply | TheReExamination | TheSecondReply | Expiry | StartOf | EndOf | FirstOf | LastOf
-    | After | StandIn | ResponsibleSince | Remainder
+    | After | Ahead | DaysNamed | StandIn | ResponsibleSince | Remainder
 )  # fmt: skip
+
+
+class Mark(StrEnum):
+    """How far a figure was checked in the text of its act; one that was read there carries none."""
+
+    PARTLY_READ = "P"  # in a summary or in secondary texts; believed right
+    FIELD_KNOWLEDGE = "K"  # known from practice, not checked
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A length that an office must confirm before it relies on it."""
+
+    length: Length
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Until:
+    """No length of its own: it ends with another day, such as the end of another duty."""
+
+    day: Start
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +247,7 @@ class TimeLimit(Dated):
     who: Party
     toward: Party
     runs_from: Start
-    length: Length
+    length: Length | Until | Figure
     stopped_by: tuple[Start, ...]
     on_expiry: ResponsibleIs | NoShift
     step: str

@@ -83,6 +83,44 @@ class Unmodelled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Exclusion:
+    """Where it holds, the act doesn't apply to the person at all: no criterion, no limit, no state."""
+
+    id: str
+    source: Source
+    over: type[Fact]
+    such_that: Test
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regarded:
+    """An application that the act regards as lodged with another state than the one that received it."""
+
+    id: str
+    source: Source
+    over: type[Fact]
+    state: Own
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowing:
+    """Fewer criteria for a person of whom such a fact is recorded, and another state of last resort.
+
+    The state that the last resort names is responsible from the day of that fact, without being asked.
+    """
+
+    id: str
+    source: Source
+    over: type[Fact]
+    such_that: Test
+    without: tuple[Criterion, ...]
+    fallback: Criterion
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RequestKind:
     """Which requests between two states belong to a procedure: by their type and by what they say."""
 
@@ -145,6 +183,9 @@ class ActTables:
     rolls: bool
     day_off: Reading | None = None
     bar: Bar | None = None
+    exclusion: Exclusion | None = None
+    regarded: Regarded | None = None
+    narrowing: Narrowing | None = None
     remarks: tuple[Remark, ...] = ()
     chains: tuple[NewChain, ...] = ()
     take_back_duties: tuple[TakeBackDuty, ...] = ()

@@ -129,4 +129,14 @@ def test_a_check_without_a_threat_changes_nothing():
 
 def test_a_national_of_one_of_the_states_is_not_covered():
     """2(1) (`third-country-national`)."""
-    assert "2(1)" in not_covered(answer(HERE, fact("nationality_claimed", states=["LT"]), own="PL"))
+    found = answer(HERE, entry("LT", "2026-08-01"), fact("nationality_claimed", states=["LT"]), own="PL")
+
+    assert {(one.rule, one.article) for one in found.notices} == {("third-country-national", "2(1)")}
+    assert (found.candidate, found.time_limits) == (None, ())
+
+
+def test_a_safe_third_country_is_a_right_that_moves_nothing():
+    """16(5) (`safe-third-country`)."""
+    chosen = fact("procedure_assigned", state="PL", on="2026-09-02", procedure="admissibility", ground="38(1)(b)")
+
+    assert "safe-third-country" in {one.rule for one in answer(HERE, chosen, own="PL").notices}

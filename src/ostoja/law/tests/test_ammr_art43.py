@@ -2,7 +2,7 @@
 
 import pytest
 
-from ostoja.law.tests.stories import answer, charge, day, entry, fact, limit, registered, reply
+from ostoja.law.tests.stories import answer, charge, day, entry, everything, fact, limit, owed, registered, reply
 
 FACTS = (
     registered("PL", "2026-06-15"),
@@ -71,3 +71,33 @@ def test_a_judgment_after_the_transfer_brings_the_person_back():
 
     assert "accept-back" in {one.rule for one in found(moved, upheld, as_of="2026-09-02").notices}
     assert "accept-back" not in {one.rule for one in found(upheld, as_of="2026-09-02").notices}
+
+
+APPEAL = fact("appeal_lodged", on="2026-07-25", against="transfer_decision", suspensive=False)
+
+
+def test_an_appeal_has_three_grounds_and_a_limit_that_ran_out_before_is_none_of_them():
+    """43(1)/2 (`scope-of-review`), A-11."""
+    told = next(one for one in found(APPEAL).notices if one.rule == "scope-of-review")
+
+    assert (told.article, told.because) == ("43(1)", (APPEAL["id"],))
+    assert "real risk" in told.notice
+    other = APPEAL | {"against": "other"}
+    assert "scope-of-review" not in {one.rule for one in found(other).notices}
+
+
+def test_the_decision_is_notified_without_delay():
+    """42(2) (`transfer-notification`)."""
+    told = everything(*FACTS, own="PL", as_of="2026-07-20")
+    due = owed(told, "transfer-notification")
+
+    assert (due.article, due.starts, due.ends, due.status) == ("42(2)", day("2026-07-20"), None, "running")
+    assert owed(everything(*FACTS, own="PL", as_of="2026-07-21"), "transfer-notification").status == "met"
+
+
+def test_detention_for_a_transfer_needs_its_ground():
+    """44(2) (`detention-ground`)."""
+    held = fact("detained", state="PL", from_="2026-07-22", purpose="transfer")
+
+    assert "detention-ground" in {one.rule for one in found(held).notices}
+    assert "detention-ground" not in {one.rule for one in found(held | {"purpose": "other"}).notices}

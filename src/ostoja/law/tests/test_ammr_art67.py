@@ -64,3 +64,82 @@ def test_the_state_of_relocation_itself_owes_none_of_it():
     told = found(CONFIRMED, own="SE")
 
     assert [one for one in told.time_limits if one.rule.startswith("relocation")] == []
+
+
+SENT = fact(
+    "relocation_form_sent", from_state="PL", to_state="SE", on="2026-11-18", received_on="2026-11-19"
+)  # Thursday
+
+
+def put_off(on):
+    return fact("relocation_answer_put_off", from_state="SE", to_state="PL", on=on)
+
+
+def refused(on):
+    return fact("relocation_refused", from_state="SE", to_state="PL", on=on)
+
+
+@pytest.mark.parametrize(
+    ("facts", "as_of", "case", "ends", "status"),
+    [
+        ([], "2026-11-26", None, "2026-11-26", "running"),
+        ([], "2026-11-27", None, "2026-11-26", "expired"),
+        ([CONFIRMED | {"on": "2026-11-26"}], "2026-11-27", None, "2026-11-26", "met"),
+        ([refused("2026-11-26")], "2026-11-27", None, "2026-11-26", "met"),
+        ([put_off("2026-11-26")], "2026-12-03", "put-off", "2026-12-03", "running"),
+        ([put_off("2026-11-27")], "2026-12-03", None, "2026-11-26", "expired"),
+    ],
+)
+def test_the_state_of_relocation_answers_within_a_week_or_two_where_it_said_so(facts, as_of, case, ends, status):
+    """67(9) (`relocation-answer`, `relocation-answer:put-off`; `relocation-awaited`, `relocation-awaited:put-off`)."""
+    answering = owed(found(SENT, *facts, as_of=as_of, own="SE"), "relocation-answer")
+    waiting = owed(found(SENT, *facts, as_of=as_of), "relocation-awaited")
+
+    for one in (answering, waiting):
+        assert (one.case, one.ends, one.status) == (case, day(ends), status)
+        assert (one.on_expiry.effect, one.on_expiry.article) == ("confirmed", "67(9)")
+
+
+@pytest.mark.parametrize(
+    ("facts", "begins"),
+    [
+        ([], "2026-11-26"),
+        ([put_off("2026-11-20")], "2026-12-03"),
+        ([CONFIRMED | {"on": "2026-11-23"}], "2026-11-23"),
+        ([CONFIRMED | {"on": "2026-11-30"}], "2026-11-26"),
+        ([refused("2026-11-30")], "2026-11-26"),
+        ([refused("2026-11-26")], None),
+    ],
+)
+def test_silence_confirms_and_starts_what_follows(facts, begins):
+    """67(9)/4: silence counts as confirmation; a later word changes nothing."""
+    told = found(SENT, *facts, as_of="2026-12-04")
+    begun = [one.starts for one in told.time_limits if one.rule == "relocation-transfer"]
+
+    assert begun == ([day(begins)] if begins else [])
+
+
+def test_days_off_of_the_state_of_relocation_move_its_answer():
+    """75(d): the state that must act; Epiphany is a day off in Sweden and Poland, not in France."""
+    early = SENT | {"on": "2026-12-30", "received_on": "2026-12-30"}
+
+    assert owed(found(early, as_of="2027-01-02"), "relocation-awaited").ends == day("2027-01-07")
+    assert owed(found(early | {"to_state": "FR"}, as_of="2027-01-02"), "relocation-awaited").ends == day("2027-01-06")
+
+
+PLAN = fact("transfer_planned", from_state="PL", to_state="SE", on="2026-12-01", arrival_on="2026-12-14")
+GRANTED = fact("protection_granted", state="PL", on="2026-09-20", status="refugee")
+
+
+@pytest.mark.parametrize(("facts", "ends"), [([], "2026-12-12"), ([GRANTED], "2026-12-07")])
+def test_the_person_is_told_two_days_before_or_a_week_before_with_protection(facts, ends):
+    """67(10) (`relocation-notice`, `relocation-notice:beneficiary`): no day off moves what lies ahead."""
+    one = owed(found(CONFIRMED, PLAN, *facts, as_of="2026-12-02"), "relocation-notice")
+
+    assert (one.ends, one.status) == (day(ends), "running")
+    told = fact("transfer_decision_notified", on=ends, to_state="SE")
+    assert owed(found(CONFIRMED, PLAN, told, *facts, as_of="2026-12-13"), "relocation-notice").status == "met"
+
+
+def test_a_transfer_that_is_no_relocation_needs_no_such_notice():
+    assert [one for one in found(PLAN).time_limits if one.rule == "relocation-notice"] == []

@@ -126,7 +126,9 @@ def test_a_crossing_before_the_start_is_not_measured_by_the_new_act():
     crossing = fact("apprehended", state="PL", on="2026-06-11", where="external_border")
     found = at("2026-06-20", crossing, registered("PL", "2026-06-15"))
 
-    assert [one.rule for one in found.time_limits if one.rule in {"biometrics-crossing", "screening"}] == []
+    assert [one.act for one in found.time_limits if one.rule in {"biometrics-crossing", "screening"}] == [
+        "eurodac-2013"
+    ]
 
 
 def test_each_axis_names_the_facts_and_the_day_that_decided():

@@ -1,17 +1,21 @@
 """Dublin III Art. 3(2): the state of last resort, and systemic flaws."""
 
+from ostoja.law.evaluate import determine
+from ostoja.law.explain import explain
 from ostoja.law.tests.stories import (
     NO_FAMILY_NO_DOCUMENTS,
     NOTHING_ELSE,
     answer,
     asked,
+    case,
     charge,
+    day,
+    english,
     entry,
     fact,
     fallen,
     is_responsible,
     lodged,
-    not_covered,
     pointed_to,
 )
 
@@ -112,7 +116,40 @@ def test_a_state_that_receives_nobody_is_no_finding_of_flaws():
 
 def test_a_national_of_one_of_the_states_is_not_covered():
     """2(a) (`third-country-national`)."""
-    found = answer(lodged("DE", "2024-01-15"), fact("nationality_claimed", states=["NO", "SY"]), fact("birth_claimed"))
+    national = fact("nationality_claimed", states=["NO", "SY"])
+    found = answer(HERE, AT_THE_BORDER, *NO_FAMILY_NO_DOCUMENTS, national)
 
-    assert "2(a)" in not_covered(found)
-    assert "2(a)" not in not_covered(answer(lodged("DE", "2024-01-15"), fact("nationality_claimed", states=["SY"])))
+    assert {(one.rule, one.article, one.because) for one in found.notices} == {
+        ("third-country-national", "2(a)", (national["id"],))
+    }
+    assert (found.candidate, found.responsible, found.time_limits, found.open_questions) == (None, None, (), ())
+
+
+def test_a_third_country_national_is_covered_and_a_contested_nationality_leaves_it_open():
+    syrian = fact("nationality_claimed", states=["SY"])
+    assert answer(HERE, AT_THE_BORDER, *NO_FAMILY_NO_DOCUMENTS, syrian).candidate.settled is True
+    contested = fact("nationality_claimed", states=["NO"], disputed=True)
+    found = answer(HERE, AT_THE_BORDER, *NO_FAMILY_NO_DOCUMENTS, contested)
+
+    assert pointed_to(found) == ("GR", "13(1)")
+    assert found.candidate.settled is False
+    assert "nationality_claimed.disputed" in asked(found)
+
+
+def test_who_is_outside_the_act_is_told_so():
+    told = case(HERE, fact("nationality_claimed", states=["IS"]))
+    headline = explain(determine(told, as_of=day("2024-02-01")), told)
+
+    assert "doesn't apply" in english(headline.headline)
+    assert "third-country nationals" in english(headline.summary)
+
+
+def test_a_safe_third_country_is_a_right_that_moves_nothing():
+    """3(3) (`safe-third-country`)."""
+    chosen = fact("procedure_assigned", state="DE", on="2024-02-01", procedure="admissibility", ground="Art. 33(2)(c)")
+    found = answer(HERE, AT_THE_BORDER, *NO_FAMILY_NO_DOCUMENTS, chosen)
+
+    assert "safe-third-country" in {one.rule for one in found.notices}
+    assert pointed_to(found) == ("GR", "13(1)")
+    other = chosen | {"ground": "33(2)(d)"}
+    assert "safe-third-country" not in {one.rule for one in answer(HERE, other).notices}

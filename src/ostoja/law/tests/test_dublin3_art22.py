@@ -172,3 +172,23 @@ def test_a_reply_without_request_is_named():
 
     assert "reply-without-request" in {notice.rule for notice in found.notices}
     assert is_responsible(found) == ("DE", "21(1)", "2023-03-02")
+
+
+def test_a_yes_after_the_re_examination_had_ended_is_told():
+    """IR 5(2): possible by agreement; the reference lets the engine flag it."""
+    refused = reply("IT", "DE", "2024-04-02", "refused")
+    again = fact("re_examination_request", from_state="DE", to_state="IT", on="2024-04-10")
+
+    def second(on):
+        facts = (
+            lodged("DE", "2024-01-15"),
+            entry("IT", "2024-01-01"),
+            charge("DE", "IT", "2024-02-29"),
+            refused,
+            again,
+        )
+        yes = reply("IT", "DE", on, "accepted", about=again["id"])
+        return {one.rule for one in answer(*facts, yes).notices}
+
+    assert "late-second-reply" in second("2024-04-25")
+    assert "late-second-reply" not in second("2024-04-24")

@@ -113,3 +113,38 @@ def test_a_suspension_in_another_remedy_moves_nothing():
     other = appealed(against="residence_permit_refusal", suspensive=True)
 
     assert limit(answer(*ACCEPTED, other, as_of="2024-06-01"), "transfer").ends == day("2024-08-29")
+
+
+NATIONAL = {  # why this row: (state, notified on, last day, mark)
+    "Poland: fourteen days": ("PL", "2024-03-11", "2024-03-25", "K"),
+    "Germany: a week": ("DE", "2024-03-11", "2024-03-18", "K"),
+    "Ireland: ten working days, over Easter": ("IE", "2024-03-27", "2024-04-11", "P"),
+}
+
+
+@pytest.mark.parametrize(("state", "on", "ends", "mark"), NATIONAL.values(), ids=NATIONAL)
+def test_the_time_to_appeal_is_that_of_national_law_with_its_mark(state, on, ends, mark):
+    """27(2) (`remedy:pl`, `remedy:de`, `remedy:ie`)."""
+    facts = (
+        lodged(state, "2024-01-15"),
+        entry("IT", "2024-01-01"),
+        charge(state, "IT", "2024-01-20"),
+        reply("IT", state, "2024-02-29", "accepted", received_on="2024-02-29"),
+        fact("transfer_decision_notified", on=on, to_state="IT"),
+    )
+    one = limit(answer(*facts, own=state, as_of=on), "remedy")
+
+    assert (one.case, one.article, one.ends, one.mark) == (state.lower(), "27(2)", day(ends), mark)
+    in_time = answer(*facts, appealed(ends, suspensive=False), own=state)
+    assert limit(in_time, "remedy").status == "met"
+
+
+def test_a_national_time_to_appeal_that_is_not_known_is_said_to_be_so():
+    """27(2) (`remedy-of-national-law`)."""
+    notified = fact("transfer_decision_notified", on="2024-03-11", to_state="IT")
+    facts = (lodged("FR", "2024-01-15"), charge("FR", "IT", "2024-01-20"), reply("IT", "FR", "2024-02-29", "accepted"))
+    found = answer(*facts, notified, own="FR")
+
+    assert "remedy-of-national-law" in {one.rule for one in found.notices}
+    assert "remedy" not in {one.rule for one in found.time_limits}
+    assert "remedy-of-national-law" not in {one.rule for one in answer(*ACCEPTED, notified).notices}

@@ -256,3 +256,43 @@ def test_while_the_obstacle_lasts_nothing_is_to_be_arranged():
     gone = fact("absconded", state="DE", from_="2024-05-01")
 
     assert "transfer-resume" not in {one.rule for one in answer(*accepted("2024-02-29"), gone).time_limits}
+
+
+ARRIVAL = fact(
+    "transfer_planned", from_state="DE", to_state="IT", on="2024-04-02", arrival_on="2024-05-07", means="escort"
+)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "status"), [("2024-05-01", "running"), ("2024-05-02", "running"), ("2024-05-03", "expired")]
+)
+def test_a_state_may_require_three_working_days_notice_of_a_transfer(as_of, status):
+    """IR 8(2) (`transfer-notice`): Tuesday, back over a weekend; 1 May is a day off, and no working day counts twice."""
+    one = limit(answer(*accepted("2024-02-29"), ARRIVAL, as_of=as_of), "transfer-notice")
+
+    assert (one.who, one.toward, one.ends, one.status) == ("DE", "IT", day("2024-05-02"), status)
+
+
+def test_the_form_with_the_details_is_the_notice():
+    sent = fact("transfer_form_sent", from_state="DE", to_state="IT", on="2024-05-02")
+    found = answer(*accepted("2024-02-29"), ARRIVAL, sent, as_of="2024-05-03")
+
+    assert limit(found, "transfer-notice").status == "met"
+
+
+def test_an_arrival_is_told_to_the_state_that_transferred():
+    """29(1)/4 (`report-arrival`)."""
+    found = answer(*accepted("2024-02-29"), transferred("2024-05-07"), own="IT")
+
+    told = next(one for one in found.notices if one.rule == "report-arrival")
+    assert (told.article, told.state) == ("29(1)", "DE")
+
+
+def test_a_decision_without_a_word_on_remedies_is_named():
+    """26(2) (`no-remedy-information`)."""
+    notified = fact("transfer_decision_notified", on="2024-03-11", to_state="IT")
+    informed = fact("information_given", on="2024-03-11", duty="decision")
+
+    assert "no-remedy-information" in {one.rule for one in answer(*accepted("2024-02-29"), notified).notices}
+    told = answer(*accepted("2024-02-29"), notified, informed)
+    assert "no-remedy-information" not in {one.rule for one in told.notices}

@@ -46,7 +46,7 @@ TYPES = {  # type: own keys
     "application_made": "state on how authority",
     "application_forwarded": "state on received_on",
     "application_registered": "state on how",
-    "application_lodged": "state on how",
+    "application_lodged": "state on how present_in",
     "application_withdrawn": "state on explicit procedure decided_on final_on",
     "first_decision_on_substance": "state on",
     "application_rejected": "state on final final_on procedure ground",
@@ -98,6 +98,16 @@ TYPES = {  # type: own keys
     "surrendered": "from_state to_state on",
     "relocated": "from_state to_state on",
     "transfer_impossible": "state ground on",
+    "transfer_planned": "from_state to_state on arrival_on means persons needs_measures",
+    "transfer_form_sent": "from_state to_state on received_on about_whom",
+    "transfer_form_answered": "from_state to_state on outcome",
+    "arrival_reported": "from_state to_state on outcome",
+    "conciliation_requested": "from_state to_state on",
+    "conciliation_proposed": "from_state to_state on responsible",
+    "administrative_arrangement": "state with_state from until request_days reply_days",
+    "relocation_form_sent": "from_state to_state on received_on",
+    "relocation_answer_put_off": "from_state to_state on",
+    "relocation_refused": "from_state to_state on",
     "discretionary_clause": "state article on",
     "security_check": "state on result",
     "interview_held": "state on reason",
@@ -157,6 +167,10 @@ CHOICES = {  # type and key: its values
     "transfer_obstructed.kind": "physical_resistance made_unfit medical_non_compliance",
     "transfer_impossible.ground": "systemic_flaws real_risk",
     "security_check.result": "no_threat threat",
+    "transfer_planned.means": "voluntary supervised_appearing supervised escort",
+    "transfer_form_sent.about_whom": "person group",
+    "transfer_form_answered.outcome": "confirmed other_proposed",
+    "arrival_reported.outcome": "arrived did_not_appear",
     "application_made.authority": "registering other",
     "apprehended.where": "external_border territory",
     "presented.to": "border_crossing_point competent_authority reception_centre",
@@ -184,13 +198,15 @@ CLASSES = {  # data class: types of it
     "E": "best_interests",
     "F": "biometrics_taken biometrics_obstacle screening_started screening_ended",
     "FH": "eurodac_hit eurodac_entry vis_hit",
-    "G": "security_check",
+    "G": "security_check relocation_refused",
     "H": "tracing_started",
     "R": "take_charge_request take_back_request take_back_notification information_request re_examination_request"
     " reply transfer_decision_taken transfer_decision_notified appeal_lodged suspensive_effect appeal_decided"
     " transfer_suspended_by_authority detained imprisoned absconded transfer_obstructed extension_notified"
     " transferred surrendered relocated transfer_impossible discretionary_clause crisis_derogation"
-    " exceptional_situation",
+    " exceptional_situation transfer_planned transfer_form_sent transfer_form_answered arrival_reported"
+    " conciliation_requested conciliation_proposed administrative_arrangement relocation_form_sent"
+    " relocation_answer_put_off",
 }
 
 UNKNOWN_WHEN_ABSENT = {  # what would close the question: circumstances that nobody may take as absent
@@ -281,6 +297,7 @@ def test_only_days_that_may_be_fixed_beforehand_may_lie_ahead():
         "crisis_derogation.until",
         "exceptional_situation.until",
         "decision_postponed.until",
+        "transfer_planned.arrival_on",
     }
     assert FACT_TYPES["take_charge_request"].key("reply_asked_by").may_lie_ahead
 

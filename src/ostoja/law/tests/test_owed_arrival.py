@@ -201,5 +201,58 @@ def test_under_the_older_act_fingerprints_72_hours_after_lodging_from_the_age_of
     fingerprints = [one for one in found.time_limits if one.rule == "biometrics"]
 
     assert [(one.act, one.cite, one.ends, one.mark) for one in fingerprints] == (
-        [("eurodac-2013", "9(1)", day("2026-05-23"), "K")] if is_owed else []
+        [("eurodac-2013", "9(1)", day("2026-05-23"), None)] if is_owed else []
     )
+
+
+OLD_BORDER = fact("apprehended", state="PL", on="2024-03-04", where="external_border")
+OLD_HERE = lodged("PL", "2024-03-04")
+OLDER = {  # why this row: (facts, rule, case, article, last day)
+    "an applicant": ([OLD_HERE], "biometrics", None, "9(1)", "2024-03-07"),
+    "a technical problem": (
+        [OLD_HERE, fact("biometrics_obstacle", state="PL", from_="2024-03-07", kind="technical")],
+        "biometrics", "technical", "9(2)", "2024-03-09",
+    ),
+    "a technical problem a day too late": (
+        [OLD_HERE, fact("biometrics_obstacle", state="PL", from_="2024-03-08", kind="technical")],
+        "biometrics", None, "9(1)", "2024-03-07",
+    ),
+    "health": (
+        [OLD_HERE, fact("biometrics_obstacle", state="PL", from_="2024-03-05", until="2024-03-11", kind="health")],
+        "biometrics", "after-obstacle", "9(2)", "2024-03-13",
+    ),
+    "a crossing": ([OLD_BORDER], "biometrics-crossing", None, "14(2)", "2024-03-07"),
+    "a crossing, technical problem": (
+        [OLD_BORDER, fact("biometrics_obstacle", state="PL", from_="2024-03-05", kind="technical")],
+        "biometrics-crossing", "technical", "14(5)", "2024-03-09",
+    ),
+    "a crossing, fingertips": (
+        [OLD_BORDER, fact("biometrics_obstacle", state="PL", from_="2024-03-05", until="2024-03-11", kind="fingertips")],
+        "biometrics-crossing", "after-obstacle", "14(5)", "2024-03-13",
+    ),
+    "a crossing, held for longer": (
+        [OLD_BORDER, fact("detained", state="PL", from_="2024-03-04", until="2024-03-20", purpose="other")],
+        "biometrics-crossing", "held", "14(3)", "2024-03-20",
+    ),
+    "a crossing, held for 72 hours": (
+        [OLD_BORDER, fact("detained", state="PL", from_="2024-03-04", until="2024-03-07", purpose="other")],
+        "biometrics-crossing", None, "14(2)", "2024-03-07",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("facts", "rule", "case", "article", "ends"), OLDER.values(), ids=OLDER)
+def test_k04_k05_fingerprints_under_the_older_regulation(facts, rule, case, article, ends):
+    """Regulation 603/2013: `biometrics`, `biometrics:technical`, `biometrics:after-obstacle`; `biometrics-crossing`,
+    `biometrics-crossing:technical`, `biometrics-crossing:after-obstacle`, `biometrics-crossing:held`.
+    """
+    due = owed(at("2024-03-30", *facts), rule)
+
+    assert (due.act, due.case, due.article, due.ends, due.mark) == ("eurodac-2013", case, article, day(ends), None)
+
+
+def test_k05_a_crossing_on_the_last_day_of_the_older_regulation():
+    last = owed(at("2026-06-12", OLD_BORDER | {"on": "2026-06-11"}), "biometrics-crossing")
+    first = owed(at("2026-06-13", OLD_BORDER | {"on": "2026-06-12"}), "biometrics-crossing")
+
+    assert (last.act, first.act) == ("eurodac-2013", "eurodac-2024")

@@ -219,3 +219,69 @@ def test_a_second_application_has_clocks_of_its_own():
 
     assert (first.status, second.status) == ("met", "running")
     assert second.ends == day("2027-02-08")
+
+
+BORDER = fact("procedure_assigned", state="PL", on="2026-10-13", procedure="border")
+AT_BORDER = (MADE, registered("PL", "2026-10-12"), BORDER)
+HERE_FROM_ITALY = (
+    registered("IT", "2026-09-28"),
+    fact("relocated", from_state="IT", to_state="PL", on="2026-10-26"),
+    BORDER | {"on": "2026-10-27"},
+)
+
+
+def test_k10_in_the_border_procedure_an_application_is_lodged_in_five_days():
+    """`lodging:border`: Art. 51(1); Saturday moves to Monday, and the border procedure goes on."""
+    due = owed(at("2026-10-13", *AT_BORDER), "lodging")
+
+    assert (due.case, due.article, due.ends) == ("border", "51(1)", day("2026-10-19"))
+    assert due.on_expiry.effect == "duty_remains"
+
+
+def test_k10_after_a_relocation_the_five_days_run_from_the_arrival():
+    """`lodging:border-after-relocation`: Art. 51(1)."""
+    due = owed(at("2026-10-28", *HERE_FROM_ITALY), "lodging")
+
+    assert (due.case, due.starts, due.ends) == ("border-after-relocation", day("2026-10-26"), day("2026-11-02"))
+
+
+@pytest.mark.parametrize(
+    ("as_of", "status"), [("2027-01-03", "running"), ("2027-01-04", "running"), ("2027-01-05", "expired")]
+)
+def test_the_border_procedure_lasts_twelve_weeks_from_the_registration(as_of, status):
+    """`border-procedure`, `decision:border`: Art. 51(2)."""
+    told = at(as_of, *AT_BORDER, lodged("PL", "2026-10-15"))
+    due = owed(told, "border-procedure")
+
+    assert (due.starts, due.ends, due.status) == (day("2026-10-12"), day("2027-01-04"), status)
+    assert (due.on_expiry.effect, due.on_expiry.article) == ("may_enter", "51(2)")
+    decision = owed(told, "decision")
+    assert (decision.case, decision.article, decision.ends) == ("border", "51(2)", day("2027-01-04"))
+
+
+def test_the_border_procedure_may_last_sixteen_weeks_after_a_relocation():
+    """`border-procedure:after-relocation`: Art. 51(2)/3, from the first registration."""
+    due = owed(at("2026-11-01", *HERE_FROM_ITALY), "border-procedure")
+
+    assert (due.case, due.starts, due.ends) == ("after-relocation", day("2026-09-28"), day("2027-01-18"))
+
+
+ENDS = {  # why this row: (fact, status on the day after the twelve weeks)
+    "final rejection": (
+        fact("application_rejected", state="PL", on="2026-11-20", final_on="2027-01-04", procedure="border"),
+        "met",
+    ),
+    "a rejection that isn't final": (fact("application_rejected", state="PL", on="2026-11-20"), "expired"),
+    "taken out of it": (fact("procedure_assigned", state="PL", on="2026-12-01", procedure="regular"), "met"),
+}
+
+
+@pytest.mark.parametrize(("ending", "status"), ENDS.values(), ids=ENDS)
+def test_the_border_procedure_ends_with_the_appeal_or_with_another_procedure(ending, status):
+    assert owed(at("2027-01-05", *AT_BORDER, ending), "border-procedure").status == status
+
+
+def test_who_was_taken_out_of_the_border_procedure_has_the_six_months_of_the_regular_one():
+    out = fact("procedure_assigned", state="PL", on="2026-12-01", procedure="regular")
+
+    assert owed(at("2027-01-05", *AT_BORDER, lodged("PL", "2026-10-15"), out), "decision").case is None

@@ -24,9 +24,6 @@ TESTS = "\n".join(path.read_text() for path in Path(__file__).parent.glob("test_
 CLOCKS = {f"k{number:02}" for number in range(1, 47)}
 ELSEWHERE = {
     *(f"k{number:02}" for number in range(26, 33)),  # limits between states: the acts of responsibility
-    *(
-        f"k{number:02}" for number in range(33, 38)
-    ),  # forms of transfers, Regulation 2025/2055 Art. 24 to 26: no duty here yet
     "k45",  # no time limit: the monitor may come at any time, and a file can be handed out at any time
 }
 
@@ -76,7 +73,6 @@ def test_a_length_that_was_not_checked_carries_its_mark():
     assert {name.partition("/")[0] for name in marked} == {
         "procedure-2013",
         "reception-2013",
-        "eurodac-2013",
         "protection-pl",
     }
 

@@ -73,14 +73,11 @@ def test_one_answer_that_closes_several_criteria_is_asked_once():
     )
 
 
-def test_what_no_fact_can_settle_has_no_way():
-    """A provision that isn't computed leaves it to an officer."""
-    third = fact("nationality_claimed", states=["FR"])
+def test_where_the_act_does_not_apply_there_is_nothing_to_settle():
+    """2(1) AMMR."""
+    found = answer(HERE, ENTRY, fact("nationality_claimed", states=["FR"]), own="PL")
 
-    found = answer(HERE, ENTRY, third, own="PL")
-
-    assert found.not_covered
-    assert found.settled_by == ()
+    assert (found.candidate, found.open_questions, found.settled_by) == (None, (), ())
 
 
 @given(FILES, OWN, AS_OF)

@@ -1,6 +1,7 @@
 """AMMR: Regulation (EU) 2024/1351, OJ L, 2024/1351, 22.5.2024, Part III. Its day of application is in `transition`."""
 
 from ostoja.law.acts.ammr import (
+    arranging,
     between,
     chapter_1,
     chapter_2,
@@ -8,21 +9,23 @@ from ostoja.law.acts.ammr import (
     chapter_4,
     chapter_5,
     chapter_5_transfers,
+    chapter_6,
     crisis,
     part_4,
 )
 from ostoja.law.acts.ammr.act import ACT
 from ostoja.law.facts import ApplicationRegistered, NationalityClaimed
-from ostoja.law.rules import ActTables, Exists, OfBoundState, Own, Unmodelled
+from ostoja.law.rules import ActTables, Exclusion, OfBoundState, Own
 from ostoja.law.words import _
 
-THIRD_COUNTRY_NATIONAL = Unmodelled(
+THIRD_COUNTRY_NATIONAL = Exclusion(
     id="third-country-national",
     source=ACT.article("2(1)"),
-    when=Exists(NationalityClaimed, where=OfBoundState(Own("states"))),
+    over=NationalityClaimed,
+    such_that=OfBoundState(Own("states")),
     says=_(
-        "The applicant is a national of one of the states; the act covers third-country nationals and "
-        "stateless persons."
+        "The applicant is a national of one of the states: the act covers third-country nationals and stateless persons"
+        " only, and makes no state responsible."
     ),
 )
 
@@ -95,10 +98,18 @@ TABLES = ActTables(
         chapter_5_transfers.TRANSFER_IMPRISONED,
         chapter_5_transfers.TRANSFER_OBSTRUCTED,
         chapter_5_transfers.TRANSFER_RESUMED,
+        arranging.TRANSFER_FORM,
+        arranging.TRANSFER_FORM_EARLY,
+        arranging.GROUP_NOTICE,
+        arranging.TRANSFER_FORM_ANSWER,
+        arranging.GROUP_NOTICE_ANSWER,
+        arranging.ARRIVAL_REPORT,
         chapter_5_transfers.DETENTION_TRANSFER,
         chapter_5_transfers.DETENTION_TRANSFER_AFTER_APPEAL,
         chapter_5.INFORMATION_REPLY,
         chapter_5.INFORMATION_REPLY_FAMILY,
+        chapter_6.ARRANGED_REQUEST,
+        chapter_6.ARRANGED_REPLY,
     ),
     acceptances=(
         chapter_5.TAKE_CHARGE_ACCEPTED,
@@ -112,7 +123,9 @@ TABLES = ActTables(
         chapter_4.TRANSFER_AGAINST_INTERESTS,
         part_4.RELOCATION_MOVES_RESPONSIBILITY,
     ),
-    unmodelled=(THIRD_COUNTRY_NATIONAL,),
+    unmodelled=(),
+    exclusion=THIRD_COUNTRY_NATIONAL,
+    narrowing=part_4.AFTER_RELOCATION,
     chains=(
         chapter_4.BORDER_PROCEDURE,
         chapter_4.BORDER_WITHDRAWAL,
@@ -143,5 +156,17 @@ TABLES = ActTables(
         crisis.RELIEF_FROM_TAKING_BACK,
         chapter_2.FAMILY_OF_MINORS_ELSEWHERE,
         part_4.DETERMINED_AFTER_RELOCATION,
+        part_4.STATUS_AFTER_RELOCATION,
+        chapter_1.SAFE_THIRD_COUNTRY,
+        chapter_1.NO_INTERVIEW,
+        chapter_1.NO_BEST_INTERESTS,
+        chapter_1.NO_REPRESENTATIVE,
+        chapter_5.HUMANITARIAN_TOO_LATE,
+        chapter_5_transfers.SCOPE_OF_REVIEW,
+        chapter_5_transfers.DETENTION_GROUND,
+        chapter_6.CONSULTATIONS,
+        arranging.FORM_TOO_EARLY,
+        arranging.NOT_ON_THEIR_OWN,
+        arranging.REPORT_ARRIVAL,
     ),
 )

@@ -68,4 +68,6 @@ ACCEPTED = FirstOf(
     Expiry("detention-reply"),
     Expiry("take-back-confirmation"),
 )
+CARRIED_OUT_AS_PLANNED = Expiry("arrival-report", first_day=True)  # IR 24(4), 25(6)
 TRANSFERRED = DayOf(Transferred, where=All(BETWEEN_THE_TWO, NotAfter(StartOf("transfer"), Own("on"))))
+CARRIED_OUT = (TRANSFERRED, CARRIED_OUT_AS_PLANNED)

@@ -1,11 +1,41 @@
 """AMMR: Regulation (EU) 2024/1351, OJ L, 2024/1351, 22.5.2024.
 
-Part III, Chapter I: general principles. Article 16.
+Part III, Chapter I: general principles and safeguards. Articles 16, 22 and 23.
 """
 
 from ostoja.law.acts.ammr.act import ACT
-from ostoja.law.facts import SecurityCheck, TakeChargeRequest, TransferImpossible
-from ostoja.law.rules import Bar, Condition, Criterion, Exists, In, Not, NotAfter, Outer, Own, Party, Subject
+from ostoja.law.facts import (
+    ApplicationRejected,
+    BestInterests,
+    InterviewHeld,
+    InterviewOmitted,
+    ProcedureAssigned,
+    RepresentativeAppointed,
+    SecurityCheck,
+    TakeChargeRequest,
+    TransferDecisionNotified,
+    TransferImpossible,
+)
+from ostoja.law.rules import (
+    All,
+    AnyOf,
+    Bar,
+    Condition,
+    Criterion,
+    Established,
+    Exists,
+    In,
+    Mentions,
+    Minor,
+    Not,
+    NotAfter,
+    Outer,
+    Own,
+    Party,
+    Remark,
+    Subject,
+    Unaccompanied,
+)
 from ostoja.law.words import _
 
 EXAMINE = ACT.article("16(1)")
@@ -56,4 +86,43 @@ SECURITY_THREAT = Criterion(
     says=_("The security check of %(state)s found grounds to see a threat to internal security."),
     exclusive=True,
     responsible_from=Own("on"),
+)
+
+SAFE_THIRD_COUNTRY = Remark(
+    id="safe-third-country",
+    source=ACT.article("16(5)"),
+    over=(ApplicationRejected, ProcedureAssigned),
+    such_that=AnyOf(Mentions(Own("ground"), "safe third"), Mentions(Own("ground"), "38(1)(b)")),
+    says=_(
+        "%(state)s looks at sending the person to a safe third country, a right that every state keeps; it moves no"
+        " responsibility between states."
+    ),
+)
+
+# Articles 22 and 23: what must have happened before another state is asked, and before a child is transferred.
+
+BY_THEN = NotAfter(Own("on"), Outer("on"))
+
+NO_INTERVIEW = Remark(
+    id="no-interview",
+    source=ACT.article("22(3)"),
+    over=(TakeChargeRequest,),
+    such_that=Not(AnyOf(Exists(InterviewHeld, where=BY_THEN), Exists(InterviewOmitted, where=BY_THEN))),
+    says=_("No personal interview is recorded before the take charge request of %(day)s, nor why it was left out."),
+)
+
+NO_BEST_INTERESTS = Remark(
+    id="no-best-interests",
+    source=ACT.article("23(5)"),
+    over=(TransferDecisionNotified,),
+    such_that=All(Minor(), Unaccompanied(), Not(Established(Exists(BestInterests), ACT.article("23(5)")))),
+    says=_("No assessment of the child's best interests is recorded for the transfer decision of %(day)s."),
+)
+
+NO_REPRESENTATIVE = Remark(
+    id="no-representative",
+    source=ACT.article("23(2)"),
+    over=(TransferDecisionNotified,),
+    such_that=All(Minor(), Unaccompanied(), Not(Exists(RepresentativeAppointed, where=BY_THEN))),
+    says=_("No representative of the child is recorded before the transfer decision of %(day)s."),
 )

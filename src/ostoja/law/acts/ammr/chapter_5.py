@@ -13,6 +13,7 @@ from ostoja.law.acts.ammr.between import (
     BACK,
     CHARGE,
     ENTRY,
+    FOR_FAMILY_OR_CULTURE,
     HIT_OF_THE_OTHER,
     HUMANITARIAN,
     INFORMATION,
@@ -27,11 +28,13 @@ from ostoja.law.acts.ammr.between import (
 from ostoja.law.facts import (
     AdmittedPerson,
     EurodacHit,
+    FirstDecisionOnSubstance,
     InformationRequest,
     Relocated,
     RelocationConfirmed,
     TakeBackNotification,
     TakeBackRequest,
+    TakeChargeRequest,
     VisHit,
 )
 from ostoja.law.rules import (
@@ -497,4 +500,12 @@ OLD_REQUEST = Remark(
     source=ACT.article("41(1)"),
     over=(TakeBackRequest,),
     says=_("Under Regulation 2024/1351 taking back goes by notification; a take back request sets nothing in motion."),
+)
+
+HUMANITARIAN_TOO_LATE = Remark(
+    id="humanitarian-too-late",
+    source=ACT.article("35(2)"),
+    over=(TakeChargeRequest,),
+    such_that=All(FOR_FAMILY_OR_CULTURE, Exists(FirstDecisionOnSubstance, where=NotAfter(Own("on"), Outer("on")))),
+    says=_("The humanitarian request of %(day)s came after a first decision on the substance; it comes before one."),
 )

@@ -10,6 +10,7 @@ from ostoja.law.acts.ammr.between import (
     ANY,
     BACK,
     BETWEEN_THE_TWO,
+    CARRIED_OUT,
     CHARGE,
     FOR_TRANSFER,
     OF_REQUESTING_STATE,
@@ -304,7 +305,7 @@ TRANSFER = TimeLimit(
     toward=REQUESTED,
     runs_from=ACCEPTED,
     length=Months(6),
-    stopped_by=(TRANSFERRED,),
+    stopped_by=CARRIED_OUT,
     on_expiry=TRANSFERRING_STATE_IS_RESPONSIBLE,
     falls_away_on=ANNULLED,
 )
@@ -323,7 +324,7 @@ TRANSFER_AFTER_APPEAL = TimeLimit(
     when=SUSPENDED,
     runs_from=FINAL_DECISION,
     length=Months(6),
-    stopped_by=(TRANSFERRED,),
+    stopped_by=CARRIED_OUT,
     on_expiry=TRANSFERRING_STATE_IS_RESPONSIBLE,
     falls_away_on=ANNULLED,
     replaces=TRANSFER,
@@ -374,7 +375,7 @@ TRANSFER_IMPRISONED = TimeLimit(
     when=Exists(ExtensionNotified, where=All(NOTIFIED_IN_TIME, OF_IMPRISONMENT)),
     runs_from=StartOf("transfer"),
     length=years(1),
-    stopped_by=(TRANSFERRED,),
+    stopped_by=CARRIED_OUT,
     on_expiry=TRANSFERRING_STATE_IS_RESPONSIBLE,
     replaces=TRANSFER,
     named_end=DayOf(ExtensionNotified, where=All(NOTIFIED_IN_TIME, OF_IMPRISONMENT), keys=("new_limit",)),
@@ -394,7 +395,7 @@ TRANSFER_OBSTRUCTED = TimeLimit(
     when=Exists(ExtensionNotified, where=All(NOTIFIED_IN_TIME, OF_OBSTRUCTION)),
     runs_from=INFORMED,
     length=years(3),
-    stopped_by=(TRANSFERRED,),
+    stopped_by=CARRIED_OUT,
     on_expiry=TRANSFERRING_STATE_IS_RESPONSIBLE,
     replaces=TRANSFER,
     named_end=DayOf(ExtensionNotified, where=All(NOTIFIED_IN_TIME, OF_OBSTRUCTION), keys=("new_limit",)),
@@ -421,7 +422,7 @@ TRANSFER_RESUMED = TimeLimit(
     follows=TRANSFER_OBSTRUCTED,
     runs_from=AVAILABLE_AGAIN,
     length=Months(3),
-    stopped_by=(TRANSFERRED,),
+    stopped_by=CARRIED_OUT,
     on_expiry=TRANSFERRING_STATE_IS_RESPONSIBLE,
     replaces=TRANSFER_OBSTRUCTED,
     never_earlier_than=(TRANSFER, TRANSFER_AFTER_APPEAL),
@@ -492,4 +493,37 @@ DETENTION_TRANSFER_AFTER_APPEAL = TimeLimit(
     on_expiry=RELEASE,
     replaces=DETENTION_TRANSFER,
     pauses=DayOf(AppealLodged, where=APPEALED_AFTER_ACCEPTANCE),
+)
+
+# Articles 43 and 44: what an appeal may plead, what detention needs.
+
+SCOPE_OF_REVIEW = Remark(
+    id="scope-of-review",
+    source=ACT.article("43(1)/2"),
+    over=(AppealLodged,),
+    such_that=In(Own("against"), ("transfer_decision",)),
+    says=_(
+        "The appeal of %(day)s may plead a real risk of inhuman treatment, decisive facts that came after the decision,"
+        " and where another state was to take charge the rules on family and dependency (25 to 28, 34). That a time limit"
+        " ran out counts only if it ended after the decision."
+    ),
+    case_law=("C-201/16 Shiri",),
+    reading=Reading(
+        "A-11",
+        _(
+            "That a time limit had run out before the decision is none of the three grounds; under the older act it could"
+            " be pleaded, and no ruling says whether that survives."
+        ),
+    ),
+)
+
+DETENTION_GROUND = Remark(
+    id="detention-ground",
+    source=ACT.article("44(2)"),
+    over=(Detained,),
+    such_that=In(Own("purpose"), ("transfer",)),
+    says=_(
+        "Detention for the transfer from %(day)s needs a risk of absconding, or that national security or public order"
+        " requires it, in this person's case, and no milder means; the order gives its reasons in writing."
+    ),
 )

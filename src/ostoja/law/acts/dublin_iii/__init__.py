@@ -1,6 +1,7 @@
 """Dublin III: Regulation (EU) No 604/2013, OJ L 180, 29.6.2013, p. 31. In application 1 January 2014 to 11 June 2026."""
 
-from ostoja.law.acts.dublin_iii import chapter_2, chapter_3, chapter_4, chapter_5, chapter_6
+from ostoja.law.acts.ammr import arranging
+from ostoja.law.acts.dublin_iii import chapter_2, chapter_3, chapter_4, chapter_5, chapter_6, chapter_7
 from ostoja.law.acts.dublin_iii.act import ACT
 from ostoja.law.facts import (
     ApplicationLodged,
@@ -9,16 +10,17 @@ from ostoja.law.facts import (
     TakeBackRequest,
     TakeChargeRequest,
 )
-from ostoja.law.rules import ActTables, Exists, Not, OfBoundState, Own, Procedure, Reading, RequestKind, Unmodelled
+from ostoja.law.rules import ActTables, Exclusion, Not, OfBoundState, Own, Procedure, Reading, RequestKind
 from ostoja.law.words import _
 
-THIRD_COUNTRY_NATIONAL = Unmodelled(
+THIRD_COUNTRY_NATIONAL = Exclusion(
     id="third-country-national",
     source=ACT.article("2(a)"),
-    when=Exists(NationalityClaimed, where=OfBoundState(Own("states"))),
+    over=NationalityClaimed,
+    such_that=OfBoundState(Own("states")),
     says=_(
-        "The applicant is a national of one of the states; the act covers third-country nationals and "
-        "stateless persons."
+        "The applicant is a national of one of the states: the act covers third-country nationals and stateless persons"
+        " only, and makes no state responsible."
     ),
 )
 
@@ -90,18 +92,34 @@ TABLES = ActTables(
         chapter_6.TRANSFER_IMPRISONED,
         chapter_6.TRANSFER_ABSCONDED,
         chapter_6.TRANSFER_RESUME,
+        chapter_6.TRANSFER_NOTICE,
+        arranging.TRANSFER_FORM,
+        arranging.TRANSFER_FORM_EARLY,
+        arranging.GROUP_NOTICE,
+        arranging.TRANSFER_FORM_ANSWER,
+        arranging.GROUP_NOTICE_ANSWER,
+        arranging.ARRIVAL_REPORT,
+        chapter_6.REMEDY_POLAND,
+        chapter_6.REMEDY_GERMANY,
+        chapter_6.REMEDY_IRELAND,
         chapter_6.DETENTION_TRANSFER,
         chapter_6.DETENTION_TRANSFER_BEGUN_LATER,
         chapter_6.INFORMATION_REPLY,
         chapter_6.FAMILY_INFORMATION_MINOR,
         chapter_6.FAMILY_INFORMATION_DEPENDANT,
+        chapter_7.ARRANGED_REQUEST,
+        chapter_7.ARRANGED_REPLY,
+        chapter_7.CONCILIATION,
     ),
     acceptances=(chapter_6.TAKE_CHARGE_ACCEPTED, chapter_6.TAKE_BACK_ACCEPTED, chapter_4.HUMANITARIAN_ACCEPTED),
     shifts=(chapter_4.SOVEREIGNTY, chapter_4.HUMANITARIAN, chapter_5.RESIDENCE_DOCUMENT_ISSUED),
-    unmodelled=(THIRD_COUNTRY_NATIONAL,),
+    unmodelled=(),
+    exclusion=THIRD_COUNTRY_NATIONAL,
+    regarded=chapter_6.LODGED_FROM_ELSEWHERE,
     chains=(chapter_5.ABSENCE, chapter_5.LEFT_UNDER_ORDER, chapter_5.REMOVAL),
     bar=chapter_2.SYSTEMIC_FLAWS,
     remarks=(
+        chapter_2.SAFE_THIRD_COUNTRY,
         chapter_2.RISK_OF_ONE_PERSON,
         chapter_5.PROTECTED,
         chapter_5.LET_COMPLETE,
@@ -120,6 +138,11 @@ TABLES = ActTables(
         chapter_6.NO_INFORMATION,
         chapter_6.NO_INTERVIEW,
         chapter_6.NO_REPRESENTATIVE,
+        chapter_6.NO_REMEDY_INFORMATION,
+        chapter_6.REMEDY_OF_NATIONAL_LAW,
+        chapter_6.FAMILY_HERE,
+        chapter_6.REPORT_ARRIVAL,
+        chapter_7.SOLUTION_IS_FINAL,
     ),
     examine=chapter_5.EXAMINE,
     rolls=False,

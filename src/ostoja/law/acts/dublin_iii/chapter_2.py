@@ -4,8 +4,8 @@ Chapter II: general principles. Article 3: the state responsible where no criter
 """
 
 from ostoja.law.acts.dublin_iii.act import ACT
-from ostoja.law.facts import TransferImpossible
-from ostoja.law.rules import Bar, Criterion, In, Own, Party, Remark, Subject
+from ostoja.law.facts import ApplicationRejected, ProcedureAssigned, TransferImpossible
+from ostoja.law.rules import AnyOf, Bar, Criterion, In, Mentions, Own, Party, Remark, Subject
 from ostoja.law.words import _
 
 FIRST_STATE_OF_LODGING = Criterion(
@@ -29,6 +29,17 @@ SYSTEMIC_FLAWS = Bar(
     says=_(
         "It was found that nobody may be transferred to the state that the criteria name, and there is no other, so"
         " %(state)s, which determines, is responsible."
+    ),
+)
+
+SAFE_THIRD_COUNTRY = Remark(
+    id="safe-third-country",
+    source=ACT.article("3(3)"),
+    over=(ApplicationRejected, ProcedureAssigned),
+    such_that=AnyOf(Mentions(Own("ground"), "safe third"), Mentions(Own("ground"), "33(2)(c)")),
+    says=_(
+        "%(state)s looks at sending the person to a safe third country, a right that every state keeps; it moves no"
+        " responsibility between states."
     ),
 )
 

@@ -4,6 +4,9 @@ Chapter VI: procedures for taking charge and taking back. Articles 20 to 29, wit
 No 1560/2003 (cited IR) on refusals. A clock per pair of states and round. Periods are counted as in Article 42.
 """
 
+from datetime import timedelta
+
+from ostoja.law.acts.ammr.act import START
 from ostoja.law.acts.dublin_iii.act import ACT
 from ostoja.law.facts import (
     Absconded,
@@ -11,10 +14,13 @@ from ostoja.law.facts import (
     AppealLodged,
     ApplicationLodged,
     ApplicationRejected,
+    ArrivalReported,
     BirthClaimed,
     Detained,
     EurodacHit,
     ExtensionNotified,
+    FamilyMember,
+    FirstDecisionOnSubstance,
     Imprisoned,
     InformationGiven,
     InformationRequest,
@@ -28,11 +34,14 @@ from ostoja.law.facts import (
     TakeBackRequest,
     TakeChargeRequest,
     TransferDecisionNotified,
+    TransferFormSent,
+    TransferPlanned,
     Transferred,
     TransferSuspendedByAuthority,
 )
 from ostoja.law.rules import (
     Acceptance,
+    Ahead,
     All,
     AnyOf,
     Before,
@@ -42,9 +51,11 @@ from ostoja.law.rules import (
     Established,
     Exists,
     Expiry,
+    Figure,
     FirstOf,
     In,
     LateReply,
+    Mark,
     Mentions,
     Minor,
     NoShift,
@@ -60,6 +71,7 @@ from ostoja.law.rules import (
     Procedure,
     Reading,
     Recorded,
+    Regarded,
     Remark,
     ResponsibleIs,
     Same,
@@ -70,8 +82,9 @@ from ostoja.law.rules import (
     TheSecondReply,
     TimeLimit,
     Unaccompanied,
+    Until,
 )
-from ostoja.law.time import Months, Weeks, years
+from ostoja.law.time import Days, Months, Weeks, WorkingDays, years
 from ostoja.law.words import _
 
 CHARGE = (Procedure.TAKE_CHARGE,)
@@ -93,6 +106,17 @@ APPLICATION = Presume(In(Own("category"), (1,)), otherwise=In(Own("data"), ("app
 ILLEGAL_STAY = Presume(In(Own("category"), (3,)), otherwise=In(Own("data"), ("illegal_stay",)))
 
 # Article 20: an application is lodged once a form or a report has reached the competent authority.
+
+LODGED_FROM_ELSEWHERE = Regarded(
+    id="lodged-from-elsewhere",
+    source=ACT.article("20(4)"),
+    over=ApplicationLodged,
+    state=Own("present_in"),
+    says=_(
+        "The application of %(day)s was lodged with another state while the applicant was in %(state)s: %(state)s"
+        " determines, and counts as the state of lodging. The applicant is told so in writing, with the day."
+    ),
+)
 
 BY_THIS_STATE = Same(Own("from_state"), Party.OWN)
 LATE_INFORMATION = LateReply(InformationRequest, Weeks(5), YES)  # 34(5): a late yes lengthens the request limits
@@ -571,6 +595,7 @@ ACCEPTED_NEXT_DAY = FirstOf(
     Expiry("detention-reply", next_day=True),
 )
 TRANSFERRED = DayOf(Transferred, where=All(BETWEEN_THE_TWO, NotAfter(StartOf("transfer"), Own("on"))))
+CARRIED_OUT = (TRANSFERRED, Expiry("arrival-report", first_day=True))  # from 12 June 2026: acts/ammr/arranging
 TRANSFERRING_STATE_IS_RESPONSIBLE = ResponsibleIs(party=REQUESTING, source=ACT.article("29(2)"))
 SILENCE_A_DAY_LATER = OtherReading(
     reading=Reading("A8", _("Acceptance by silence might count from the day after the reply period.")),
@@ -612,7 +637,7 @@ TRANSFER = TimeLimit(
     toward=REQUESTED,
     runs_from=ACCEPTED,
     length=Months(6),
-    stopped_by=(TRANSFERRED,),
+    stopped_by=CARRIED_OUT,
     on_expiry=TRANSFERRING_STATE_IS_RESPONSIBLE,
     readings=(SILENCE_A_DAY_LATER,),
     case_law=("C-201/16 Shiri", "C-458/24 Daraa", "C-323/21 B., F. and K."),
@@ -637,7 +662,7 @@ TRANSFER_SUSPENSION_REFUSED = TimeLimit(
     ),
     runs_from=DayOf(SuspensiveEffect, where=REFUSED),
     length=Months(6),
-    stopped_by=(TRANSFERRED,),
+    stopped_by=CARRIED_OUT,
     on_expiry=TRANSFERRING_STATE_IS_RESPONSIBLE,
     replaces=TRANSFER,
     readings=(
@@ -668,7 +693,7 @@ TRANSFER_AFTER_APPEAL = TimeLimit(
         pick=Pick.LAST,
     ),
     length=Months(6),
-    stopped_by=(TRANSFERRED,),
+    stopped_by=CARRIED_OUT,
     on_expiry=TRANSFERRING_STATE_IS_RESPONSIBLE,
     replaces=TRANSFER,
     pauses=DayOf(AppealLodged, where=AGAINST_TRANSFER),
@@ -723,7 +748,7 @@ TRANSFER_IMPRISONED = TimeLimit(
     when=Exists(ExtensionNotified, where=All(NOTIFIED_IN_TIME, OF_IMPRISONMENT)),
     runs_from=StartOf("transfer"),
     length=Months(12),  # one addition from the start
-    stopped_by=(TRANSFERRED,),
+    stopped_by=CARRIED_OUT,
     on_expiry=TRANSFERRING_STATE_IS_RESPONSIBLE,
     replaces=TRANSFER,
     readings=(FROM_ACCEPTANCE,),
@@ -745,7 +770,7 @@ TRANSFER_ABSCONDED = TimeLimit(
     when=Exists(ExtensionNotified, where=All(NOTIFIED_IN_TIME, OF_ABSCONDING)),
     runs_from=StartOf("transfer"),
     length=Months(18),
-    stopped_by=(TRANSFERRED,),
+    stopped_by=CARRIED_OUT,
     on_expiry=TRANSFERRING_STATE_IS_RESPONSIBLE,
     replaces=TRANSFER,
     readings=(FROM_ACCEPTANCE,),
@@ -779,6 +804,44 @@ TRANSFER_RESUME = TimeLimit(
     on_expiry=NoShift(source=ACT.article("IR 9(1a)"), says=_("Nothing follows by itself.")),
 )
 
+# IR 8(2): notice of a transfer; from 12 June 2026 the forms of Regulation 2025/2055 (acts/ammr/arranging).
+
+PLANNED_HERE = All(BETWEEN_THE_TWO, NotAfter(StartOf("transfer"), Own("on")))
+NOTICE_MISSED = _("Nothing follows by itself; the transfer limit goes on. Agree on another day.")
+
+TRANSFER_NOTICE = TimeLimit(
+    id="transfer-notice",
+    source=ACT.article("IR 8(2)"),
+    asks=_("Send %(toward)s the details of the transfer; it may require three working days' notice"),
+    awaits=_("Wait for the details of the transfer from %(who)s"),
+    missed=NOTICE_MISSED,
+    step="send-transfer-notice",
+    procedures=ALL,
+    who=REQUESTING,
+    toward=REQUESTED,
+    when=Established(
+        Exists(TransferPlanned, where=All(PLANNED_HERE, Recorded(Own("arrival_on")))), ACT.article("IR 8(2)")
+    ),
+    runs_from=DayOf(TransferPlanned, where=PLANNED_HERE, pick=Pick.LAST),
+    length=Until(
+        Ahead(WorkingDays(3), DayOf(TransferPlanned, where=PLANNED_HERE, keys=("arrival_on",), pick=Pick.LAST))
+    ),
+    stopped_by=(DayOf(TransferFormSent, where=BETWEEN_THE_TWO, pick=Pick.LAST),),
+    on_expiry=NoShift(source=ACT.article("IR 8(2)"), says=NOTICE_MISSED),
+    applies_until=START.day - timedelta(days=1),
+)
+
+REPORT_ARRIVAL = Remark(
+    id="report-arrival",
+    source=ACT.article("29(1)/4"),
+    over=(Transferred,),
+    such_that=All(
+        Same(Own("to_state"), Party.OWN),
+        Not(Exists(ArrivalReported, where=All(Same(Own("from_state"), Party.OWN), NotAfter(Outer("on"), Own("on"))))),
+    ),
+    says=_("The person arrived on %(day)s: tell %(state)s of it."),
+)
+
 LIMIT_NOT_NAMED = Remark(
     id="limit-not-named",
     source=ACT.article("29(2)"),
@@ -786,6 +849,77 @@ LIMIT_NOT_NAMED = Remark(
     such_that=Not(Recorded(Own("new_limit"))),
     says=_("The notice of %(day)s names no new limit; it has to name it. The longest one that the act allows is used."),
     case_law=("C-163/17 Jawo",),
+)
+
+# Article 27(2): the time to appeal is that of national law; the figures were not checked in the laws of the states.
+
+NOTIFIED = DayOf(TransferDecisionNotified, where=NotAfter(StartOf("transfer"), Own("on")), pick=Pick.LAST)
+APPEALED = DayOf(AppealLodged, where=In(Own("against"), ("transfer_decision",)))
+NO_APPEAL = _("Without an appeal the transfer can be carried out.")
+WITH_A_FIGURE = ("DE", "IE", "PL")
+
+REMEDY_POLAND = TimeLimit(
+    id="remedy",
+    case="pl",
+    source=ACT.article("27(2)"),
+    asks=_("Leave the person time to appeal"),
+    awaits=_("Wait until the time to appeal in %(who)s is over"),
+    missed=NO_APPEAL,
+    step="await-appeal",
+    procedures=ALL,
+    who=REQUESTING,
+    toward=REQUESTED,
+    when=All(Same(REQUESTING, Party.OWN), In(REQUESTING, ("PL",))),
+    runs_from=NOTIFIED,
+    length=Figure(Days(14), Mark.FIELD_KNOWLEDGE),  # Code of Administrative Procedure, Art. 129 section 2
+    stopped_by=(APPEALED,),
+    on_expiry=NoShift(source=ACT.article("27(2)"), says=NO_APPEAL),
+)
+
+REMEDY_GERMANY = TimeLimit(
+    id="remedy",
+    case="de",
+    source=ACT.article("27(2)"),
+    asks=_("Leave the person time to appeal"),
+    awaits=_("Wait until the time to appeal in %(who)s is over"),
+    missed=NO_APPEAL,
+    step="await-appeal",
+    procedures=ALL,
+    who=REQUESTING,
+    toward=REQUESTED,
+    when=All(Same(REQUESTING, Party.OWN), In(REQUESTING, ("DE",))),
+    runs_from=NOTIFIED,
+    length=Figure(Weeks(1), Mark.FIELD_KNOWLEDGE),  # Asylum Act, sections 34a(2) and 74(1)
+    stopped_by=(APPEALED,),
+    on_expiry=NoShift(source=ACT.article("27(2)"), says=NO_APPEAL),
+)
+
+REMEDY_IRELAND = TimeLimit(
+    id="remedy",
+    case="ie",
+    source=ACT.article("27(2)"),
+    asks=_("Leave the person time to appeal"),
+    awaits=_("Wait until the time to appeal in %(who)s is over"),
+    missed=NO_APPEAL,
+    step="await-appeal",
+    procedures=ALL,
+    who=REQUESTING,
+    toward=REQUESTED,
+    when=All(Same(REQUESTING, Party.OWN), In(REQUESTING, ("IE",))),
+    runs_from=NOTIFIED,
+    length=Figure(
+        WorkingDays(10), Mark.PARTLY_READ
+    ),  # Dublin System Regulations 2018, reg. 6(2)(a), as its tribunal says
+    stopped_by=(APPEALED,),
+    on_expiry=NoShift(source=ACT.article("27(2)"), says=NO_APPEAL),
+)
+
+REMEDY_OF_NATIONAL_LAW = Remark(
+    id="remedy-of-national-law",
+    source=ACT.article("27(2)"),
+    over=(TransferDecisionNotified,),
+    such_that=Not(In(Party.OWN, WITH_A_FIGURE)),
+    says=_("The time to appeal against the decision of %(day)s is that of national law; it isn't known here."),
 )
 
 # Article 28(3)/3: from the same start as the transfer limit, detention for the transfer has six weeks.
@@ -932,6 +1066,7 @@ CAME_OF_AGE = Remark(
 
 # Articles 4 to 6: what must have happened before a transfer decision is notified.
 
+IS_ON_REMEDY = Mentions(Own("duty"), "decision")
 BEFORE_THE_DECISION = NotAfter(Own("on"), Outer("on"))
 
 NO_INFORMATION = Remark(
@@ -963,6 +1098,37 @@ NO_REPRESENTATIVE = Remark(
     over=(TransferDecisionNotified,),
     such_that=All(Minor(), Unaccompanied(), Not(Exists(RepresentativeAppointed, where=BEFORE_THE_DECISION))),
     says=_("No representative of the child is recorded before the transfer decision of %(day)s."),
+)
+
+NO_REMEDY_INFORMATION = Remark(
+    id="no-remedy-information",
+    source=ACT.article("26(2)"),
+    over=(TransferDecisionNotified,),
+    such_that=Not(Exists(InformationGiven, where=All(NotAfter(Own("on"), Outer("on")), IS_ON_REMEDY))),
+    says=_(
+        "Nothing is recorded that the person was told with the decision of %(day)s of remedies, their time limits and"
+        " who gives legal help."
+    ),
+)
+
+FAMILY_HERE = Remark(
+    id="family-here",
+    source=ACT.article("20(5)"),
+    over=(FamilyMember,),
+    such_that=All(
+        Same(Own("state"), Party.OWN),
+        In(Own("status"), ("beneficiary",)),
+        Not(Established(In(Own("consents_in_writing"), (False,)), ACT.article("9"))),
+        Exists(ApplicationLodged, where=Not(Same(Own("state"), Party.OWN))),
+        Not(Exists(FirstDecisionOnSubstance)),
+        Not(Exists(ApplicationRejected)),
+    ),
+    says=_(
+        "A family member holds protection in %(state)s. Where the other state was still determining when the person left"
+        " it, what clearly shows that %(state)s is responsible under Article 9 counts here, and can be pleaded against a"
+        " transfer."
+    ),
+    case_law=("C-582/17 and C-583/17 H. and R.",),
 )
 
 # Article 34: requests for information.
