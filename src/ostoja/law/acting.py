@@ -46,6 +46,13 @@ def is_owed(limit: TimeLimit) -> bool:
     return isinstance(rules_of(limit.act)[key_of(limit)], Duty)
 
 
+def only_waits(limit: TimeLimit) -> bool:
+    """Whether the state that the limit names has nothing to do but to wait, as for an appeal."""
+    rule = rules_of(limit.act)[key_of(limit)]
+    assert isinstance(rule, Limit | Duty)
+    return rule.step.startswith("await-")
+
+
 def limit_row(limit: TimeLimit) -> LimitRow:
     """The limit as a row of a table, said from the side of the state that must act."""
     rule = rules_of(limit.act)[key_of(limit)]

@@ -194,7 +194,10 @@ class NotCovered(_Part):
 
 
 class Notice(_Part):
-    """Something the reader must know about the answer; `notice` says it in English."""
+    """Something the reader must know about the answer; `notice` says it in English.
+
+    `act` is the one by which duties from before ended, which may not be that of the answer.
+    """
 
     rule: str
     notice: str
@@ -202,6 +205,7 @@ class Notice(_Part):
     because: tuple[str, ...] = ()
     day: date | None = None
     state: str | None = None
+    act: str | None = None
 
 
 class Answer(_Part):

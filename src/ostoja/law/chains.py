@@ -40,6 +40,7 @@ class Break:
     day: date
     rule: NewChain
     fact: Fact
+    act: str  # in whose tables the rule stands
 
 
 def may_break(tables: ActTables, scene: Scene) -> bool:
@@ -54,7 +55,7 @@ def breaks(tables: ActTables, scene: Scene) -> list[Break]:
         for fact in scene.of(rule.over):
             day = value(rule.ended_on, scene, fact)
             if day is not None and holds(rule.such_that, scene, fact) is True:
-                found.append(Break(day, rule, fact))
+                found.append(Break(day, rule, fact, tables.act.name))
     return sorted(found, key=lambda one: (one.day, one.fact.id))
 
 

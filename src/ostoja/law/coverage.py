@@ -15,7 +15,7 @@ from typing import Any
 
 from ostoja.law.acts import duties
 from ostoja.law.acts.scope import IN_SCOPE
-from ostoja.law.acts.transition import TABLES
+from ostoja.law.acts.transition import CHOICES_OF_ACT, TABLES
 from ostoja.law.answer import Answer, Finding, TimeLimit
 from ostoja.law.branches import (
     NOT_COVERED,
@@ -108,10 +108,15 @@ def tables_digest() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article in scope: whether rules compute it, and whether tests exercise one of them."""
+    """One article in scope: whether rules compute it, and whether tests exercise one of them.
+
+    `official` is its heading in the Official Journal, `is_checked` whether that was compared with the act's own text.
+    """
 
     number: str
     title: str
+    official: str
+    is_checked: bool
     is_modelled: bool
     is_tested: bool
 
@@ -123,11 +128,33 @@ def articles(act: str) -> list[Article]:
     for key, rule in rules_of(act).items():
         if type(rule).__name__ != "Unmodelled" and getattr(rule, "modelled", True):
             for cite in _cited(rule, act):
-                of_article.setdefault(_ARTICLE.match(cite)[0], set()).add(f"{act}/{key}")  # type: ignore[index]
+                of_article.setdefault(_article_of(cite), set()).add(f"{act}/{key}")
+    ours = {one for one in exercised if one.startswith(f"{act}/")}
+    for cite in _of_every_answer(act):
+        of_article.setdefault(_article_of(cite), set()).update(ours)
     return [
-        Article(number, title, number in of_article, bool(of_article.get(number, set()) & exercised))
-        for number, title in IN_SCOPE.get(act, {}).items()
+        Article(
+            number,
+            heading.subject,
+            heading.official,
+            heading.checked,
+            number in of_article,
+            bool(of_article.get(number, set()) & exercised),
+        )
+        for number, heading in IN_SCOPE.get(act, {}).items()
     ]
+
+
+def _article_of(cite: str) -> str:
+    found = _ARTICLE.match(cite)
+    return found[0] if found else cite
+
+
+def _of_every_answer(act: str) -> Iterator[str]:
+    """What every answer of the act goes through: how periods are counted, and from when the act applies."""
+    if act in TABLES:
+        yield TABLES[act].counted_by.cite
+    yield from (one.cite for one in CHOICES_OF_ACT if one.act == act)
 
 
 _ARTICLE = re.compile(r"([A-Z]+ )?[0-9]+[a-z]?")  # with the act beside it, such as IR or CFM

@@ -10,6 +10,7 @@ from ostoja.law.axes import axes, of_responsibility
 from ostoja.law.limits import in_order
 from ostoja.law.notices import notice
 from ostoja.law.owed import Ledger, Owed
+from ostoja.law.rules import Follow
 from ostoja.law.steps import in_urgency
 from ostoja.law.time import holidays_version
 from ostoja.law.transition import Facts
@@ -84,7 +85,8 @@ def duty_steps(ledger: Ledger, *, as_of: date) -> list[NextStep]:
 def _is_open(one: Owed, as_of: date) -> bool:
     status = one.status(as_of)
     is_done = one.done.day is not None and one.done.day <= as_of
-    return status == "running" or (status == "expired" and not is_done)
+    is_settled = is_done or one.duty.on_expiry.effect is Follow.CONFIRMED
+    return status == "running" or (status == "expired" and not is_settled)
 
 
 def duty_questions(ledger: Ledger) -> list[OpenQuestion]:

@@ -421,6 +421,7 @@ def _notices(answer: Answer) -> Iterator[Text]:
 
 def notice_in_words(answer: Answer, notice: Notice) -> Text:
     """What a notice says, by its own sentence or by the rule that it speaks of."""
-    rule = rules_of(answer.act or "").get(notice.rule) if notice.rule not in SENTENCES else None
+    act = notice.act or answer.act or ""
+    rule = rules_of(act).get(notice.rule) if notice.rule not in SENTENCES else None
     said = rule.says if isinstance(rule, Remark | NewChain | Exclusion | Regarded) else SENTENCES[notice.rule]
     return filled(said, {"day": notice.day or UNKNOWN_DAY, "state": Country(notice.state or "")})

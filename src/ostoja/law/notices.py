@@ -85,7 +85,14 @@ def notice(
 
 def _ended(one: Break) -> Notice:
     said = one.rule.says % {"day": one.day}
-    return Notice(rule=one.rule.id, notice=said, article=one.rule.source.article, because=(one.fact.id,), day=one.day)
+    return Notice(
+        rule=one.rule.id,
+        notice=said,
+        article=one.rule.source.article,
+        because=(one.fact.id,),
+        day=one.day,
+        act=one.act,
+    )
 
 
 def _excluded(work: Work) -> Iterator[Notice]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext, ngettext
 
 from ostoja.casework.files.queries import FilePage
-from ostoja.law.acting import is_owed, limit_row
+from ostoja.law.acting import is_owed, limit_row, only_waits
 from ostoja.law.acts.axes import TITLES
 from ostoja.law.answer import AxisOf, TimeLimit
 from ostoja.law.sentences import title_of
@@ -33,18 +33,24 @@ def limits_context(shown: FilePage, *, day: date) -> dict[str, Any]:
 def _row(limit: TimeLimit, shown: FilePage, day: date) -> dict[str, Any]:
     is_ours = limit.who == shown.head.file.determining_state
     is_done = limit.done_on is not None and limit.done_on <= day
-    late = limit.status == "expired" and is_ours
+    late = limit.status == "expired" and is_ours and not only_waits(limit)
     return {
         "limit": limit,
         "row": limit_row(limit),
         "is_ours": is_ours,
-        "is_open": limit.status in {"running", "not_started"} or (limit.status == "expired" and not is_done),
+        "is_open": limit.status in {"running", "not_started"}
+        or (limit.status == "expired" and not is_done and not _settles_itself(limit)),
         "state": "late" if late else limit.status,
         "words": _status_words(limit, day, late=late, is_done=is_done),
         "last_day": _last_day(limit),
         "act": title_of(limit.act),
         "close": shown.steps.get((limit.rule, limit.toward or "", limit.ends)) if late and limit.ends else None,
     }
+
+
+def _settles_itself(limit: TimeLimit) -> bool:
+    """Whether silence does what the act asks for."""
+    return limit.on_expiry is not None and limit.on_expiry.effect == "confirmed"
 
 
 def _last_day(limit: TimeLimit) -> str:
@@ -64,9 +70,10 @@ def _status_words(limit: TimeLimit, day: date, *, late: bool, is_done: bool) -> 
         return gettext("done late, %(day)s") % {"day": words.day(limit.done_on)}
     if late:
         return gettext("missed")
+    silence = limit.on_expiry is not None and limit.on_expiry.effect in {"accepted", "confirmed"}
     return {
         "met": gettext("done in time") if limit.ends else gettext("done"),
-        "expired": gettext("no answer: silence has counted"),
+        "expired": gettext("no answer: silence has counted") if silence else gettext("the time is over"),
         "not_started": gettext("doesn't run yet"),
     }.get(limit.status, "")
 
@@ -75,7 +82,8 @@ def _bars(limits: Iterable[TimeLimit], shown: FilePage) -> Iterable[Bar]:
     for limit in limits:
         if limit.starts and limit.ends:
             ours = limit.who == shown.head.file.determining_state
-            state = State.LATE if limit.status == "expired" and ours else State(limit.status)
+            late = limit.status == "expired" and ours and not only_waits(limit)
+            state = State.LATE if late else State(limit.status)
             label = words.text(limit_row(limit).asks)
             yield Bar(label=label, starts=limit.starts, ends=limit.ends, state=state, ours=ours)
 

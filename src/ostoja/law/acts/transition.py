@@ -114,6 +114,8 @@ REGISTERED_BEFORE = ammr.act.ACT.article("84(2)")
 REGISTERED_FROM = ammr.act.ACT.article("84(1)")
 DUBLIN_II = dublin_iii.act.ACT.article("49/2")
 
+CHOICES_OF_ACT = (DUBLIN_III_START.source, AMMR_START.source, REGISTERED_BEFORE, REGISTERED_FROM)
+
 ASK_REGISTRATION = _("On which day was the application registered first? The day decides which act's criteria apply.")
 ASK_APPLICATION = _("On which day and in which state was the first application registered or lodged?")
 

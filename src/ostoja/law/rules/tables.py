@@ -160,8 +160,8 @@ class Remark:
 class ActTables:
     """All that an act contributes: the reader of the tables knows nothing else of it.
 
-    `rolls`: whether a last day on a day off moves to the next working day. `day_off`: where it doesn't, why some say it
-    does.
+    `counted_by`: where the act says how its periods are counted. `rolls`: whether a last day on a day off moves to the next
+    working day. `day_off`: where it doesn't, why some say it does.
     """
 
     act: Act
@@ -180,6 +180,7 @@ class ActTables:
     shifts: tuple[Shift, ...]
     unmodelled: tuple[Unmodelled, ...]
     examine: Source
+    counted_by: Source
     rolls: bool
     day_off: Reading | None = None
     bar: Bar | None = None

@@ -6,9 +6,10 @@ import typing
 import pytest
 
 from ostoja.law import rules, wording
+from ostoja.law.acts.scope import IN_SCOPE
 from ostoja.law.acts.transition import TABLES
 from ostoja.law.book import KINDS, PARTS, TOLD_ELSEWHERE, entries, matches
-from ostoja.law.coverage import acts
+from ostoja.law.coverage import acts, articles
 from ostoja.law.facts import EurodacHit, Visa
 from ostoja.law.rules import REFERENCE_DAY, All, AnyOf, Exists, In, Outer, Own, Same, Within
 from ostoja.law.sentences import rules_of
@@ -153,3 +154,18 @@ def test_a_rule_is_found_by_article_id_case_or_words(sought, key):
 
 def test_the_acts_of_the_book_are_those_of_the_tables():
     assert set(acts()) == {one.act for one in entries()} >= set(TABLES)
+
+
+def test_the_articles_in_scope_carry_their_heading_of_the_official_journal():
+    """Headings that were compared with a copy of the act itself are marked so; no act of the two on responsibility isn't."""
+    for act in ("dublin-iii", "ammr"):
+        assert all(one.is_checked and one.official for one in articles(act))
+    back = next(one for one in articles("dublin-iii") if one.number == "24")
+    assert back.official.startswith("Submitting a take back request when no new application")
+    assert {one.number for one in articles("procedure-2013") if one.is_checked} == {"31"}
+
+
+@pytest.mark.parametrize("act", IN_SCOPE)
+def test_every_article_in_scope_but_the_definitions_of_words_is_computed(act):
+    """A number that no rule cites isn't in scope, or the rule is missing."""
+    assert [one.number for one in articles(act) if not one.is_modelled] == []

@@ -2,11 +2,14 @@
 
 import pytest
 
+from ostoja.law.explain import notice_in_words
 from ostoja.law.tests.stories import (
     answer,
     asked,
     back,
     charge,
+    day,
+    english,
     entry,
     fact,
     hit,
@@ -14,6 +17,7 @@ from ostoja.law.tests.stories import (
     limit,
     lodged,
     pointed_to,
+    registered,
     reply,
 )
 
@@ -185,3 +189,29 @@ def test_an_entry_before_the_absence_is_not_how_the_person_came_back():
 
     assert pointed_to(found) == ("DE", "3(2)")
     assert "irregular_entry" in asked(found)
+
+
+ACROSS = {  # why this row: (left, came back, a new chain begins on)
+    "three months complete under the older act": ("2026-03-11", "2026-08-01", "2026-06-11"),
+    "complete a day later": ("2026-03-12", "2026-08-01", None),
+    "nine months": ("2026-03-12", "2026-12-20", "2026-12-12"),
+}
+
+
+@pytest.mark.parametrize(("left", "back_on", "ended"), ACROSS.values(), ids=ACROSS)
+def test_an_absence_is_judged_by_the_act_in_force_when_it_was_complete(left, back_on, ended):
+    """19(2) and 37(4) AMMR (`absence`, `absence-of-nine-months`, `absence-across-acts`), law-ammr.md 1.2."""
+    away = fact("left_territory", from_=left, until=back_on)
+    again = "2027-01-04"
+    found = answer(lodged("FR", "2026-01-15"), away, registered("DE", again), lodged("DE", again), as_of="2027-01-05")
+
+    assert found.act == ("ammr" if ended else "dublin-iii")
+    rules = {one.rule: one.day for one in found.notices}
+    if ended:
+        assert day(ended) in rules.values()
+        said = [english(notice_in_words(found, one)) for one in found.notices if one.act == "dublin-iii"]
+        assert [("nine months" in one, "three months" in one) for one in said] == [
+            (ended[5:7] == "12", ended[5:7] == "06")
+        ]
+    else:
+        assert "absence-across-acts" in rules

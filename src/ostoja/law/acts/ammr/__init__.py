@@ -134,6 +134,7 @@ TABLES = ActTables(
         chapter_4.REMOVAL,
     ),
     examine=chapter_1.EXAMINE,
+    counted_by=ACT.article("75"),
     rolls=True,
     bar=chapter_1.REAL_RISK,
     take_back_duties=(

@@ -116,12 +116,13 @@ TABLES = ActTables(
     unmodelled=(),
     exclusion=THIRD_COUNTRY_NATIONAL,
     regarded=chapter_6.LODGED_FROM_ELSEWHERE,
-    chains=(chapter_5.ABSENCE, chapter_5.LEFT_UNDER_ORDER, chapter_5.REMOVAL),
+    chains=(chapter_5.ABSENCE, chapter_5.ABSENCE_OF_NINE_MONTHS, chapter_5.LEFT_UNDER_ORDER, chapter_5.REMOVAL),
     bar=chapter_2.SYSTEMIC_FLAWS,
     remarks=(
         chapter_2.SAFE_THIRD_COUNTRY,
         chapter_2.RISK_OF_ONE_PERSON,
         chapter_5.PROTECTED,
+        chapter_5.ABSENCE_ACROSS_ACTS,
         chapter_5.LET_COMPLETE,
         chapter_5.LET_APPEAL,
         chapter_4.HUMANITARIAN_TOO_LATE,
@@ -145,6 +146,7 @@ TABLES = ActTables(
         chapter_7.SOLUTION_IS_FINAL,
     ),
     examine=chapter_5.EXAMINE,
+    counted_by=ACT.article("42"),
     rolls=False,
     day_off=Reading(
         "A7",

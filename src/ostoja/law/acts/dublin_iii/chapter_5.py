@@ -3,6 +3,8 @@
 Chapter V: obligations of the Member State responsible. Articles 18 and 19.
 """
 
+from ostoja.law.acts.ammr.act import ACT as AMMR
+from ostoja.law.acts.ammr.act import START
 from ostoja.law.acts.dublin_iii.act import ACT
 from ostoja.law.facts import (
     ApplicationLodged,
@@ -21,6 +23,7 @@ from ostoja.law.rules import (
     Before,
     Established,
     Exists,
+    Fixed,
     In,
     NewChain,
     Not,
@@ -29,6 +32,7 @@ from ostoja.law.rules import (
     Own,
     Party,
     Plus,
+    Reading,
     Remark,
     Same,
     Shift,
@@ -120,7 +124,12 @@ ABSENCE = NewChain(
     id="absence",
     source=ACT.article("19(2)"),
     over=LeftTerritory,
-    such_that=All(Not(BACK_BEFORE), NotAfter(Plus(Own("from"), THREE_MONTHS), Own("until")), Not(KEPT_A_DOCUMENT)),
+    such_that=All(
+        Before(Plus(Own("from"), THREE_MONTHS), Fixed(START.day)),
+        Not(BACK_BEFORE),
+        NotAfter(Plus(Own("from"), THREE_MONTHS), Own("until")),
+        Not(KEPT_A_DOCUMENT),
+    ),
     ended_on=Plus(Own("from"), THREE_MONTHS),
     says=_(
         "The person was outside the states for three months, complete on %(day)s: the duties from before ended, and a "
@@ -128,6 +137,52 @@ ABSENCE = NewChain(
     ),
     asks=_("How long was the person outside the states? After three months a later application starts anew."),
     case_law=("C-155/15 Karim",),  # the person may plead it, even where the other state accepts
+)
+
+# A period that is complete only under the act of today is judged by that act (37(4) AMMR); the texts don't say so.
+
+NINE_MONTHS = Months(9)
+COMPLETE_TODAY = NotAfter(Fixed(START.day), Plus(Own("from"), THREE_MONTHS))
+BACK_BEFORE_NINE_MONTHS = Exists(
+    ApplicationLodged,
+    where=All(Before(Outer("from"), Own("on")), NotAfter(Own("on"), Plus(Outer("from"), NINE_MONTHS))),
+)
+BY_THE_ACT_OF_THE_DAY = Reading(
+    "84",
+    _(
+        "An absence is judged by the act in force when its period was complete: three months until 11 June 2026, nine"
+        " after it. The texts don't say so."
+    ),
+)
+
+ABSENCE_OF_NINE_MONTHS = NewChain(
+    id="absence-of-nine-months",
+    source=AMMR.article("37(4)"),
+    over=LeftTerritory,
+    such_that=All(
+        COMPLETE_TODAY,
+        Not(BACK_BEFORE_NINE_MONTHS),
+        NotAfter(Plus(Own("from"), NINE_MONTHS), Own("until")),
+        Not(KEPT_A_DOCUMENT),
+    ),
+    ended_on=Plus(Own("from"), NINE_MONTHS),
+    says=_(
+        "The person was outside the states for nine months, complete on %(day)s: the duties from before ended, and an"
+        " application registered later is new."
+    ),
+    asks=_("How long was the person outside the states? After nine months an application registered later is new."),
+)
+
+ABSENCE_ACROSS_ACTS = Remark(
+    id="absence-across-acts",
+    source=ACT.article("19(2)"),
+    over=(LeftTerritory,),
+    such_that=All(COMPLETE_TODAY, NotAfter(Plus(Own("from"), THREE_MONTHS), Own("until"))),
+    says=_(
+        "The person left the states on %(day)s for three months or more, complete only after Regulation 2024/1351 began to"
+        " apply: nine months are needed. That three might do under the older act is for an officer."
+    ),
+    reading=BY_THE_ACT_OF_THE_DAY,
 )
 
 LEFT_UNDER_ORDER = NewChain(
