@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ostoja.law.answer import OnExpiry, OpenQuestion, Reading, TimeLimit
-from ostoja.law.clocks import Clock, Track, consequence, is_request
+from ostoja.law.clock import Clock, Track, consequence, is_request
 from ostoja.law.facts import ApplicationLodged
 from ostoja.law.rules import ActTables, Figure, ResponsibleIs
 from ostoja.law.timeline import expiry_state

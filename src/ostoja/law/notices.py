@@ -6,7 +6,7 @@ from datetime import date
 from ostoja.law.acts.procedure_2024 import CASELOAD
 from ostoja.law.answer import Notice
 from ostoja.law.chains import Break
-from ostoja.law.clocks import Track, is_request
+from ostoja.law.clock import Track, is_request
 from ostoja.law.facts import (
     Absconded,
     Detained,

@@ -11,7 +11,7 @@ from ostoja.law.acts.axes import AXES
 from ostoja.law.acts.duties import TABLES
 from ostoja.law.acts.shared import GENERAL_RULE, LEAVING
 from ostoja.law.answer import Span, Status
-from ostoja.law.clocks import Alternative
+from ostoja.law.clock import Alternative
 from ostoja.law.episodes import Episode, episodes
 from ostoja.law.facts import FACT_TYPES, Fact
 from ostoja.law.rules import AxisId, Duties, Duty, Party

@@ -6,7 +6,8 @@ from datetime import date
 from ostoja.law.acts.transition import AMMR_START, CRITERIA_ONLY, OVERLAPS, TABLES
 from ostoja.law.answer import NotCovered, OpenQuestion
 from ostoja.law.chains import Break
-from ostoja.law.clocks import Alternative, Clock, Track, is_request, run
+from ostoja.law.clock import Alternative, Clock, Track, is_request
+from ostoja.law.clocks import run
 from ostoja.law.facts import ApplicationRegistered, EurodacHit, Fact, StayDetected
 from ostoja.law.ladder import Ladder
 from ostoja.law.rounds import Pair, Round, pairs_asked

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ostoja.law.answer import NextStep, OpenQuestion, Responsible
-from ostoja.law.clocks import Clock, Track
+from ostoja.law.clock import Clock, Track
 from ostoja.law.rules import Source
 
 

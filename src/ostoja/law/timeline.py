@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ostoja.law.answer import OpenQuestion, Responsible, Span
-from ostoja.law.clocks import Clock, Track, accepts_by_silence, consequence, is_request
+from ostoja.law.clock import Clock, Track, accepts_by_silence, consequence, is_request
 from ostoja.law.facts import Fact, Transferred
 from ostoja.law.rules import (
     Acceptance,
