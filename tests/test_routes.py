@@ -105,6 +105,7 @@ OPEN = {
     "account_login", "account_logout", "account_inactive", "mfa_authenticate", "mfa_login_webauthn",
     "openid_connect_login", "openid_connect_callback", "socialaccount_login_cancelled", "socialaccount_login_error",
     "set_language",
+    "approve-outside", "calendar",  # by a signed token: cooperation/tests/test_outside.py
 }  # fmt: skip
 
 

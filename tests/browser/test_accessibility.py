@@ -27,6 +27,9 @@ OF_MISSIONS = (
 )  # fmt: skip
 OF_COOPERATION = (
     "/cooperation/forums/?show=all", "/cooperation/forums/new/", "/cooperation/represented/", "/cooperation/dossiers/new/",
+    "/cooperation/promises/", "/cooperation/contradictions/", "/cooperation/chain/", "/cooperation/search/?q=okres",
+    "/cooperation/procedures/", "/cooperation/majority/", "/cooperation/majority/populations/", "/cooperation/registers/",
+    "/cooperation/registers/projects/", "/cooperation/registers/queries/", "/cooperation/calendars/",
 )  # fmt: skip
 PAGES = (
     "/",
@@ -173,7 +176,8 @@ def test_pages_of_cooperation(home_tab_of, username, width):
     forum, meeting = first["forums"], first["meetings"]
     more = (
         forum + "meetings/", forum + "members/", forum + "members/confirm/", forum + "seats/past/", meeting + "agenda/",
-        meeting + "delegation/", meeting + "state/",
+        meeting + "delegation/", meeting + "state/", meeting + "instruction/", meeting + "statements/", meeting + "report/",
+        meeting + "promises/", meeting + "papers/", forum + "procedures/",
     )  # fmt: skip
     wrong = {}
     for address in ("/cooperation/", *first.values(), *more, *OF_COOPERATION):

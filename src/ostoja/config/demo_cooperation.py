@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import time, timedelta
+from typing import Any
 
 from ostoja.access.acting import acting_as
 from ostoja.access.models import Appointment, Officer
-from ostoja.cooperation.actions import forums, meetings
-from ostoja.cooperation.models import Dossier, Forum, Meeting
+from ostoja.cooperation.actions import after, forums, meetings, papers, positions, registers
+from ostoja.cooperation.models import Dossier, Forum, Meeting, Position
+from ostoja.cooperation.registers import REGISTERS
 
 SEATS = (  # body, who, sits as
     ("wp-asylum", "karolina", "delegate"),
@@ -14,6 +16,14 @@ SEATS = (  # body, who, sits as
     ("igc", "karolina", "delegate"),
 )
 OFFICE = "Office for Foreigners"
+COMPONENTS = (  # as the reference names the partners of the project; the office led the part on asylum
+    ("Asylum procedure and interviews", "PL", True),
+    ("Detention centres", "CZ", False),
+    ("Screening centres in the east", "HU", False),
+    ("Visa regime", "NL", False),
+    ("Country information", "SK", False),
+    ("Return", "GB", False),
+)
 
 
 def load(*, desk: Appointment, head: Appointment, officers: Mapping[str, Officer]) -> None:
@@ -25,8 +35,22 @@ def load(*, desk: Appointment, head: Appointment, officers: Mapping[str, Officer
             by=desk, code="2027/0001(DEMO)", title_en="Proposal on shorter reply periods (demo)",
             title_pl="Wniosek w sprawie skrócenia terminów odpowiedzi (demo)", lead_institution="Ministry of the Interior (demo)",
         )  # fmt: skip
-        _asylum(desk, dossier, officers)
+        meeting = _asylum(desk, dossier, officers)
         _others(desk)
+        position = _position(desk, dossier)
+    with acting_as(head):
+        day = head.today() - timedelta(days=30)
+        positions.adopt_position(
+            by=head,
+            position=position,
+            adopted_by="Committee for European Affairs (demo)",
+            adopted_on=day,
+            valid_from=day,
+        )
+    with acting_as(desk):
+        _before(desk, dossier)
+        _papers(desk, meeting, dossier)
+        _registers(desk, officers)
 
 
 def _seats(head: Appointment, officers: Mapping[str, Officer]) -> None:
@@ -69,3 +93,80 @@ def _others(desk: Appointment) -> None:
         day = today + timedelta(days=days)
         forum = Forum.objects.get(code=code)
         meetings.convene(by=desk, forum=forum, title=title, first_day=day, last_day=day, place=place)
+
+
+def _position(desk: Appointment, dossier: Dossier) -> Position:
+    made = positions.draft_position(
+        by=desk, dossier=dossier, title="Stanowisko w sprawie terminów odpowiedzi (demo)",
+        text="Terminy odpowiedzi mogą zostać skrócone tam, gdzie państwa mają do tego środki.",
+    )  # fmt: skip
+    positions.write_line(
+        by=desk, position=made, article="4(1)", stance="against", text="Two months stay for requests without a hit.",
+        red_line="No limit under one month.", fallback="Six weeks, with a review after two years.",
+    )  # fmt: skip
+    positions.write_line(by=desk, position=made, article="7", stance="for", text="Electronic replies are welcome.")
+    return made
+
+
+def _before(desk: Appointment, dossier: Dossier) -> None:
+    """A meeting of last month, with a statement that contradicts the position, and a promise."""
+    day = desk.today() - timedelta(days=25)
+    forum = Forum.objects.get(code="igc")
+    meeting = meetings.convene(
+        by=desk, forum=forum, title="Working group on asylum (demo)", first_day=day, last_day=day, place="Geneva"
+    )
+    item = meetings.add_item(
+        by=desk, meeting=meeting, number="3", title="Reply periods in practice", kind="exchange_of_views", dossier=dossier,
+        interest="medium",
+    )  # fmt: skip
+    positions.say(
+        by=desk, meeting=meeting, item=item, article="4(1)", stance="for", language="en",
+        text="We could live with shorter reply periods.",
+    )  # fmt: skip
+    after.promise(
+        by=desk, meeting=meeting, text="Send the figures on replies of last year", owner=desk.holder,
+        due_on=desk.today() + timedelta(days=6),
+    )  # fmt: skip
+
+
+def _papers(desk: Appointment, meeting: Meeting, dossier: Dossier) -> None:
+    common = {
+        "by": desk,
+        "forum": meeting.forum,
+        "meeting": meeting,
+        "dossier": dossier,
+        "language": "en",
+        "marks": ["limite"],
+    }
+    first = papers.add_paper(
+        kind="working_paper", title="Compromise text on reply periods (demo)", reference="WK 1/27",
+        on=desk.today() - timedelta(days=9),
+        text="Article 4(1)\nThe reply is given within one month.\nArticle 7\nReplies are electronic.", **common,
+    )  # fmt: skip
+    papers.add_paper(
+        kind="working_paper", title="Compromise text on reply periods, rev. 1 (demo)", reference="WK 1/27 REV 1",
+        on=desk.today() - timedelta(days=2), replaces=first,
+        text="Article 4(1)\nThe reply is given within six weeks.\nArticle 7\nReplies are electronic.", **common,
+    )  # fmt: skip
+
+
+def _registers(desk: Appointment, officers: Mapping[str, Officer]) -> None:
+    today = desk.today()
+    registers.record(
+        by=desk, register=REGISTERS["queries"], forum=Forum.objects.get(code="igc"), kind="survey", number="S/7 (demo)",
+        asked_by="SE", question="How long do replies to requests take?", received_on=today - timedelta(days=4),
+        due_on=today + timedelta(days=10), owner=officers["karolina"],
+    )  # fmt: skip
+    project = registers.record(
+        by=desk, register=REGISTERS["projects"], forum=Forum.objects.get(code="gdisc-erit-ukraine"),
+        title=Forum.objects.get(code="gdisc-erit-ukraine").name_en,
+        acronym="ERIT", donor="European Commission", lead="GDISC", our_role="component_lead", first="2008-02", state="archived",
+    )  # fmt: skip
+    for name, partner, ours in COMPONENTS:
+        registers.record(
+            by=desk, register=REGISTERS["components"], within=project, name=name, partner=partner, is_ours=ours
+        )
+    registers.record(
+        by=desk, register=REGISTERS["procedures"], forum=Forum.objects.get(code="unhcr-pl"), title="Gender-based violence (demo)",
+        version=1, parties="The office, UNHCR, the police (demo)", review_on=today + timedelta(days=90),
+    )  # fmt: skip

@@ -51,3 +51,8 @@ def labels(marks: Iterable[str]) -> list[str]:
 def is_classified(marks: Iterable[str]) -> bool:
     """Whether what it says must not be stored here."""
     return bool(set(marks) & set(CLASSIFIED))
+
+
+def stamp(marks: Iterable[str]) -> str:
+    """What is printed on every export of something that carries these marks."""
+    return " · ".join(labels(marks))

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from ostoja.cooperation.views import after, forums, meetings, positions
+from ostoja.cooperation.views import after, forums, meetings, outside, positions, registers, voting
 
 FORUM = "forums/<uuid:forum_id>/"
 MEETING = "meetings/<uuid:meeting_id>/"
 POSITION = "positions/<uuid:position_id>/"
+PROCEDURE = "procedures/<uuid:procedure_id>/"
+RECORD = "registers/<slug:what>/<uuid:record_id>/"
 INSTRUCTION = "instructions/<uuid:instruction_id>/"
 
 urlpatterns = [
@@ -36,6 +38,28 @@ urlpatterns = [
     path(POSITION + "lines/", positions.write_line, name="position-line"),
     path(POSITION + "adopt/", positions.adopt_position, name="position-adopt"),
     path(POSITION + "withdraw/", positions.withdraw_position, name="position-withdraw"),
+    path(INSTRUCTION + "link/", outside.make_link, name="instruction-link"),
+    path("approve/<str:token>/", outside.approve_outside, name="approve-outside"),
+    path("calendar/<str:token>/", outside.calendar, name="calendar"),
+    path("calendars/", outside.feeds, name="calendars"),
+    path(MEETING + "briefing/", outside.briefing, name="briefing"),
+    path(MEETING + "archive/", outside.archive, name="meeting-archive"),
+    path("items/<uuid:item_id>/vote/", voting.cast_vote, name="item-vote"),
+    path("procedures/", voting.procedures, name="procedures"),
+    path(PROCEDURE, voting.procedure, name="procedure"),
+    path(PROCEDURE + "instruct/", voting.instruct_vote, name="procedure-instruct"),
+    path(PROCEDURE + "answer/", voting.answer, name="procedure-answer"),
+    path(PROCEDURE + "close/", voting.close, name="procedure-close"),
+    path(FORUM + "procedures/", voting.open_procedure, name="procedure-open"),
+    path("majority/", voting.majority, name="majority"),
+    path("majority/populations/", voting.add_populations, name="populations-add"),
+    path("registers/", registers.registers, name="registers"),
+    path("registers/<slug:what>/", registers.register, name="register"),
+    path("registers/<slug:what>/of/<uuid:forum_id>/", registers.add_record, name="record-add"),
+    path(RECORD, registers.record, name="record"),
+    path(RECORD + "change/", registers.change_record, name="record-change"),
+    path(RECORD + "add/<slug:part>/", registers.add_part, name="part-add"),
+    path("projects/<uuid:record_id>/report/", registers.project_report, name="project-report"),
     path("contradictions/", positions.contradictions, name="contradictions"),
     path("contradictions/<uuid:earlier_id>/<uuid:later_id>/", positions.give_up, name="stance-give-up"),
     path("promises/", after.commitments, name="commitments"),

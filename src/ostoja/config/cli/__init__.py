@@ -32,6 +32,7 @@ COMMANDS = {  # name: where it is defined
     "appoint": "ostoja.config.cli.appoint:appoint",
     "documents": "ostoja.config.cli.documents:documents",
     "person": "ostoja.config.cli.person:person",
+    "cooperation": "ostoja.config.cli.cooperation:cooperation",
     "privacy": "ostoja.config.cli.privacy:privacy",
     "retention": "ostoja.config.cli.retention:retention",
     "token": "ostoja.config.cli.token:token",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ostoja.access.models import Appointment
 from ostoja.cooperation.actions import texts
 from ostoja.cooperation.actions.base import of_the_room, store
-from ostoja.cooperation.marks import Mark, labels, together
+from ostoja.cooperation.marks import Mark, together
 from ostoja.cooperation.models import Forum, Meeting, Paper, Text
 
 
@@ -48,8 +48,3 @@ def add_paper(
         title=paper.title, text=paper.text, language=paper.language,
     )  # fmt: skip
     return paper
-
-
-def stamp(marks: Sequence[str]) -> str:
-    """What is printed on every export of something that carries these marks."""
-    return " · ".join(labels(marks))

@@ -1,8 +1,11 @@
 """The tables of this room, by subject."""
 
 from ostoja.cooperation.models.after import ChainStep, Commitment, Report
+from ostoja.cooperation.models.daily import AgreedProcedure, AgreedTerm, Agreement, Matter, Recommendation, Visit
+from ostoja.cooperation.models.exchange import Query
 from ostoja.cooperation.models.forums import Forum, Membership, OfficeRole, Seat
 from ostoja.cooperation.models.meetings import AgendaItem, Delegate, Dossier, Meeting, MeetingCost, MeetingStep, State
+from ostoja.cooperation.models.outside import ApprovalLink, Archived
 from ostoja.cooperation.models.papers import Paper, Text
 from ostoja.cooperation.models.positions import (
     Consultation,
@@ -15,18 +18,32 @@ from ostoja.cooperation.models.positions import (
     StanceChange,
     Statement,
 )
+from ostoja.cooperation.models.projects import Activity, BudgetLine, Component, Deliverable, Indicator, Project
+from ostoja.cooperation.models.voting import CastVote, Populations, WrittenProcedure
 
 __all__ = [
+    "Activity",
     "AgendaItem",
+    "AgreedProcedure",
+    "AgreedTerm",
+    "Agreement",
+    "ApprovalLink",
+    "Archived",
+    "BudgetLine",
+    "CastVote",
     "ChainStep",
     "Commitment",
+    "Component",
     "Consultation",
     "Delegate",
+    "Deliverable",
     "Dossier",
     "Forum",
+    "Indicator",
     "Instruction",
     "InstructionItem",
     "Line",
+    "Matter",
     "Meeting",
     "MeetingCost",
     "MeetingStep",
@@ -34,7 +51,11 @@ __all__ = [
     "OfficeRole",
     "OthersStance",
     "Paper",
+    "Populations",
     "Position",
+    "Project",
+    "Query",
+    "Recommendation",
     "Report",
     "Seat",
     "Stance",
@@ -42,4 +63,6 @@ __all__ = [
     "State",
     "Statement",
     "Text",
+    "Visit",
+    "WrittenProcedure",
 ]

@@ -6,8 +6,7 @@ from django.db import DatabaseError, connection, transaction
 
 from ostoja.access.acting import acting_as
 from ostoja.cooperation import stems
-from ostoja.cooperation.actions import papers
-from ostoja.cooperation.marks import Mark, together
+from ostoja.cooperation.marks import Mark, stamp, together
 from ostoja.cooperation.models import Paper, Text
 from ostoja.cooperation.queries import positions as queries
 from ostoja.cooperation.tests import factories
@@ -138,7 +137,7 @@ def test_what_classified_papers_say_is_never_kept(desk, asylum, mark):
 
 
 def test_a_stamp_names_every_mark():
-    assert papers.stamp(["limite", "non_attributable"]) == "NOT FOR ATTRIBUTION · LIMITE"
+    assert stamp(["limite", "non_attributable"]) == "NOT FOR ATTRIBUTION · LIMITE"
 
 
 def test_texts_are_what_papers_say(desk, asylum):

@@ -9,6 +9,8 @@ from ostoja.cooperation.models import Membership, Seat
 from ostoja.cooperation.queries.positions import contradictions
 from ostoja.cooperation.tests import factories
 from ostoja.cooperation.tests.routes import ROOM, ROUTES
+from ostoja.cooperation.tests.test_registers import recorded
+from ostoja.cooperation.tests.test_voting import procedure
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +41,8 @@ def things(desk, head, delegate, asylum):
         "earlier_id": pair.earlier.pk,
         "later_id": pair.later.pk,
         "commitment_id": task.pk,
+        "procedure_id": procedure(desk, asylum).pk,
+        "record_id": recorded(desk, "projects", asylum).pk,
         "paper_id": paper.pk,
         "text_id": paper.pk,
         "membership_id": membership.pk,
@@ -63,13 +67,14 @@ def test_each_role_opens_what_is_for_it(sign_in, roles, things, name):
 
 OF_A_FORUM_S_PAPERS = (
     "meeting", "meeting-attendance", "item-outcome", "item-others", "statement-add", "meeting-report", "commitment-add",
-    "instruction", "commitment-settle", "paper", "text",
+    "instruction", "commitment-settle", "paper", "text", "briefing", "procedure", "record", "project-report",
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("name", OF_A_FORUM_S_PAPERS)
 def test_a_delegate_to_another_forum_finds_nothing(sign_in, other_delegate, things, name):
-    address = reverse(name, kwargs={need: things[need] for need in ROUTES[name].needs})
+    route = ROUTES[name]
+    address = reverse(name, kwargs={need: things[need] for need in route.needs} | route.more)
 
     assert sign_in(other_delegate).get(address).status_code == 404
 

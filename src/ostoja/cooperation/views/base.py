@@ -68,10 +68,13 @@ def _parts(request: OfficerRequest, here: str) -> list[tuple[str, str, bool]]:
     names = [
         ("meetings", _("Meetings"), True),
         ("commitments", _("Promises"), True),
+        ("procedures", _("Procedures"), True),
+        ("registers", _("Registers"), True),
         ("forums", _("Forums"), True),
         ("represented", _("Who sits where"), True),
         ("dossiers", _("Dossiers"), True),
         ("contradictions", _("Contradictions"), of_office),
+        ("majority", _("Majorities"), of_office),
         ("chain", _("Chain"), of_office),
         ("search", _("Search"), True),
     ]

@@ -91,7 +91,7 @@ def meeting(request: OfficerRequest, meeting_id: UUID) -> HttpResponse:
         "cooperation/meeting.html",
         "meetings",
         meeting=found,
-        items=found.items.select_related("dossier"),
+        items=found.items.select_related("dossier", "vote"),
         delegation=found.delegation.all(),
         steps=found.steps.all(),
         costs=found.costs.all(),

@@ -298,6 +298,8 @@ def text(request: OfficerRequest, text_id: UUID) -> HttpResponse:
         return HttpResponseRedirect(reverse("paper", args=[text_id]))
     if found.kind == Text.Kind.POSITION:
         return HttpResponseRedirect(reverse("position", args=[text_id]))
+    if found.kind == Text.Kind.ANSWER:
+        return HttpResponseRedirect(reverse("record", args=["queries", text_id]))
     of_meeting = Meeting.objects.filter(statements=text_id) | Meeting.objects.filter(reports=text_id)
     return HttpResponseRedirect(get_object_or_404(of_meeting.distinct()).get_absolute_url())
 

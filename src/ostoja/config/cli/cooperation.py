@@ -1,0 +1,66 @@
+"""`ostoja cooperation`: books and reports of the room of cooperation, as files."""
+
+from pathlib import Path
+from uuid import UUID
+
+import click
+
+from ostoja.config.cli.declaring import Group, argument, option
+from ostoja.config.cli.retention import acting
+
+output = option(
+    "--output", type=click.Path(dir_okay=False, path_type=Path), help="Where to write; default: a name by its kind."
+)
+
+
+@click.group(cls=Group)
+def cooperation() -> None:
+    """Books and reports of the work in forums."""
+
+
+@cooperation.command()
+@argument("meeting", type=click.UUID)
+@acting
+@output
+def briefing(meeting: UUID, username: str, output: Path | None) -> None:
+    """The briefing book of a meeting as PDF; MEETING is the id in the address of its page."""
+    from ostoja.config.cli.machine import appointment_of, on_the_machine
+
+    with on_the_machine():
+        from ostoja.access.acting import acting_as
+        from ostoja.cooperation.queries import book, meetings
+
+        by = appointment_of(username)
+        with acting_as(by):
+            found = meetings.meetings().filter(pk=meeting).first()
+            if found is None:
+                raise click.ClickException(f"There is no meeting {meeting} that {by} may open.")
+            content = book.briefing(found, reader=by.holder.full_name, today=by.today())
+    _write(output or Path("briefing-book.pdf"), content)
+
+
+@cooperation.command()
+@argument("project", type=click.UUID)
+@acting
+@output
+def report(project: UUID, username: str, output: Path | None) -> None:
+    """The report of a joint project for its partners as PDF; PROJECT is the id in the address of its page."""
+    from ostoja.config.cli.machine import appointment_of, on_the_machine
+
+    with on_the_machine():
+        from ostoja.access.acting import acting_as
+        from ostoja.cooperation.models import Project
+        from ostoja.cooperation.queries import projects
+
+        by = appointment_of(username)
+        with acting_as(by):
+            found = Project.objects.filter(pk=project).first()
+            if found is None:
+                raise click.ClickException(f"There is no project {project} that {by} may open.")
+            content = projects.report(found, reader=by.holder.full_name, today=by.today())
+    _write(output or Path("project-report.pdf"), content)
+
+
+def _write(target: Path, content: bytes) -> None:
+    target.write_bytes(content)
+    click.echo(f"{len(content):,} bytes are in {target}.")

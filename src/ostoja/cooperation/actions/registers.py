@@ -1,0 +1,58 @@
+"""Record and change what stands in the registers of the room."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from ostoja.access.models import Appointment
+from ostoja.cooperation.actions import texts
+from ostoja.cooperation.actions.base import changed, of_the_room, store
+from ostoja.cooperation.marks import together
+from ostoja.cooperation.models import Agreement, Forum, Query, Text
+from ostoja.cooperation.registers import Register
+
+
+@transaction.atomic
+def record(
+    *,
+    by: Appointment,
+    register: Register,
+    forum: Forum | None = None,
+    within: models.Model | None = None,
+    **fields: Any,
+) -> models.Model:  # Any: the fields of the model, checked by it
+    """Add a record to a register: of a forum, or within another record.
+
+    Raises:
+        ValidationError: names each field that doesn't fit.
+    """
+    of_the_room(by)
+    if forum is not None:
+        marks = together(fields.pop("marks", None) or [], [forum.mark])
+        return store(register.model(forum=forum, marks=marks, **fields), by=by, act="record_added")  # type: ignore[type-var]
+    if isinstance(within, Agreement) and within.with_state == "":
+        raise ValidationError(_("Say first with which state the agreement is."))
+    return store(register.model(**{register.within: within}, **fields), by=by, act="record_added")  # type: ignore[type-var]
+
+
+@transaction.atomic
+def change(*, by: Appointment, register: Register, row: models.Model, **fields: Any) -> models.Model:
+    """Change those fields of a record that may change. An answer that is given is found by the search.
+
+    Raises:
+        ValidationError: names each field that doesn't fit.
+    """
+    of_the_room(by)
+    changed(row, act="record_changed", **fields)
+    if isinstance(row, Query) and row.state == Query.State.ANSWERED and row.answered_on and not _is_kept(row):
+        texts.keep(
+            row=row.pk, kind=Text.Kind.ANSWER, forum_id=row.forum_id, dossier_id=None, marks=row.marks, on=row.answered_on,
+            title=f"{row.number}, {row.asked_by}", text=f"{row.question} {row.answer}", language="en",
+        )  # fmt: skip
+    return row
+
+
+def _is_kept(row: Query) -> bool:
+    return Text.objects.filter(pk=row.pk).exists()

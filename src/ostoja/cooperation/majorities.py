@@ -1,0 +1,135 @@
+"""Whether a majority is reached, and why: qualified majority, committees, boards. Pure: weights and members are arguments.
+
+Sources: TEU 16(4) and TFEU 238(3) (texts not read: K), Regulation (EU) No 182/2011 Art. 4 and 5, EUAA Regulation (EU) 2021/2303
+Art. 19, 41 to 45. Shares are configuration of this module with their mark, never a rule of law here.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil
+
+from django.db import models
+from django.utils.translation import gettext_lazy
+
+from ostoja.law.words import Text, _
+
+STATES_SHARE = Fraction(55, 100)  # K
+POPULATION_SHARE = Fraction(65, 100)  # K
+LEAST_TO_BLOCK = 4  # K
+
+
+class Rule(models.TextChoices):
+    """What is required."""
+
+    QUALIFIED = "qualified", gettext_lazy("qualified majority (TEU 16(4), not read: K)")
+    SIMPLE = "simple", gettext_lazy("simple majority of members (Reg. 182/2011 Art. 4)")
+    ABSOLUTE = "absolute", gettext_lazy("absolute majority of members with a vote (EUAA Reg. Art. 45)")
+    TWO_THIRDS = "two_thirds", gettext_lazy("two thirds of members with a vote (EUAA Reg. Art. 41 to 46)")
+    THREE_QUARTERS = "three_quarters", gettext_lazy("three quarters of members with a vote (EUAA Reg. Art. 19)")
+
+
+OF_A_BOARD = {Rule.TWO_THIRDS: Fraction(2, 3), Rule.THREE_QUARTERS: Fraction(3, 4)}
+
+
+class Cast(models.TextChoices):
+    """What a member did; not known where nothing is recorded."""
+
+    FOR = "for", gettext_lazy("for")
+    AGAINST = "against", gettext_lazy("against")
+    ABSTAIN = "abstain", gettext_lazy("abstain")
+    OUT = "out", gettext_lazy("doesn't take part")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """`reached`: yes, no, or None while votes that aren't known could still decide; `why`: each step in words."""
+
+    reached: bool | None
+    why: Sequence[Text]
+
+
+def needed(rule: Rule, members: int) -> int:
+    """How many members must be in favour, of so many with a vote.
+
+    Raises:
+        ValueError: the rule isn't one of counted members.
+    """
+    if rule in OF_A_BOARD:
+        return ceil(OF_A_BOARD[rule] * members)
+    if rule in {Rule.ABSOLUTE, Rule.SIMPLE}:
+        return members // 2 + 1
+    raise ValueError(f"{rule} weighs population too.")
+
+
+def counted(rule: Rule, votes: Mapping[str, str], members: Sequence[str]) -> Outcome:
+    """The outcome where each member counts alike; all members count, also those who are absent.
+
+    Args:
+        votes: what each member did (`Cast`); a member without an entry isn't known yet.
+        members: who has a vote on the day, each as often as it has members.
+    """
+    least = needed(rule, len(members))
+    in_favour = sum(votes.get(member) == Cast.FOR for member in members)
+    open_votes = sum(votes.get(member) is None for member in members)
+    reached = True if in_favour >= least else None if in_favour + open_votes >= least else False
+    return Outcome(
+        reached=reached,
+        why=(
+            Text(
+                _("%(least)s of %(members)s members with a vote must be in favour."),
+                {"least": least, "members": len(members)},
+            ),
+            Text(_("In favour: %(number)s. Not known: %(open)s."), {"number": in_favour, "open": open_votes}),
+        ),
+    )
+
+
+def qualified(votes: Mapping[str, str], weights: Mapping[str, Decimal], *, all_members: int) -> Outcome:
+    """The outcome by qualified majority on a proposal of the Commission.
+
+    Args:
+        votes: what each state did (`Cast`); `OUT` doesn't take part and counts in no share.
+        weights: population of each member state, in one measure (people, or per cent).
+        all_members: how many states are members; when fewer take part, the blocking minority is counted anew.
+    """
+    taking_part = [state for state in weights if votes.get(state) != Cast.OUT]
+    total = sum((weights[state] for state in taking_part), Decimal(0))
+    least = ceil(STATES_SHARE * len(taking_part))
+    to_block = LEAST_TO_BLOCK if len(taking_part) == all_members else _fewest_over(taking_part, weights, total) + 1
+    sure = [state for state in taking_part if votes.get(state) == Cast.FOR]
+    perhaps = [state for state in taking_part if votes.get(state) in {None, Cast.FOR}]
+    shares = {"now": _share(sure, weights, total), "most": _share(perhaps, weights, total)}
+    reached = True if _passes(sure, shares["now"], taking_part, least, to_block) else None
+    if reached is None and not _passes(perhaps, shares["most"], taking_part, least, to_block):
+        reached = False
+    against = len(taking_part) - len(sure)
+    return Outcome(reached=reached, why=(
+        Text(_("%(number)s states take part; %(least)s of them must be in favour (55 %%)."),
+             {"number": len(taking_part), "least": least}),
+        Text(_("In favour: %(number)s states with %(share)s %% of the population; 65 %% are needed."),
+             {"number": len(sure), "share": f"{float(shares['now']) * 100:.2f}"}),
+        Text(_("A blocking minority needs at least %(number)s states; %(against)s are not in favour."),
+             {"number": to_block, "against": against}),
+        Text(_("Not known: %(number)s states."), {"number": len(perhaps) - len(sure)}),
+    ))  # fmt: skip
+
+
+def _passes(in_favour: Sequence[str], share: Fraction, taking_part: Sequence[str], least: int, to_block: int) -> bool:
+    enough_people = share >= POPULATION_SHARE or len(taking_part) - len(in_favour) < to_block
+    return len(in_favour) >= least and enough_people
+
+
+def _share(states: Iterable[str], weights: Mapping[str, Decimal], total: Decimal) -> Fraction:
+    return Fraction(sum((weights[state] for state in states), Decimal(0))) / Fraction(total) if total else Fraction(0)
+
+
+def _fewest_over(states: Sequence[str], weights: Mapping[str, Decimal], total: Decimal) -> int:
+    """The fewest states that hold more than 35 per cent of the population together."""
+    held = Decimal(0)
+    for number, weight in enumerate(sorted((weights[state] for state in states), reverse=True), start=1):
+        held += weight
+        if Fraction(held) > (1 - POPULATION_SHARE) * Fraction(total):
+            return number
+    return len(states)
