@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import time, timedelta
-from typing import Any
 
 from ostoja.access.acting import acting_as
 from ostoja.access.models import Appointment, Officer
