@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import time, timedelta
+from typing import Any
 
 from ostoja.access.acting import acting_as
 from ostoja.access.models import Appointment, Officer
@@ -129,7 +130,7 @@ def _before(desk: Appointment, dossier: Dossier) -> None:
 
 
 def _papers(desk: Appointment, meeting: Meeting, dossier: Dossier) -> None:
-    common = {
+    common: dict[str, Any] = {
         "by": desk,
         "forum": meeting.forum,
         "meeting": meeting,
