@@ -42,7 +42,7 @@ test-browser: setup
 bundle: setup
 	$(RUN)python deploy/bundle.py dist
 
-# docs/production.md walked by machine. Needs Debian's postgresql.
+# docs/production.md walked by machine. Needs Debian's postgresql, nginx-light and systemd.
 test-production: setup
 	$(RUN)pytest -q deploy/tests
 

@@ -83,15 +83,17 @@ def _prepare(folder):
         facts = [str(pk) for pk in Fact.objects.values_list("pk", flat=True)]
         steps = [str(pk) for pk in DueStep.objects.values_list("pk", flat=True)]
         requests = [_marked_request(owner, file) for file in files]
+    head = installation.officer("head", "Head of the Office")
+    head = _appoint(first, head, Role.HEAD_OF_OFFICE, (Scope.OFFICE, None, None), today=today, ends=30)
+    head = installation.appointment(head["appointment"])
     attackers = []
     for role in Role:
+        by = head if role == Role.DELEGATE else first
+        reach = (Scope.OFFICE, None, None) if role in OFFICE_ONLY else (Scope.SITE, here, None)
+        reach = (Scope.FORUM, None, uuid4()) if role == Role.DELEGATE else reach
         for ends in (30, -1):
             holder = installation.officer(f"attacker-{role}{'' if ends > 0 else '-ended'}", f"Attacker as {role}")
-            attackers.append(
-                _appoint(
-                    first, holder, role, site=None if role in OFFICE_ONLY else here, today=today, ends=ends, scope=Scope
-                )
-            )
+            attackers.append(_appoint(by, holder, role, reach, today=today, ends=ends))
     made = {
         "files": files, "facts": facts, "steps": steps, "requests": requests, "site": str(there.pk),
         "owner": str(owner.pk), "attackers": [one for one in attackers if one["role"] not in EVERYWHERE],
@@ -100,13 +102,14 @@ def _prepare(folder):
     return made
 
 
-def _appoint(first, holder, role, *, site, today, ends, scope):
+def _appoint(by, holder, role, reach, *, today, ends):
     from ostoja.access import actions
     from ostoja.access.acting import acting_as
 
-    with acting_as(first):
+    kind, site, scope = reach
+    with acting_as(by):
         made = actions.appoint(
-            by=first, holder=holder, role=role, scope_kind=scope.SITE if site else scope.OFFICE, site=site,
+            by=by, holder=holder, role=role, scope_kind=kind, site=site, scope_id=scope,
             first_day=today - timedelta(days=60), last_day=today + timedelta(days=ends), reason="Attacks elsewhere.",
         )  # fmt: skip
     return {"appointment": str(made.pk), "officer": str(holder.pk), "role": str(role), "in_force": ends > 0}

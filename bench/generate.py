@@ -26,7 +26,7 @@ PROCESSES = 2
 SEED = 2026
 SAMPLE = 300
 CLOSED = 0.9  # of the steps that were missed longer ago than `LEFT_OPEN`, officers have closed so many
-LEFT_OPEN = timedelta(days=14)
+LEFT_OPEN = timedelta(days=2)
 TABLES = ("casefile", "applicant", "personname", "fact", "determination", "closedstep", "duestep")
 ROLES = ("registration_officer", "registration_officer", "dublin_case_officer")
 

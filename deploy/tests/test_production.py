@@ -1,13 +1,18 @@
 """docs/production.md, walked by machine: from the archive to a restored backup, on Debian's PostgreSQL 15 with separate roles.
 
-make test-production        needs Debian's postgresql; makes a cluster of its own on a port of its own
+make test-production        needs Debian's postgresql, nginx-light and systemd; a cluster and ports of its own
 """
 
+import configparser
+import http.client
 import json
 import os
 import pwd
+import re
+import shlex
 import shutil
 import socket
+import ssl
 import subprocess
 import sys
 import tarfile
@@ -16,6 +21,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -185,32 +191,94 @@ class Stay(urllib.request.HTTPRedirectHandler):
         return None
 
 
-@pytest.fixture(scope="module")
-def server(office):
-    """`ostoja serve` with the application's login only, and `ostoja worker` with the owner's; the port."""
-    port = free_port()
-    log = (office.folder / "serve.log").open("w")
-    serving = subprocess.Popen(
-        [office.program, "serve", "--host", "127.0.0.1", "--port", str(port)],
-        env=office.environment,
-        stdout=log,
-        stderr=log,
-    )
-    working = subprocess.Popen(
-        [office.program, "worker"], env=office.environment | office.owner, stdout=log, stderr=log
-    )
-    patience = time.monotonic() + 60
+def unit(name, installed, office, **changed):
+    """What systemd would start for a unit of the archive, and with which environment: paths are those of this test."""
+    unpacked, program = installed
+    read = configparser.RawConfigParser(strict=False, interpolation=None)
+    read.optionxform = str
+    read.read(unpacked / name)
+    service = read["Service"]
+    command = shlex.split(service["ExecStart"].replace("/opt/ostoja/bin/ostoja", str(program)))
+    told = dict(pair.split("=", 1) for pair in service["Environment"].replace("%d", str(office.folder)).split())
+    plain = {key: value for key, value in office.environment.items() if not key.endswith("_FILE")}
+    return [changed.get(word, word) for word in command], plain | told
+
+
+def wait_until(there, seconds=60):
+    patience = time.monotonic() + seconds
     while time.monotonic() < patience:
         try:
-            if Browser(port).ask("/health/ready")[0] == 200:
-                break
+            if there():
+                return
         except OSError:
-            time.sleep(0.3)
+            pass
+        time.sleep(0.3)
+    raise AssertionError("It didn't start. See serve.log in the folder of the installation.")
+
+
+@pytest.fixture(scope="module")
+def server(office, installed):
+    """What the units start: pages with the application's login only, background work with the owner's; the port."""
+    port = free_port()
+    log = (office.folder / "serve.log").open("w")
+    started = []
+    for name in ("ostoja.service", "ostoja-worker.service"):
+        command, environment = unit(name, installed, office, **{"8000": str(port)})
+        started.append(subprocess.Popen(command, env=environment, stdout=log, stderr=log))
+    wait_until(lambda: Browser(port).ask("/health/ready")[0] == 200)
     yield port
-    for process in (serving, working):
+    for process in started:
         process.terminate()
         process.wait(timeout=30)
     log.close()
+
+
+@pytest.fixture(scope="module")
+def proxy(server, installed, folder):
+    """nginx with the two files of the archive in front of the server: its ports for http and https."""
+    unpacked, _program = installed
+    plain, secure = free_port(), free_port()
+    own = folder / "nginx"
+    own.mkdir()
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", f"/CN={HOST}",
+         "-addext", f"subjectAltName=DNS:{HOST}", "-keyout", own / "key.pem", "-out", own / "chain.pem"],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    here = {
+        "/etc/nginx/ostoja-proxy.conf": str(own / "proxy.conf"), "/etc/ssl/ostoja/fullchain.pem": str(own / "chain.pem"),
+        "/etc/ssl/ostoja/privkey.pem": str(own / "key.pem"), "127.0.0.1:8000": f"127.0.0.1:{server}",
+    }  # fmt: skip
+    for name, given in (("nginx-proxy.conf", "proxy.conf"), ("nginx.conf", "site.conf")):
+        text = (unpacked / name).read_text()
+        for path, mine in here.items():
+            text = text.replace(path, mine)
+        text = re.sub(r"listen \[::\]:\d+.*?;", "", text)
+        text = text.replace("listen 80;", f"listen 127.0.0.1:{plain};")
+        (own / given).write_text(text.replace("listen 443 ", f"listen 127.0.0.1:{secure} "))
+    (own / "nginx.conf").write_text(
+        f"daemon off; pid {own}/pid; error_log {own}/error.log; events {{}} http {{ include {own}/site.conf; }}"
+    )
+    serving = subprocess.Popen(["nginx", "-p", own, "-c", own / "nginx.conf"])
+    wait_until(lambda: through(plain, secure, "/health/ready")[0] == 200)
+    yield plain, secure
+    serving.terminate()
+    serving.wait(timeout=30)
+
+
+def through(plain, secure, path, *, tls=True, source="127.0.0.1"):
+    """One question to nginx: status, headers, text."""
+    if tls:
+        trusting = ssl._create_unverified_context()
+        asked = http.client.HTTPSConnection(
+            "127.0.0.1", secure, timeout=30, context=trusting, source_address=(source, 0)
+        )
+    else:
+        asked = http.client.HTTPConnection("127.0.0.1", plain, timeout=30)
+    with closing(asked):
+        asked.request("GET", path, headers={"Host": HOST})
+        answer = asked.getresponse()
+        return answer.status, answer.headers, answer.read().decode()
 
 
 def test_the_archive_holds_everything_and_says_what(installed):
@@ -224,6 +292,39 @@ def test_the_server_gets_ready_and_sends_people_to_tls(server):
     assert Browser(server).ask("/health/ready")[0] == 200
     status, headers, _ = Browser(server, scheme="http").ask("/sign-in/")
     assert (status, headers["Location"]) == (301, f"https://{HOST}/sign-in/")
+
+
+def test_units_are_what_systemd_accepts(installed, folder):
+    unpacked, program = installed
+    units = folder / "units"
+    units.mkdir()
+    for path in (*unpacked.glob("ostoja*.service"), *unpacked.glob("ostoja*.timer")):
+        (units / path.name).write_text(path.read_text().replace("/opt/ostoja/bin/ostoja", str(program)))
+    found = sorted(units.iterdir())
+    done = subprocess.run(["systemd-analyze", "verify", *found], capture_output=True, text=True, check=False)
+    assert (len(found), done.returncode, done.stdout + done.stderr) == (4, 0, "")
+
+
+def test_nginx_sends_people_to_tls_and_passes_pages_on(proxy):
+    status, headers, _ = through(*proxy, "/sign-in/", tls=False)
+    assert (status, headers["Location"]) == (301, f"https://{HOST}/sign-in/")
+
+    status, headers, page = through(*proxy, "/sign-in/")
+    assert (status, headers["Strict-Transport-Security"].partition(";")[0]) == (200, "max-age=31536000")
+    assert "csrfmiddlewaretoken" in page
+    assert headers["Server"] == "nginx"
+
+
+def test_figures_and_health_are_for_this_machine_only(proxy):
+    assert through(*proxy, "/health/ready")[0] == 200
+    for path in ("/metrics", "/health/ready", "/health/timetable"):
+        assert through(*proxy, path, source="127.0.0.2")[0] == 403
+
+
+def test_whoever_knocks_too_often_is_slowed_down_at_the_door(proxy):
+    answers = [through(*proxy, "/sign-in/")[0] for _ in range(60)]
+    assert (set(answers), answers[:30].count(200)) == ({200, 429}, 30)
+    assert through(*proxy, "/health/ready")[0] == 200
 
 
 def test_somebody_signs_in_and_is_asked_for_a_second_factor(server):

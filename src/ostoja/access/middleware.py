@@ -7,14 +7,13 @@ from http import HTTPStatus
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from ostoja.access import queries, trail, whence
@@ -52,7 +51,8 @@ class ActingMiddleware:
                 set_ticket(officer_id=officer.pk, appointment_id=worn.pk)
                 request.session.setdefault(WORN, str(worn.pk))
             _take_on(request, Acting(officer=officer, appointment=worn, now=acting.now))
-            response = self.get_response(request)
+            with timezone.override(worn.time_zone if worn else None):
+                response = self.get_response(request)
             if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
                 transaction.set_rollback(True)
         if isinstance(response, StreamingHttpResponse):
@@ -67,7 +67,7 @@ class ActingMiddleware:
         officer = getattr(request, "officer", None)
         if officer is None or getattr(view, "is_of_sign_in", False):
             return None
-        if not settings.DEMO and not is_mfa_enabled(officer):
+        if not settings.DEMO and not officer.has_second_factor:
             messages.warning(request, _("Add a second way to prove that it is you. Then you can go on."))
             return HttpResponseRedirect(reverse("mfa_index"))
         if getattr(request, "appointment", None) is None and not getattr(view, "needs_no_appointment", False):

@@ -5,12 +5,14 @@ from typing import ClassVar
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower, Now
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -73,6 +75,11 @@ class Officer(AbstractBaseUser):
 
     def get_full_name(self) -> str:
         return self.full_name
+
+    @cached_property
+    def has_second_factor(self) -> bool:
+        """Whether an app or a passkey stands beside the password. Known already for the officer of a request."""
+        return bool(is_mfa_enabled(self))
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """What a session must carry to count: it changes with the password, and when all sessions are ended."""

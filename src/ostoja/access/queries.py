@@ -15,6 +15,7 @@ from ostoja.access.models import Appointment, Officer, Site
 from ostoja.access.policies import SITES
 from ostoja.access.rights import NotAppointed, Right, may_appoint_as, require
 from ostoja.access.roles import Role, Scope
+from ostoja.access.signed_in import own_appointments
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,8 +32,10 @@ def worn(officer: Officer, chosen: str | None) -> Appointment | None:
 
     When the chosen one has ended, no other of the own ones takes its place unasked; without a choice, the one that began last.
     """
-    at_every_clock = Q(last_day__gte=clock.now().date() - timedelta(days=1))  # whatever the day at the place
-    own = list(mine(officer).filter(at_every_clock | Q(pk=chosen)))
+    yesterday = clock.now().date() - timedelta(days=1)  # whatever the day at the place
+    own = own_appointments(officer, since=yesterday, chosen=UUID(chosen) if chosen else None)
+    if any(one.deputises_id for one in own):  # whose name and end lie in the appointment deputised for
+        own = list(mine(officer).filter(Q(last_day__gte=yesterday) | Q(pk=chosen)))
     held = [appointment for appointment in own if appointment.is_in_force()]
     before = next((one for one in own if str(one.pk) == chosen), None)
     if before is None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from datetime import date, datetime
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
+from markupsafe import Markup
 
 from ostoja.codes import countries, languages
-from ostoja.law.words import Country, Text, render
+from ostoja.law.words import Country, Text, render, unpack
 
 # Each Polish letter with a mark sorts right after the one without.
 POLISH = str.maketrans(
@@ -40,6 +42,22 @@ def translated(message: str) -> str:
 @lru_cache(maxsize=8192)
 def _translated(message: str, _reader: str) -> str:
     return gettext(message)
+
+
+def said(message: str, /, **values: object) -> Markup:
+    """The text of a page in the reader's language, with its values escaped; what templates call `_`."""
+    reader = get_language() or "en"
+    return _said(message, reader) % values if values else _said_alone(message, reader)
+
+
+@lru_cache(maxsize=8192)
+def _said(message: str, _reader: str) -> Markup:
+    return Markup(gettext(message))  # noqa: S704 - texts of the code and of its translators
+
+
+@lru_cache(maxsize=8192)
+def _said_alone(message: str, reader: str) -> Markup:
+    return _said(message, reader) % {}  # a format all the same: %% is one sign
 
 
 def own_name(code: str) -> str:
@@ -77,7 +95,7 @@ def moment(at: datetime | None) -> str:
     if at is None:
         return "–"
     local = timezone.localtime(at) if timezone.is_aware(at) else at
-    return str(format_datetime(local, "d MMM y, HH:mm", locale=locale(language())))
+    return f"{plain_day(local.date())}, {local:%H:%M}"
 
 
 def span(bounds: tuple[date | None, date | None] | None) -> str:
@@ -115,6 +133,16 @@ def language_name(code: str | None) -> str:
 def text(sentence: Text | None) -> str:
     """A sentence of the law in the reader's language, its days and states written out."""
     return "" if sentence is None else render(sentence, translated, value)
+
+
+def packed(sentence: str) -> str:
+    """The same for a sentence without hours as `law.words.pack` put it into JSON: a list shows the same ones often."""
+    return _unpacked(sentence, language())
+
+
+@lru_cache(maxsize=16384)
+def _unpacked(sentence: str, _reader: str) -> str:
+    return text(unpack(json.loads(sentence)))
 
 
 def value(given: object) -> str:

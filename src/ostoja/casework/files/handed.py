@@ -35,8 +35,8 @@ def work(asked: Mapping[str, str], *, today: date, site_id: UUID | None) -> Hand
         gettext("Article"),
     ]
     rows = [
-        [item.file_number, _names(item.names), words.text(item.asks), item.last_day, words.country(item.who),
-         words.text(item.if_missed), item.article]
+        [item.file_number, _names(item.names), words.packed(item.asks), item.last_day, words.country(item.who),
+         words.packed(item.if_missed), item.article]
         for item in items
     ]  # fmt: skip
     return Handed(

@@ -132,18 +132,21 @@ class FilePage:
 def file_page(file: CaseFile, *, as_of: date, known_on: date | None = None) -> FilePage:
     """The file with the law's answer of that day. A fixed number of queries."""
     case, answer = as_law.determine(file, as_law.stored_facts(file), as_of=as_of, known_on=known_on)
-    rows, steps = _shown_rows(file), DueStep.objects.filter(file=file)
+    rows = _shown_rows(file)
     return FilePage(
         head=head(file, rows),
         facts=tuple(sorted(rows, key=_newest_first)),
         answer=answer,
         explanation=explain(answer, case),
         comparisons=tuple(_both_ways(case, rows, as_of=as_of, known_on=known_on)),
-        steps={
-            (rule, toward, last_day): step
-            for step, rule, toward, last_day in steps.values_list("id", "rule", "toward", "last_day")
-        },
+        steps=_steps(file) if any(limit.status == "expired" for limit in answer.time_limits) else {},
     )
+
+
+def _steps(file: CaseFile) -> dict[tuple[str, str, date], UUID]:
+    """The open steps, to close those that were missed."""
+    rows = DueStep.objects.filter(file=file).values_list("id", "rule", "toward", "last_day")
+    return {(rule, toward, last_day): step for step, rule, toward, last_day in rows}
 
 
 def _both_ways(

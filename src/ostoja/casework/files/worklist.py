@@ -8,12 +8,10 @@ from datetime import date, timedelta
 from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
-import msgspec
 from django.conf import settings
 from django.db import connection
 
 from ostoja.casework.files.people import NAMES, Name
-from ostoja.law.words import Text, unpack
 
 PAGE = 50
 COUNT_TO = 20_000
@@ -46,8 +44,9 @@ ROWS = f"""
            who = %(own)s, coalesce(adult_on > %(today)s, false)
       FROM step JOIN files_casefile AS file ON file.id = file_id ORDER BY last_day, step.id
 """  # noqa: S608 (nothing in it that anybody typed)
+COUNTED = [show for show in SHOWS if show != "ours"]  # all but those expected from others
 COUNTS = f"""
-    SELECT {", ".join(f"count(*) FILTER (WHERE {condition})" for condition in SHOWS.values())}
+    SELECT {", ".join(f"count(*) FILTER (WHERE {SHOWS[show]})" for show in COUNTED)}
       FROM (SELECT last_day, who, adult_on, rule FROM files_duestep WHERE {OPEN} {{site}} LIMIT {COUNT_TO}) AS step
 """  # noqa: S608
 
@@ -60,8 +59,8 @@ class WorkItem(NamedTuple):
     file_number: str
     names: list[Name]
     rule: str
-    asks: Text
-    if_missed: Text
+    asks: str  # sentences as JSON, which `words.packed` says
+    if_missed: str
     article: str
     act: str
     who: str
@@ -91,14 +90,15 @@ def work_items(
     statement = ROWS.format(show=SHOWS[show], site=AT_SITE if site_id else "", after=AFTER if after else "")
     with connection.cursor() as cursor:
         cursor.execute(statement, _values(today, site_id, after) | {"most": most})
-        return [_worded(WorkItem._make(row)) for row in cursor.fetchall()]
+        return list(map(WorkItem._make, cursor.fetchall()))
 
 
 def work_counts(*, today: date, site_id: UUID | None = None) -> dict[Show, int]:
     """How many rows each filter shows, among the first `COUNT_TO` steps met. One statement, which passes over them once."""
     with connection.cursor() as cursor:
         cursor.execute(COUNTS.format(site=AT_SITE if site_id else ""), _values(today, site_id, None))
-        return dict(zip(SHOWS, cursor.fetchone(), strict=True))
+        found: dict[Show, int] = dict(zip(COUNTED, cursor.fetchone(), strict=True))
+    return found | {"ours": found["all"] - found["expected"]}
 
 
 def _values(
@@ -112,12 +112,3 @@ def _values(
         "after_day": after and after.last_day,
         "after_id": after and after.step_id,
     }
-
-
-def _worded(row: WorkItem) -> WorkItem:
-    """The row with its sentences, which the database gives as JSON."""
-    return row._replace(asks=_sentence(row.asks), if_missed=_sentence(row.if_missed))
-
-
-def _sentence(packed: Any) -> Text:  # Any: JSON as the cursor gives it, in the place of the sentence
-    return unpack(msgspec.json.decode(packed))
