@@ -61,6 +61,20 @@ def controller_state() -> str:
     return code
 
 
+def pool_seats_owed() -> int | None:
+    """Seats of the reserve pool that this state owes: `OSTOJA_POOL_SEATS`; None where nobody has said.
+
+    Raises:
+        BadSetting: it is no number.
+    """
+    said = given("OSTOJA_POOL_SEATS")
+    if said is None:
+        return None
+    if not said.isdigit():
+        raise BadSetting(f"OSTOJA_POOL_SEATS: {said!r} is no number of seats. Give one such as 20, or leave it out.")
+    return int(said)
+
+
 def is_demo() -> bool:
     """Whether this installation holds invented people: it was loaded by `ostoja demo`."""
     return (var() / "demo").exists()

@@ -15,6 +15,7 @@ VAR = installation.var()
 DEMO = installation.is_demo()
 CONTROLLER_STATE = installation.controller_state()
 REST_DAYS = int(os.environ.get("OSTOJA_REST_DAYS", "30"))  # between missions; no act names a number, the office does
+POOL_SEATS_OWED = installation.pool_seats_owed()  # EUAA Regulation, Annex I, less exemptions; not read: mark N
 # Who answers for the data, as a person reads it in the copy: authority, data protection officer, where to complain.
 OFFICE = {name: os.environ.get(f"OSTOJA_{name.upper()}", "") for name in ("name", "contact", "supervisor")}
 SECRET_KEY = installation.secret("web")

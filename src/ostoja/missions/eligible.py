@@ -43,6 +43,7 @@ class Candidate:
     clearances: Mapping[str, date] = field(default_factory=dict)
     away: Sequence[tuple[str, Period]] = ()
     sent: Sequence[Sent] = ()
+    waived: Sequence[Period] = ()  # days for which the expert waives the rest in writing
     consents: Mapping[str, bool] = field(default_factory=dict)  # whose: given, for this line
     is_barred: bool = False
 
@@ -225,11 +226,12 @@ def _availability(one: Candidate, need: Need) -> Failing | None:
         if period.meets(need.first, need.last):
             why = Text(_("Is away from %(day)s."), {"day": period.first})
             return Failing(filter="availability", why=why, cure=Text(_("Agree on other days with the expert.")))
+    rest = 0 if any(period.holds(need.first) for period in one.waived) else need.rest_days
     for sent in one.sent:
-        free = sent.last + timedelta(days=need.rest_days)
+        free = sent.last + timedelta(days=rest)
         if sent.first <= need.last and need.first <= free:
             return _rest(sent, free, need)
-        if need.first < sent.first <= need.last + timedelta(days=need.rest_days):
+        if need.first < sent.first <= need.last + timedelta(days=rest):
             why = Text(_("Is sent elsewhere from %(day)s, without the rest between."), {"day": sent.first})
             return Failing(filter="availability", why=why, cure=Text(_("Agree on other days with the expert.")))
     return None

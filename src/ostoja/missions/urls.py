@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ostoja.missions.views import calls, deployments, letters, plans, reports, roster, trainings
+from ostoja.missions.views import calls, deployments, letters, plans, reports, roster, statistics, trainings
 
 PLAN = "plans/<uuid:plan_id>/"
 EXPERT = "roster/<uuid:expert_id>/"
@@ -70,5 +70,12 @@ urlpatterns = [
     path("letters/appointments/<uuid:made_id>/end/", letters.end_access, name="letter-end"),
     path(LETTER, letters.letter, name="letter"),
     path(LETTER + "<int:segment>/", letters.authorise, name="letter-authorise"),
+    path("handover/<uuid:item_id>/done/", reports.close_duty, name="duty-done"),
+    path("numbers/", statistics.statistics, name="statistics"),
+    path("pool/", statistics.pool, name="pool"),
+    path("pool/pledges/", statistics.add_pledge, name="pledge-add"),
+    path("pool/seats/", statistics.fill_seat, name="seat-add"),
+    path("pool/seats/<uuid:seat_id>/", statistics.leave_seat, name="seat-leave"),
+    path("pool/situation/", statistics.situation, name="situation"),
     path("operations/", plans.operations, name="operations"),
 ]

@@ -11,6 +11,7 @@ from ostoja.access import trail
 from ostoja.access.models import Appointment
 from ostoja.access.roles import Role
 from ostoja.missions.actions.base import coordinating, of_the_roster, store
+from ostoja.missions.actions.pledges import is_declared
 from ostoja.missions.eligible import Failing, failings
 from ostoja.missions.models import Call, CallLine, Consent, Decline, Expert, LineLanguage, Nomination
 from ostoja.missions.queries.candidates import candidates, need_of
@@ -54,9 +55,7 @@ def decline(*, by: Appointment, call: Call, reason: str, words: str) -> Decline:
     """
     coordinating(by)
     if reason == Decline.Reason.NATIONAL_SITUATION:
-        raise ValidationError(
-            {"reason": _("An exceptional national situation is declared by the head of the authority.")}
-        )
+        _refuse_unless_declared(by, call)
     return store(Decline(call=call, reason=reason, words=words), by=by, act="call_declined")
 
 
@@ -119,6 +118,15 @@ def record_answer(
     nomination.save(update_fields=["answer", "code", "answered_on"])
     trail.record("nomination_answered", payload={"id": str(nomination.pk), "answer": answer})
     return nomination
+
+
+def _refuse_unless_declared(by: Appointment, call: Call) -> None:
+    if call.kind == Call.Kind.ARTICLE22:
+        says = _("An exceptional national situation never holds against a decision of the Council (Art. 22(5)).")
+        raise ValidationError({"reason": says})
+    if not is_declared(by.today()):
+        says = _("An exceptional national situation is declared by the head of the authority. None is declared today.")
+        raise ValidationError({"reason": says})
 
 
 def _refuse_unless_fit(line: CallLine, expert: Expert, *, consents_too: bool) -> None:

@@ -12,7 +12,15 @@ from ostoja.access.rights import NotAppointed
 from ostoja.access.roles import Role
 from ostoja.law.words import Text
 from ostoja.missions.actions.base import coordinating, of_the_roster, store
-from ostoja.missions.models import Acknowledged, Deployment, FieldReport, HandoverItem, HandoverTo
+from ostoja.missions.models import (
+    Acknowledged,
+    Deployment,
+    DutyDone,
+    FieldReport,
+    HandoverItem,
+    HandoverTo,
+    Responsible,
+)
 
 BACK = ("active", "ending", "recalled", "removed", "interrupted", "ended")
 
@@ -59,10 +67,24 @@ def acknowledge(*, by: Appointment, item: HandoverItem) -> Acknowledged:
     return store(Acknowledged(item=item), by=by, act="handover_acknowledged")
 
 
+@transaction.atomic
+def close_duty(*, by: Appointment, item: HandoverItem) -> DutyDone:
+    """Say that a matter is done: whoever answers for it, or the coordinator.
+
+    Raises:
+        NotAppointed: somebody else answers for it.
+    """
+    worn = of_the_roster(by, Role.EXPERT, Role.MISSION_COORDINATOR)
+    mine = Responsible.objects.filter(item=item.pk, last_day=None, expert__officer=by.holder_id)
+    if worn.role == Role.EXPERT and not mine.exists():
+        raise NotAppointed(Text(gettext_noop("Only whoever answers for a matter says that it is done.")))
+    return store(DutyDone(item=item), by=by, act="duty_done")
+
+
 def missing(deployment: Deployment) -> list[str]:
     """What a deployment still lacks to be reported: its report, and an acknowledgement of each open matter."""
     lacking = [] if deployment.reports.exists() else [_("The field report is missing.")]
-    waiting = deployment.handover_items.filter(acknowledged=None).values_list("reference", flat=True)
+    waiting = deployment.handover_items.filter(acknowledged=None, done=None).values_list("reference", flat=True)
     says = _("Nobody has acknowledged %(references)s yet.")
     return [*lacking, *([says % {"references": ", ".join(waiting)}] if waiting else [])]
 

@@ -13,10 +13,11 @@ from ostoja.access.rights import NotAppointed
 from ostoja.access.roles import Role
 from ostoja.law.words import Text
 from ostoja.missions.actions.base import coordinating, of_the_roster, store
-from ostoja.missions.models import Availability, Barred, Competence, Expert, LanguageSkill, Verified
+from ostoja.missions.models import Availability, Barred, Competence, Expert, LanguageSkill, RestWaiver, Verified
 from ostoja.missions.models.roster import OfExpert
 
-KEPT_BY_EXPERTS: tuple[type[OfExpert], ...] = (Competence, LanguageSkill, Availability)
+KEPT_BY_EXPERTS: tuple[type[OfExpert], ...] = (Competence, LanguageSkill, Availability, RestWaiver)
+BY_EXPERTS_ALONE = (RestWaiver,)
 
 
 @transaction.atomic
@@ -78,12 +79,14 @@ def verify(*, by: Appointment, competence: Competence) -> Verified:
 def may_keep(by: Appointment, model: type[OfExpert], expert: Expert) -> bool:
     """Whether `by` may add and withdraw entries of this kind in this record."""
     if by.role == Role.MISSION_COORDINATOR:
-        return True
+        return model not in BY_EXPERTS_ALONE
     return by.role == Role.EXPERT and expert.officer_id == by.holder_id and model in KEPT_BY_EXPERTS
 
 
 def _may_keep(by: Appointment, model: type[OfExpert], expert: Expert) -> None:
     if not may_keep(of_the_roster(by), model, expert):
+        if model in BY_EXPERTS_ALONE:
+            raise NotAppointed(Text(gettext_noop("Only the expert waives the own rest, in writing.")))
         says = gettext_noop(
             "This part of the record is kept by the mission coordinator. Tell the coordinator what has changed."
         )

@@ -13,7 +13,8 @@ from ostoja.missions.models.deployments import (
     Step,
 )
 from ostoja.missions.models.plans import Plan, PlanEvent, TeamLine
-from ostoja.missions.models.reports import Acknowledged, FieldReport, HandoverItem, HandoverTo
+from ostoja.missions.models.pledges import NationalSituation, Pledge, PoolSeat
+from ostoja.missions.models.reports import Acknowledged, DutyDone, FieldReport, HandoverItem, HandoverTo, Responsible
 from ostoja.missions.models.roster import (
     Availability,
     Barred,
@@ -22,6 +23,7 @@ from ostoja.missions.models.roster import (
     Expert,
     ExpertProfile,
     LanguageSkill,
+    RestWaiver,
     Verified,
 )
 from ostoja.missions.models.trainings import (
@@ -44,6 +46,7 @@ __all__ = [
     "Consent",
     "Decline",
     "Deployment",
+    "DutyDone",
     "Enrolment",
     "Expert",
     "ExpertProfile",
@@ -56,12 +59,17 @@ __all__ = [
     "LetterKey",
     "LineLanguage",
     "Module",
+    "NationalSituation",
     "Nomination",
     "Plan",
     "PlanEvent",
+    "Pledge",
+    "PoolSeat",
     "Preparation",
     "ProfileNeed",
     "ReceivedLetter",
+    "Responsible",
+    "RestWaiver",
     "Segment",
     "State",
     "Step",

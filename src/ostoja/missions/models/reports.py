@@ -115,3 +115,44 @@ class Acknowledged(Recorded):
 
     def __str__(self) -> str:
         return str(self.item_id)
+
+
+class DutyDone(Recorded):
+    """That a listed matter is done: from then on nobody answers for it."""
+
+    item = models.OneToOneField(
+        HandoverItem,
+        models.PROTECT,
+        related_name="done",
+        editable=False,
+        error_messages={"unique": _("This is done already.")},
+    )
+
+    def __str__(self) -> str:
+        return str(self.item_id)
+
+
+class Responsible(models.Model):
+    """Who answers for a listed matter on which days. Written by the triggers of migration 0017 alone.
+
+    An expert; for a team of the host the coordinator who has its word. Exactly one on every day of an open matter.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    item = models.ForeignKey(HandoverItem, models.PROTECT, related_name="responsible", editable=False)
+    expert = models.ForeignKey("missions.Expert", models.PROTECT, null=True, related_name="+", editable=False)
+    officer = models.ForeignKey("access.Officer", models.PROTECT, null=True, related_name="+", editable=False)
+    first_day = models.DateField(editable=False)
+    last_day = models.DateField(null=True, editable=False)
+
+    class Meta:
+        ordering: ClassVar = ["first_day"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="duty_of_one_person",
+                condition=Q(expert=None, officer__isnull=False) | Q(expert__isnull=False, officer=None),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.expert or self.officer} {self.first_day}"

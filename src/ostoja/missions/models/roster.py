@@ -196,6 +196,26 @@ class Availability(OfExpert):
         return f"{self.kind} {self.first_day}"
 
 
+class RestWaiver(OfExpert):
+    """That the expert goes without the rest between missions, of the own will and in writing."""
+
+    first_day = models.DateField(_("First day"))
+    last_day = models.DateField(_("Last day"), help_text=_("This day still counts."))
+    document = models.CharField(_("Where the written consent is kept"), max_length=200)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="waiver_days_in_order",
+                condition=Q(last_day__gte=F("first_day")),
+                violation_error_message=BACKWARDS,
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_day} {self.last_day}"
+
+
 class Clearance(OfExpert):
     """That a check is valid until a day: never what was checked, found or said."""
 

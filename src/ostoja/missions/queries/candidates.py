@@ -22,6 +22,7 @@ from ostoja.missions.models import (
     Expert,
     ExpertProfile,
     LanguageSkill,
+    RestWaiver,
     State,
 )
 from ostoja.missions.queries.trainings import needs, sessions, sufficing
@@ -71,6 +72,7 @@ def candidates(need: Need, *, line: CallLine | None = None, only: UUID | None = 
     absent = Availability.objects.filter(kind__in=AWAY, last_day__gte=need.first)
     away = _rows(absent, only, "kind", "first_day", "last_day")
     sent = _sent(only)
+    waived = _rows(RestWaiver.objects.filter(last_day__gte=need.first), only, "first_day", "last_day")
     barred = set(Barred.objects.values_list("expert_id", flat=True))
     consents = _consents(line, need)
     return [
@@ -88,6 +90,7 @@ def candidates(need: Need, *, line: CallLine | None = None, only: UUID | None = 
             clearances=_latest(clearances[pk]),
             away=[(kind, Period(start, end)) for kind, start, end in away[pk]],
             sent=sent[pk],
+            waived=[Period(start, end) for start, end in waived[pk]],
             consents=consents[pk],
             is_barred=pk in barred,
         )

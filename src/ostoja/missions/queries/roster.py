@@ -16,6 +16,7 @@ from ostoja.missions.models import (
     Expert,
     ExpertProfile,
     LanguageSkill,
+    RestWaiver,
 )
 from ostoja.missions.models.roster import OfExpert
 from ostoja.missions.queries.trainings import Gap, gaps
@@ -40,6 +41,7 @@ ENTRIES: dict[str, type[OfExpert]] = {
     "languages": LanguageSkill,
     "availability": Availability,
     "clearances": Clearance,
+    "rest": RestWaiver,
     "certificates": Certificate,
 }
 

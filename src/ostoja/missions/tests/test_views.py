@@ -8,7 +8,7 @@ from django.urls import reverse
 from ostoja.access.acting import acting_as
 from ostoja.access.roles import Role
 from ostoja.access.tests.factories import make_appointment
-from ostoja.missions.actions import calls, trainings
+from ostoja.missions.actions import calls, pledges, trainings
 from ostoja.missions.models import Competence, ExpertProfile, LanguageSkill
 from ostoja.missions.tests import factories
 from ostoja.missions.tests.factories import make_plan
@@ -37,10 +37,14 @@ def things(coordinator, supervisor, expert, administrator, site):
     last_day = factories.THE_DAY + timedelta(days=90)
     host = make_appointment(role=Role.MISSION_COORDINATOR, site=site, last_day=last_day)
     factories.authorise(host, site, letter)
+    seat_days = {"first_day": factories.THE_DAY, "last_day": None}
+    with acting_as(coordinator):
+        seat = pledges.fill_seat(by=coordinator, number=1, profile="DUB", holder=own, **seat_days)
     with acting_as(host):
         made = letter.appointments.get()
     return {
         "made_id": made.pk,
+        "seat_id": seat.pk,
         "deployment_id": deployment.pk,
         "item_id": factories.make_handover_item(expert, deployment).pk,
         "letter_id": letter.pk,

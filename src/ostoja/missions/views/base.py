@@ -79,6 +79,8 @@ def _parts(request: OfficerRequest, here: str) -> list[tuple[str, str, bool]]:
         ("calls", _("Calls"), role == Role.MISSION_COORDINATOR),
         ("consents", _("Consents"), role != Role.MISSION_COORDINATOR),
         ("deployments", _("Deployments"), True),
+        ("statistics", _("Numbers"), role == Role.MISSION_COORDINATOR),
+        ("pool", _("Pledges and reserve pool"), role == Role.MISSION_COORDINATOR),
         ("plans", _("Plans"), True),
         ("roster", _("Roster"), role != Role.EXPERT),
         ("trainings", _("Trainings"), True),

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -14,7 +15,7 @@ from ostoja.access.roles import Role
 from ostoja.missions import patterns
 from ostoja.missions.actions import reports as actions
 from ostoja.missions.forms import RecordForm
-from ostoja.missions.models import Deployment, FieldReport, HandoverItem, HandoverTo
+from ostoja.missions.models import Deployment, FieldReport, HandoverItem, HandoverTo, Responsible
 from ostoja.missions.queries import deployments as queries
 from ostoja.missions.views.base import asked, for_coordinators, of_roster, shown, yes
 from ostoja.web import words
@@ -61,7 +62,9 @@ def report(request: OfficerRequest, deployment_id: UUID) -> HttpResponse:
 @of_roster()
 def handover(request: OfficerRequest, deployment_id: UUID) -> HttpResponse:
     """What is open, who takes over, what has been acknowledged."""
-    items = list(HandoverItem.objects.filter(deployment=deployment_id).select_related("acknowledged"))
+    held = Prefetch("responsible", Responsible.objects.select_related("expert", "officer"))
+    listed = HandoverItem.objects.filter(deployment=deployment_id).select_related("acknowledged", "done")
+    items = list(listed.prefetch_related(held))
     own = queries.deployments().filter(pk=deployment_id).first()
     to = HandoverTo.objects.filter(deployment=deployment_id).select_related("to__expert").first()
     if own is None and to is None:
@@ -101,6 +104,16 @@ def acknowledge(request: OfficerRequest, item_id: UUID) -> HttpResponse:
         request, yes(request), actions.acknowledge, title=_("Take over %(reference)s?") % {"reference": item.reference},
         back=reverse("handover", args=[item.deployment_id]), done=_("It is taken over."), here="deployments",
         button=_("Yes, it is mine now"), item=item,
+    )  # fmt: skip
+
+
+@of_roster(Role.EXPERT, Role.MISSION_COORDINATOR)
+def close_duty(request: OfficerRequest, item_id: UUID) -> HttpResponse:
+    item = get_object_or_404(HandoverItem, pk=item_id)
+    return asked(
+        request, yes(request), actions.close_duty, title=_("Is %(reference)s done?") % {"reference": item.reference},
+        back=reverse("handover", args=[item.deployment_id]), done=_("It is done; nobody answers for it any more."),
+        here="deployments", button=_("Yes, it is done"), item=item,
     )  # fmt: skip
 
 

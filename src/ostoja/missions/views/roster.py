@@ -26,6 +26,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "languages": ("language", "understanding", "speaking", "writing", "tested_on"),
     "availability": ("kind", "first_day", "last_day"),
     "clearances": ("kind", "last_day"),
+    "rest": ("first_day", "last_day", "document"),
     "certificates": ("module", "number", "first_day", "last_day"),
 }
 
@@ -131,6 +132,7 @@ def titles() -> dict[str, str]:
         "languages": _("Add a language"),
         "availability": _("Add availability or leave"),
         "clearances": _("Add until when a clearance is valid"),
+        "rest": _("Waive the rest between missions"),
         "certificates": _("Add a certificate"),
     }
 
