@@ -140,7 +140,7 @@ MISSIONS = Activity(
     basis="GDPR Art. 6(1)(e); Regulation (EU) 2021/2303 Art. 18",
     people=_("officers and experts"),
     classes=("I",),
-    tables=("missions.Plan", "missions.TeamLine", "missions.PlanEvent"),
+    tables=("missions.Plan", "missions.TeamLine", "missions.PlanEvent", "missions.NationalSituation"),
     recipients=(Recipient.AGENCY, Recipient.MEMBER_STATE),
 )
 ROSTER = Activity(
@@ -155,8 +155,8 @@ ROSTER = Activity(
         "missions.LanguageSkill", "missions.Availability", "missions.Clearance", "missions.Decline", "missions.Nomination",
         "missions.Consent", "missions.Deployment", "missions.Segment", "missions.Preparation", "missions.Step",
         "missions.ReceivedLetter", "missions.LetterAppointment", "missions.LetterEvent", "missions.FieldReport",
-        "missions.HandoverItem",
-        "missions.HandoverTo", "missions.Acknowledged",
+        "missions.HandoverItem", "missions.HandoverTo", "missions.Acknowledged", "missions.DutyDone", "missions.Responsible",
+        "missions.PoolSeat", "missions.RestWaiver",
     ),
     recipients=(Recipient.AGENCY, Recipient.MEMBER_STATE),
 )  # fmt: skip
@@ -192,6 +192,7 @@ WITHOUT_PEOPLE = {
     "missions.CallLine": "what a call asks for",
     "missions.LineLanguage": "what a call asks for",
     "missions.LetterKey": "public keys of home authorities",
+    "missions.Pledge": "how many experts were promised",
     "missions.Module": "what is taught",
     "missions.ProfileNeed": "which modules a profile needs",
     "cooperation.Forum": "bodies and their formats",
