@@ -63,7 +63,7 @@ def candidates(need: Need, *, line: CallLine | None = None, only: UUID | None = 
     profiles = _rows(
         ExpertProfile.objects.filter(profile=need.profile), only, "profile", "level", "first_day", "last_day"
     )
-    certificates = sufficing([only] if only else None)
+    certificates = sufficing([only] if only else None, need.modules)
     skilled = Competence.objects.filter(code__in=need.competences)
     competences = _rows(skilled, only, "code", "first_day", "last_day", "verified__id")
     spoken = LanguageSkill.objects.filter(language__in=need.languages)

@@ -1,7 +1,7 @@
 """Modules and sessions, certificates with the days on which they suffice, and what somebody lacks for a profile."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -43,7 +43,9 @@ def needs(*, on: date | None = None) -> QuerySet[ProfileNeed]:
     return found.filter(Q(last_day=None) | Q(last_day__gte=on), first_day__lte=on) if on else found
 
 
-def sufficing(experts: Iterable[UUID] | None = None) -> dict[UUID, dict[str, list[Period]]]:
+def sufficing(
+    experts: Iterable[UUID] | None = None, codes: Collection[str] | None = None
+) -> dict[UUID, dict[str, list[Period]]]:
     """By expert and module code: the days on which a certificate suffices. One statement.
 
     A certificate suffices from its issue until its expiry, and no longer than the day before the module needs a bridge course.
@@ -51,6 +53,8 @@ def sufficing(experts: Iterable[UUID] | None = None) -> dict[UUID, dict[str, lis
     rows = Certificate.objects.filter(withdrawn_at=None)
     if experts is not None:
         rows = rows.filter(expert__in=experts)
+    if codes is not None:
+        rows = rows.filter(module__code__in=codes)
     found: dict[UUID, dict[str, list[Period]]] = defaultdict(lambda: defaultdict(list))
     names = ("expert_id", "module__code", "first_day", "last_day", "module__bridge_from")
     for expert, code, first, last, bridge in rows.values_list(*names):
