@@ -24,7 +24,7 @@ OF_MISSIONS = (
     "/missions/plans/new/", "/missions/operations/", "/missions/roster/", "/missions/roster/new/", "/missions/trainings/",
     "/missions/calls/", "/missions/calls/new/", "/missions/deployments/", "/missions/letters/", "/missions/letters/new/",
     "/missions/trainings/new/", "/missions/trainings/needs/", "/missions/numbers/", "/missions/pool/", "/missions/pool/pledges/",
-    "/missions/pool/seats/",
+    "/missions/pool/seats/", "/missions/lessons/",
 )  # fmt: skip
 OF_COOPERATION = (
     "/cooperation/forums/?show=all", "/cooperation/forums/new/", "/cooperation/represented/", "/cooperation/dossiers/new/",

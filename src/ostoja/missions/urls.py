@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ostoja.missions.views import calls, deployments, letters, plans, reports, roster, statistics, trainings
+from ostoja.missions.views import after, calls, deployments, letters, plans, reports, roster, statistics, trainings
 
 PLAN = "plans/<uuid:plan_id>/"
 EXPERT = "roster/<uuid:expert_id>/"
@@ -63,6 +63,13 @@ urlpatterns = [
     path(DEPLOYMENT + "handover/new/", reports.add_item, name="handover-add"),
     path(DEPLOYMENT + "handover/to/", reports.hand_over, name="handover-to"),
     path("handover/<uuid:item_id>/", reports.acknowledge, name="handover-acknowledge"),
+    path("deployments/calendar/", after.calendar, name="deployments-calendar"),
+    path(DEPLOYMENT + "week/", after.answer_pulse, name="pulse"),
+    path(DEPLOYMENT + "costs/", after.add_claim, name="claim-add"),
+    path(DEPLOYMENT + "lessons/", after.add_lesson, name="lesson-add"),
+    path("costs/<uuid:claim_id>/", after.pay_claim, name="claim-paid"),
+    path("lessons/", after.lessons, name="lessons"),
+    path("lessons/<uuid:lesson_id>/", after.close_lesson, name="lesson-close"),
     path("letters/", letters.received, name="letters"),
     path("letters/new/", letters.receive, name="letter-receive"),
     path("letters/keys/", letters.add_key, name="letter-key-add"),

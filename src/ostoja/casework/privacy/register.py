@@ -156,7 +156,7 @@ ROSTER = Activity(
         "missions.Consent", "missions.Deployment", "missions.Segment", "missions.Preparation", "missions.Step",
         "missions.ReceivedLetter", "missions.LetterAppointment", "missions.LetterEvent", "missions.FieldReport",
         "missions.HandoverItem", "missions.HandoverTo", "missions.Acknowledged", "missions.DutyDone", "missions.Responsible",
-        "missions.PoolSeat", "missions.RestWaiver",
+        "missions.PoolSeat", "missions.RestWaiver", "missions.Pulse", "missions.Claim", "missions.Lesson",
     ),
     recipients=(Recipient.AGENCY, Recipient.MEMBER_STATE),
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """The tables of this room, by subject."""
 
+from ostoja.missions.models.after import Claim, Lesson, Pulse
 from ostoja.missions.models.calls import Call, CallLine, Consent, Decline, LineLanguage, Nomination
 from ostoja.missions.models.deployments import (
     Deployment,
@@ -41,6 +42,7 @@ __all__ = [
     "Call",
     "CallLine",
     "Certificate",
+    "Claim",
     "Clearance",
     "Competence",
     "Consent",
@@ -54,6 +56,7 @@ __all__ = [
     "HandoverItem",
     "HandoverTo",
     "LanguageSkill",
+    "Lesson",
     "LetterAppointment",
     "LetterEvent",
     "LetterKey",
@@ -67,6 +70,7 @@ __all__ = [
     "PoolSeat",
     "Preparation",
     "ProfileNeed",
+    "Pulse",
     "ReceivedLetter",
     "Responsible",
     "RestWaiver",

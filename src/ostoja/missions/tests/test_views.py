@@ -8,7 +8,7 @@ from django.urls import reverse
 from ostoja.access.acting import acting_as
 from ostoja.access.roles import Role
 from ostoja.access.tests.factories import make_appointment
-from ostoja.missions.actions import calls, pledges, trainings
+from ostoja.missions.actions import after, calls, pledges, trainings
 from ostoja.missions.models import Competence, ExpertProfile, LanguageSkill
 from ostoja.missions.tests import factories
 from ostoja.missions.tests.factories import make_plan
@@ -39,12 +39,18 @@ def things(coordinator, supervisor, expert, administrator, site):
     factories.authorise(host, site, letter)
     seat_days = {"first_day": factories.THE_DAY, "last_day": None}
     with acting_as(coordinator):
+        cost = {"kind": "travel", "amount": 10, "currency": "EUR", "payer": "agency", "claimed_on": factories.THE_DAY}
+        claim = after.claim(by=coordinator, deployment=deployment, **cost)
+        told = {"addressee": "agency", "tag": "desk", "words": "Two desks."}
+        lesson = after.add_lesson(by=coordinator, deployment=deployment, **told)
         seat = pledges.fill_seat(by=coordinator, number=1, profile="DUB", holder=own, **seat_days)
     with acting_as(host):
         made = letter.appointments.get()
     return {
         "made_id": made.pk,
         "seat_id": seat.pk,
+        "claim_id": claim.pk,
+        "lesson_id": lesson.pk,
         "deployment_id": deployment.pk,
         "item_id": factories.make_handover_item(expert, deployment).pk,
         "letter_id": letter.pk,

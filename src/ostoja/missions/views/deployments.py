@@ -57,6 +57,8 @@ def deployment(request: OfficerRequest, deployment_id: UUID) -> HttpResponse:
         items=queries.blocking(found),
         steps=list(found.steps.all()),
         report=found.reports.last(),
+        claims=list(found.claims.all()),
+        lessons=list(found.lessons.all()),
         what=dict(State.choices) | {"extended": _("extended")},
         coordinates=request.appointment.role == Role.MISSION_COORDINATOR,
         prepares=request.appointment.role != Role.SUPERVISOR,

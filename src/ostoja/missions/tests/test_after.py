@@ -1,0 +1,146 @@
+"""The week's questions are read by nobody else and averaged from five answers on; claims, lessons, calendars without names."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from icalendar import Calendar
+
+from ostoja.access.acting import acting_as
+from ostoja.access.rights import NotAppointed
+from ostoja.access.roles import Role
+from ostoja.access.tests.factories import THE_DAY, as_owner, morning
+from ostoja.missions.actions import after, deployments
+from ostoja.missions.models import Deployment, Pulse
+from ostoja.missions.queries.after import pulse_averages
+from ostoja.missions.tests import factories
+from ostoja.missions.tests.test_duties import sent
+
+pytestmark = pytest.mark.django_db
+MONDAY = date(2026, 11, 9)
+
+
+@pytest.fixture
+def running(coordinator, expert, supervisor):
+    """Paweł's deployment, as if he were there."""
+    made = sent(coordinator, expert, supervisor)
+    with as_owner():
+        Deployment.objects.filter(pk=made.pk).update(state="active")
+    with acting_as(coordinator):
+        deployments.add_segment(
+            by=coordinator,
+            deployment=made,
+            place="Lesvos",
+            task="Dublin",
+            first_day=THE_DAY,
+            last_day=THE_DAY + timedelta(days=59),
+        )
+        return Deployment.objects.select_related("expert").get(pk=made.pk)
+
+
+def answer(by, deployment, **given):
+    with acting_as(by):
+        return after.answer_pulse(by=by, deployment=deployment, **{"work": 4, "support": 3, "safety": 5, **given})
+
+
+def test_a_week_is_answered_once_and_counted_from_its_monday(expert, running):
+    assert answer(expert, running).week == MONDAY
+    with pytest.raises(ValidationError, match="answered for this week already"):
+        answer(expert, running)
+
+
+@pytest.mark.parametrize("wrong", [0, 6])
+def test_answers_go_from_1_to_5(expert, running, wrong):
+    with pytest.raises(ValidationError, match="From 1 to 5"):
+        answer(expert, running, safety=wrong)
+
+
+def test_nobody_else_reads_an_answer(expert, running, coordinator, supervisor):
+    answer(expert, running)
+
+    seen = {}
+    for name, who in {"expert": expert, "coordinator": coordinator, "supervisor": supervisor}.items():
+        with acting_as(who):
+            seen[name] = Pulse.objects.count()
+    assert seen == {"expert": 1, "coordinator": 0, "supervisor": 0}
+
+
+@pytest.mark.parametrize(("people", "weeks"), [(4, 0), (5, 1)])
+def test_averages_are_shown_from_five_people_on(coordinator, supervisor, people, weeks):
+    for number in range(people):
+        by = factories.appointed(Role.EXPERT, f"Expert {number}")
+        made = sent(coordinator, by, supervisor)
+        with as_owner():
+            Pulse.objects.create(
+                deployment=made, week=MONDAY, work=number % 5 + 1, support=3, safety=5, recorded_at=morning(THE_DAY),
+                recorded_under=by,
+            )  # fmt: skip
+
+    with acting_as(coordinator):
+        found = pulse_averages()
+
+    assert len(found) == weeks
+    assert [(one.host_state, one.week, one.answers, one.work) for one in found] == [("GR", MONDAY, 5, 3)][:weeks]
+
+
+def test_a_cost_is_claimed_by_the_expert_and_paid_once(expert, coordinator, running):
+    fields = {"kind": "travel", "amount": "412.50", "currency": "EUR", "payer": "agency", "claimed_on": THE_DAY}
+    with acting_as(expert):
+        made = after.claim(by=expert, deployment=running, **fields)
+        with pytest.raises(NotAppointed):
+            after.record_payment(by=expert, claim=made, paid_on=THE_DAY)
+    with acting_as(coordinator):
+        with pytest.raises(ValidationError, match="before the claim"):
+            after.record_payment(by=coordinator, claim=made, paid_on=THE_DAY - timedelta(days=1))
+        made.paid_on = None
+        after.record_payment(by=coordinator, claim=made, paid_on=THE_DAY)
+        with pytest.raises(ValidationError, match="already"):
+            after.record_payment(by=coordinator, claim=made, paid_on=THE_DAY)
+
+
+def test_nobody_writes_about_another_s_mission(running, coordinator):
+    other = factories.appointed(Role.EXPERT, "Alicja Bąk")
+
+    for verb in (after.claim, after.add_lesson, after.answer_pulse):
+        with acting_as(other), pytest.raises(NotAppointed):
+            verb(by=other, deployment=running)
+
+
+def test_a_lesson_has_an_addressee_and_is_closed_with_what_came_of_it(expert, coordinator, running, sign_in):
+    with acting_as(expert):
+        made = after.add_lesson(
+            by=expert, deployment=running, addressee="agency", tag="interpreters", words="Book two."
+        )
+    client = sign_in(coordinator)
+    assert "Book two." in client.get(reverse("lessons")).text
+
+    client.post(reverse("lesson-close", args=[made.pk]), {"came_of_it": "The agency books two."})
+
+    assert "The agency books two." in client.get(reverse("lessons")).text
+
+
+def test_a_lesson_with_a_case_number_is_refused_and_kept_typed(expert, running, sign_in):
+    typed = {"addressee": "host", "tag": "files", "words": "In GR-2026-00017 the file was late."}
+
+    answer = sign_in(expert).post(reverse("lesson-add", args=[running.pk]), typed)
+
+    assert answer.status_code == 422
+    assert "looks like a case number" in answer.text
+    assert "the file was late" in answer.text
+
+
+def test_the_calendar_is_valid_and_names_nobody(expert, running, sign_in):
+    """RFC 5545: whole days, the end is the day after the last one."""
+    answer = sign_in(expert).get(reverse("deployments-calendar"))
+
+    (event,) = Calendar.from_ical(answer.content).walk("VEVENT")
+    assert (event.decoded("dtstart"), event.decoded("dtend")) == (THE_DAY, THE_DAY + timedelta(days=60))
+    assert str(event["summary"]) == "Mission: Lesvos, Dublin procedures"
+    assert "Pawe" not in answer.content.decode()
+
+
+def test_others_see_nothing_of_it_in_their_calendar(running, sign_in):
+    other = factories.appointed(Role.EXPERT, "Alicja Bąk")
+
+    assert not Calendar.from_ical(sign_in(other).get(reverse("deployments-calendar")).content).walk("VEVENT")
