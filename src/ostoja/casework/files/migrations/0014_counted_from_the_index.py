@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0012_second_factor_lost"),
-        ("files", "0012_own_name"),
+        ("files", "0013_erased_facts"),
     ]
 
     operations = [
