@@ -53,4 +53,4 @@ proof: setup
 	$(RUN)python -m bench.proof
 
 migrations-check: setup
-	@$(RUN)python -m ostoja.config.database check
+	@DJANGO_SETTINGS_MODULE=ostoja.config.settings $(RUN)python -W ignore -m django makemigrations --check --dry-run

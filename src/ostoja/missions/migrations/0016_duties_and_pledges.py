@@ -233,7 +233,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             ("last_day", None), ("last_day__gte", models.F("first_day")), _connector="OR"
                         ),
-                        name="seat_days_in_order",
+                        name="pool_seat_days_in_order",
                         violation_error_message="The last day is before the first day.",
                     ),
                     models.CheckConstraint(

@@ -50,7 +50,7 @@ class PoolSeat(Ended):
         ordering: ClassVar = ["number", "first_day"]
         constraints: ClassVar = [
             models.CheckConstraint(
-                name="seat_days_in_order",
+                name="pool_seat_days_in_order",
                 condition=Q(last_day=None) | Q(last_day__gte=F("first_day")),
                 violation_error_message=BACKWARDS,
             ),
