@@ -142,7 +142,7 @@ def test_from_a_call_to_an_acknowledged_hand_over(tab_of, home_tab_of):
     receive(host, document.replace(b"Lesvos", b"Chios "))
     assert "isn't a genuine deployment letter" in host.locator(".govuk-error-summary").inner_text()
     receive(host, document)
-    host.get_by_role("link", name="Paweł Gajda").click()
+    host.get_by_role("link", name="Paweł Gajda").first.click()
     in_the_field = tab_of("pawel")
     assert in_the_field.goto("/files/").status == 403
 

@@ -49,11 +49,11 @@ def _sent(mission: Mission, number: int, posts: Mapping[str, Appointment], exper
     nomination = _nominated(mission, number, posts, expert, plan)
     with acting_as(by):
         made = deployments.plan_deployment(
-            by=by, nomination=nomination, role="Work at the registration desk", measures=list(mission.measures),
+            by=by, nomination=nomination, role="Praca na stanowisku rejestracji", measures=list(mission.measures),
             line_manager="Nikos Raptis", first_day=first, planned_until=last,
         )  # fmt: skip
         deployments.add_segment(
-            by=by, deployment=made, place=mission.place, task="Registration", first_day=first, last_day=last
+            by=by, deployment=made, place=mission.place, task="Rejestracja", first_day=first, last_day=last
         )
         for kind in OF_THE_OFFICE:
             deployments.prepare(by=by, deployment=made, kind=kind, on=first - timedelta(days=6))
@@ -98,8 +98,8 @@ def _came_back(made: Deployment, mission: Mission, posts: Mapping[str, Appointme
             deployments.move_on(by=by, deployment=made, state=state, on=last)
     with acting_as(expert):
         reports.report(
-            by=expert, deployment=made, registrations=210, interviews=12, obstacles="Shifts changed at short notice.",
-            lessons="For the home unit: pack the own headset.", would_go_again=True,
+            by=expert, deployment=made, registrations=210, interviews=12, obstacles="Grafik zmieniano z dnia na dzień.",
+            lessons="Dla komórki w kraju: zabrać własny zestaw słuchawkowy.", would_go_again=True,
         )  # fmt: skip
     with acting_as(by):
         for state in (State.REPORTED, State.EVALUATED, State.CLOSED):

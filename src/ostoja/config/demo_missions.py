@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from ostoja.access.acting import acting_as
 from ostoja.access.models import Appointment, Officer
 from ostoja.config import demo_deployments
-from ostoja.missions.actions import calls, plans, roster, trainings
+from ostoja.missions.actions import calls, plans, pledges, roster, trainings
 from ostoja.missions.models import (
     Availability,
     Clearance,
@@ -19,17 +19,17 @@ from ostoja.missions.models import (
 )
 
 MODULES = (
-    ("inclusion", "Inclusion", "asylum", 36),
-    ("fundamental-rights", "Fundamental rights and data protection", "transversal", 24),
-    ("interpreter", "Working with an interpreter", "transversal", None),
-    ("dublin", "Procedures of responsibility", "asylum", 36),
-    ("children", "Interviewing children", "asylum", 24),
+    ("inclusion", "Inkluzja", "asylum", 36),
+    ("fundamental-rights", "Prawa podstawowe i ochrona danych", "transversal", 24),
+    ("interpreter", "Praca z tłumaczem", "transversal", None),
+    ("dublin", "Procedury dublińskie", "asylum", 36),
+    ("children", "Przesłuchiwanie dzieci", "asylum", 24),
 )
 NEEDS = (
     ("REG", "fundamental-rights"), ("REG", "inclusion"), ("DUB", "dublin"), ("DUB", "fundamental-rights"),
     ("UAM", "children"), ("UAM", "fundamental-rights"), ("INFO", "fundamental-rights"),
 )  # fmt: skip
-UNITS = ("Dublin unit", "Reception unit", "Registration unit", "Refugee status unit")
+UNITS = ("Wydział Dubliński", "Wydział Pomocy Socjalnej", "Wydział Rejestracji", "Wydział Postępowań")
 NAMES = (
     "Paweł Gajda", "Alicja Bąk", "Barbara Czyż", "Cezary Duda", "Marta Zielińska", "Edward Gil", "Franciszka Hałas",
     "Grzegorz Iwan", "Hanna Jeż", "Igor Kania", "Julia Lis", "Kamil Madej", "Lena Nowak", "Marek Osa", "Natalia Pach",
@@ -48,8 +48,21 @@ def load(*, posts: Mapping[str, Appointment], officers: Mapping[str, Officer]) -
         modules = _trainings(by)
         experts = _roster(by, officers, modules)
         _call(by, plan)
+        _promises(by, experts)
     signing_in = {name: experts[number] for number, name in SIGNING_IN.items()}
     demo_deployments.load(posts=posts, experts=signing_in, greek=plan, italian=italian)
+
+
+def _promises(by: Appointment, experts: list[Expert]) -> None:
+    """What was agreed for this year, and two seats of the reserve pool: one ready, one not."""
+    today = by.today()
+    for profile, number in (("REG", 4), ("DUB", 3), ("UAM", 2)):
+        pledges.pledge(by=by, year=today.year, profile=profile, number=number, agreed_on=today - timedelta(days=150))
+    for number, (profile, holder, substitute) in enumerate((("REG", 8, 16), ("DUB", 9, 17)), start=1):
+        pledges.fill_seat(
+            by=by, number=number, profile=profile, holder=experts[holder], substitute=experts[substitute],
+            first_day=today - timedelta(days=100), last_day=None,
+        )  # fmt: skip
 
 
 def _italian_plan(by: Appointment) -> Plan:
@@ -102,7 +115,7 @@ def _trainings(by: Appointment) -> dict[str, Module]:
         first = today + timedelta(days=10 + 14 * number)
         trainings.add_session(
             by=by, module=made[code], first_day=first, last_day=first + timedelta(days=2), place="Warszawa",
-            language="pl", trainers="Invented trainers", seats=12,
+            language="pl", trainers="Zmyśleni trenerzy", seats=12,
         )  # fmt: skip
     return made
 
