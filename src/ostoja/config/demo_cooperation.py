@@ -11,9 +11,9 @@ from ostoja.cooperation.models import Dossier, Forum, Meeting, Position
 from ostoja.cooperation.registers import REGISTERS
 
 SEATS = (  # body, who, sits as
-    ("wp-asylum", "karolina", "delegate"),
-    ("wp-imex-admission", "marek", "head_of_delegation"),
     ("igc", "karolina", "delegate"),
+    ("wp-imex-admission", "lech", "head_of_delegation"),
+    ("wp-asylum", "karolina", "delegate"),  # given last, worn first
 )
 OFFICE = "Office for Foreigners"
 COMPONENTS = (  # as the reference names the partners of the project; the office led the part on asylum

@@ -93,6 +93,7 @@ HOME = House(
         Member(
             username="karolina", full_name="Karolina Wit", language="pl", role=None, waits_for="delegate, by her seats"
         ),
+        Member(username="lech", full_name="Lech Dorn", language="pl", role=None, waits_for="delegate, by a seat"),
         Member(username="dorota", full_name="Dorota Sobczyk", language="pl", role=Role.DATA_PROTECTION_OFFICER),
     ),
 )

@@ -202,7 +202,11 @@ OSTOJA_NAVIGATION: list[tuple[str, Any]] = [
     ("sites", _("Sites")),
 ]
 # What whoever leads sees on the page Overview: a function of each room that has something to say.
-OSTOJA_OVERVIEW = ["ostoja.casework.files.overview.panel", "ostoja.casework.privacy.overview.panel"]
+OSTOJA_OVERVIEW = [
+    "ostoja.casework.files.overview.panel",
+    "ostoja.casework.privacy.overview.panel",
+    "ostoja.cooperation.overview.panel",
+]
 OSTOJA_HATS: str | None = "hats"
 # What is heard on every page: functions of the request that give sentences.
 OSTOJA_ALARMS = ["ostoja.access.heartbeat.alarms"]

@@ -104,7 +104,7 @@ def qualified(votes: Mapping[str, str], weights: Mapping[str, Decimal], *, all_m
     reached = True if _passes(sure, shares["now"], taking_part, least, to_block) else None
     if reached is None and not _passes(perhaps, shares["most"], taking_part, least, to_block):
         reached = False
-    against = len(taking_part) - len(sure)
+    against = len(taking_part) - len(perhaps)
     return Outcome(reached=reached, why=(
         Text(_("%(number)s states take part; %(least)s of them must be in favour (55 %%)."),
              {"number": len(taking_part), "least": least}),

@@ -1,7 +1,6 @@
 """What whoever leads sees at a glance: counts by place, never a person. Each room gives a panel; `config` names them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -11,27 +10,9 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from ostoja.access.models import Appointment
+from ostoja.web.panels import Counter, Panel
 
 WEEK = timedelta(days=7)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Counter:
-    """One number with its words. `tone`: late, soon or sea, as the counters of the day's work."""
-
-    number: int
-    label: str
-    tone: str = "sea"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Panel:
-    """What one room says to whoever leads: numbers, and a table by place where there is one."""
-
-    title: str
-    counters: tuple[Counter, ...]
-    heads: tuple[str, ...] = ()
-    rows: tuple[tuple[object, ...], ...] = field(default=())
 
 
 class Place(NamedTuple):

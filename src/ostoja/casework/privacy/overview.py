@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from ostoja.access import clock
 from ostoja.access.models import Appointment
 from ostoja.access.roles import Role
-from ostoja.casework.files.overview import Counter, Panel
 from ostoja.casework.privacy import clocks
 from ostoja.casework.privacy.models import HOURS_TO_NOTIFY
+from ostoja.web.panels import Counter, Panel
 
 
 def panel(*, by: Appointment) -> Panel | None:

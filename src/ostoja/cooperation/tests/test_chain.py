@@ -12,6 +12,7 @@ from ostoja.access.tests.factories import THE_DAY
 from ostoja.cooperation import chain
 from ostoja.cooperation.actions import after, meetings
 from ostoja.cooperation.models import ChainStep, Commitment
+from ostoja.cooperation.overview import panel
 from ostoja.cooperation.queries import positions as queries
 from ostoja.cooperation.tests import factories
 
@@ -151,6 +152,23 @@ def test_a_promise_stays_until_it_is_settled(desk, office_head, meeting):
         after.settle(by=desk, commitment=made, state="done", evidence="Letter 12/2026")
         assert list(queries.commitments()) == []
         assert list(queries.commitments(open_only=False)) == [made]
+
+
+def test_the_head_of_the_office_sees_promises_in_numbers(desk, office_head, head, meeting):
+    with acting_as(desk):
+        for days in (-1, 5):
+            after.promise(
+                by=desk,
+                meeting=meeting,
+                text="Send the figures",
+                institution="Ministry",
+                due_on=THE_DAY + timedelta(days=days),
+            )
+    with acting_as(office_head):
+        numbers = [counter.number for counter in panel(by=office_head).counters]
+
+    assert numbers == [1, 2, 0, 0, 0]
+    assert panel(by=head) is None
 
 
 def test_a_promise_of_nobody_is_refused(desk, meeting):

@@ -45,10 +45,10 @@ def record(request: OfficerRequest, what: str, record_id: UUID) -> HttpResponse:
     """One record with what belongs to it."""
     found = _of_forums(what)
     row = get_object_or_404(found.model._default_manager.select_related("forum"), pk=record_id)
-    parts = [(slug, REGISTERS[slug], _rows(REGISTERS[slug], row)) for slug in found.parts]
+    whole = [(slug, REGISTERS[slug], _rows(REGISTERS[slug], row)) for slug in found.parts]
     frame = projects.log_frame(row) if isinstance(row, Project) else []
     return shown(
-        request, "cooperation/record.html", "registers", register=found, what=what, row=row, parts=parts, frame=frame,
+        request, "cooperation/record.html", "registers", register=found, what=what, row=row, whole=whole, frame=frame,
         cells=cells(row, (*found.fields, *(name for name in found.changes if name not in found.fields))),
     )  # fmt: skip
 
