@@ -43,7 +43,9 @@ def called_under(request: HttpRequest) -> Appointment:
     return cast(Appointment, request.auth)  # type: ignore[attr-defined]  # ninja puts there what the token gave
 
 
-@router.post("/determine", response=RESPONSES, openapi_extra=body_of_case_file(), summary="Determine a case file")
+@router.post(
+    "/determine", response=RESPONSES, by_alias=True, openapi_extra=body_of_case_file(), summary="Determine a case file"
+)
 def determine(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
     """Who is responsible, why, and what is due when. With `both_ways` (the id of a fact) the answers if it holds and if it
     doesn't; with `in_words` also the explanation, in the language of the request. Nothing is stored.
@@ -72,7 +74,7 @@ def _both_ways(case: casefile.CaseFile, fact: str, *, as_of: date, known_on: dat
     return json_answer(compare(case, ways, as_of=as_of, known_on=known_on))
 
 
-@router.get("/schema", response=RESPONSES, summary="The JSON Schema of a case file")
+@router.get("/schema", response=RESPONSES, by_alias=True, summary="The JSON Schema of a case file")
 def schema(request: HttpRequest) -> HttpResponse:
     """Every type of fact with its keys, from the declarations that the law itself reads."""
     return json_answer(casefile.schema())
@@ -87,7 +89,7 @@ class Period(Schema):
     state: State | None = None
 
 
-@router.get("/period", response=RESPONSES, summary="The last day of a period")
+@router.get("/period", response=RESPONSES, by_alias=True, summary="The last day of a period")
 def period(request: HttpRequest, given: Query[Period]) -> HttpResponse:
     """The last day of a period, as the act counts it."""
     number, unit = counting.number_and_unit(given.length)
