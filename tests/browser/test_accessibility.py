@@ -33,6 +33,7 @@ OF_COOPERATION = (
     "/cooperation/registers/projects/", "/cooperation/registers/queries/", "/cooperation/calendars/",
 )  # fmt: skip
 PAGES = (
+    "/law/changes/",
     "/",
     "/?show=missed",
     "/files/",
@@ -91,6 +92,7 @@ def test_pages_of_an_administrator(tab_of, width):
         "/appointments/",
         "/appointments/new/",
         "/appointments/broken-glass/",
+        "/law/changes/",
         someone,
         someone + "deputy/",
         "/people/",

@@ -31,6 +31,7 @@ class Right(StrEnum):
     ERASE = "erase"  # carry out what was ordered
     LOOK_AFTER_PEOPLE = "look_after_people"
     READ_TRAIL = "read_trail"
+    RENEW_LAW = "renew_law"  # have files compared with a changed law, accept the new answers
 
 
 APPOINTERS = (Role.ADMINISTRATOR, Role.MISSION_COORDINATOR)
@@ -48,6 +49,7 @@ OF_ROLES: dict[Right, tuple[Role, ...]] = {  # rights that come with the role al
     Right.LEAD: (Role.HEAD_OF_OFFICE, Role.MISSION_COORDINATOR),
     Right.PROTECT_DATA: (Role.DATA_PROTECTION_OFFICER,),
     Right.ERASE: (Role.ADMINISTRATOR,),
+    Right.RENEW_LAW: (Role.ADMINISTRATOR,),
 }
 
 

@@ -314,3 +314,41 @@ class Mention(models.Model):
 
     def __str__(self) -> str:
         return str(self.fact_id)
+
+
+class LawRun(models.Model):
+    """One comparison of every file with the law as it is now, and the storing of the new answers. Holds no personal data."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    law_version = models.CharField(max_length=40)
+    tables = models.CharField(max_length=16)  # digest of the rules compared with
+    total = models.PositiveIntegerField()
+    compared = models.PositiveIntegerField(default=0)
+    stored = models.PositiveIntegerField(default=0)
+    ordered_at = models.DateTimeField(editable=False)
+    ordered_under = models.ForeignKey("access.Appointment", models.PROTECT, related_name="+")
+    compared_at = models.DateTimeField(editable=False, null=True)
+    accepted_at = models.DateTimeField(editable=False, null=True)
+    accepted_under = models.ForeignKey("access.Appointment", models.PROTECT, related_name="+", null=True)
+    stored_at = models.DateTimeField(editable=False, null=True)
+
+    def __str__(self) -> str:
+        return f"{self.law_version} {self.ordered_at:%Y-%m-%d}"
+
+
+class LawDifference(models.Model):
+    """What a file's answer would say otherwise: by which article, about what, before and now. Written by the law's role."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    run = models.ForeignKey(LawRun, models.PROTECT, related_name="differences")
+    file = models.ForeignKey(CaseFile, models.PROTECT, related_name="law_differences")
+    article = models.CharField(max_length=20, blank=True)
+    about = models.CharField(max_length=80)
+    before = models.CharField(max_length=80, blank=True)
+    now = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["run", "article"], name="difference_by_article")]
+
+    def __str__(self) -> str:
+        return f"{self.article} {self.about}"
