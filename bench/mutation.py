@@ -1,6 +1,6 @@
 """Small wrong changes to the law's machinery, one at a time: does a test notice each?
 
-    python -m bench.mutation [--mutants 60] [--seed 1]
+    python -m bench.mutation [--mutants 60] [--seed 1] [--journal FILE]
 
 Every place of `law/rules`, `law/time`, `law/evaluate` and `law/walk` where a comparison, a connective, a truth value, a number
 or a negation stands can be changed, and so can those of `law/acts`, and there the words of the rule language too: every
@@ -201,12 +201,17 @@ def _be_silent():
         os.dup2(nowhere, stream)
 
 
-def run(count, seed, advance=lambda: None):
+def run(count, seed, advance=lambda: None, journal=None):
     """The mutants that were tried and those that no test noticed.
+
+    `journal`: a file with the names of what was noticed before, one a line. It is carried on, so that an interrupted run goes on
+    where it stopped, and survivors are tried again once tests have come.
 
     Raises:
         RuntimeError: the tests fail without any change, so that they would notice everything.
     """
+    tried = sample(count, seed)
+    noticed = set(journal.read_text(encoding="utf-8").splitlines()) if journal and journal.exists() else set()
     survivors = []
     with tempfile.TemporaryDirectory(prefix="ostoja-mutation-") as name:
         folder = Path(name)
@@ -214,23 +219,32 @@ def run(count, seed, advance=lambda: None):
         sys.dont_write_bytecode, sys.pycache_prefix = False, str(folder / "bytecode")
         if is_noticed(folder):
             raise RuntimeError("The tests of the law fail without any change.")
-        tried = sample(count, seed)
         for mutant in tried:
-            kept = (folder / mutant.path).read_text(encoding="utf-8")
-            (folder / mutant.path).write_text(source(mutant), encoding="utf-8")
-            if not is_noticed(folder, mutant.path):
+            if mutant.name not in noticed and not _is_noticed_in(folder, mutant):
                 survivors.append(mutant)
-            (folder / mutant.path).write_text(kept, encoding="utf-8")
+            elif journal and mutant.name not in noticed:
+                with journal.open("a", encoding="utf-8") as file:
+                    file.write(f"{mutant.name}\n")
             advance()
     return tried, survivors
+
+
+def _is_noticed_in(folder, mutant):
+    kept = (folder / mutant.path).read_text(encoding="utf-8")
+    (folder / mutant.path).write_text(source(mutant), encoding="utf-8")
+    try:
+        return is_noticed(folder, mutant.path)
+    finally:
+        (folder / mutant.path).write_text(kept, encoding="utf-8")
 
 
 def main():
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--mutants", type=int, default=60)
     asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--journal", type=Path, help="What was noticed so far; not tried again.")
     given = asked.parse_args()
-    tried, survivors = run(given.mutants, given.seed)
+    tried, survivors = run(given.mutants, given.seed, journal=given.journal)
     for one in survivors:
         print(one.name, EQUIVALENT.get(one.name, ""))
     print(f"{len(tried) - len(survivors)} of {len(tried)} were noticed.")

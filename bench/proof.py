@@ -193,7 +193,7 @@ def mutation(given):
     """Small wrong changes to the law's machinery: does a test notice (bench/mutation.py)?"""
     from bench import mutation as mutants
 
-    tried, survivors = mutants.run(given.mutants, given.seed)
+    tried, survivors = mutants.run(given.mutants, given.seed, journal=given.journal)
     unexplained = [one for one in survivors if one.name not in mutants.EQUIVALENT]
     score = 1 - len(unexplained) / len(tried)
     says = [f"{len(tried)} changes, seed {given.seed}: {score:.0%} were noticed (goal {mutants.GOAL:.0%})."]
@@ -217,6 +217,7 @@ def main():
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name, default in DEFAULTS.items():
         asked.add_argument(f"--{name}", type=int, default=default)
+    asked.add_argument("--journal", type=Path, help="Of small wrong changes: what was noticed so far, not tried again.")
     asked.add_argument("--only", nargs="+", choices=PARTS, default=tuple(PARTS))
     given = asked.parse_args()
     found = [_part(*PARTS[name], given) for name in given.only]

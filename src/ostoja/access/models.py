@@ -226,6 +226,7 @@ class Appointment(models.Model):
     def opens(self, room: str) -> bool:
         """Whether a room belongs in the head of the page: by the name of its address."""
         office = (Role.HEAD_OF_OFFICE, Role.MISSION_COORDINATOR)
+        reads = matrix.classes(self.role, matrix.Right.READ, matrix.Right.WRITE, matrix.Right.OWN_READ)
         rooms = {
             "appointments": True,
             "privacy": self.role in (Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER),
@@ -234,8 +235,8 @@ class Appointment(models.Model):
             "letters": self.role in (Role.ADMINISTRATOR, Role.MISSION_COORDINATOR),
             "missions": self.is_of_the_roster,
             "cooperation": self.is_of_forums,
+            "law-book": "A" in reads or self.role == Role.ADMINISTRATOR,
         }
-        reads = matrix.classes(self.role, matrix.Right.READ, matrix.Right.WRITE, matrix.Right.OWN_READ)
         return rooms.get(room, "A" in reads)
 
     @property

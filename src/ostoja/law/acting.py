@@ -72,10 +72,18 @@ def limit_row(limit: TimeLimit) -> LimitRow:
 
 def next_act(answer: Answer, *, for_state: str) -> NextAct | None:
     """The most urgent thing for this state: what to do by when, and what follows otherwise."""
-    ours = [step for step in answer.next_steps if step.who == for_state]
-    if not ours:
-        return None
-    return act_of(min(ours, key=lambda one: (one.do.startswith("await-"), one.by or date.max)), answer)
+    acts = next_acts(answer, for_state=for_state)
+    return acts[0] if acts else None
+
+
+def next_acts(answer: Answer, *, for_state: str) -> list[NextAct]:
+    """All that this state has to do or to wait for, most urgent first; waiting comes after doing."""
+    ours = (step for step in answer.next_steps if step.who == for_state)
+    return [act_of(step, answer) for step in sorted(ours, key=_urgency)]
+
+
+def _urgency(step: NextStep) -> tuple[bool, date]:
+    return step.do.startswith("await-"), step.by or date.max
 
 
 def act_of(step: NextStep, answer: Answer) -> NextAct:

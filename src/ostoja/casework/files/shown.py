@@ -16,7 +16,7 @@ from ostoja.casework.files.facts import FactRow
 from ostoja.casework.files.limits import limits_context
 from ostoja.casework.files.models import Applicant, CaseFile, DueStep
 from ostoja.casework.files.queries import FilePage, Head
-from ostoja.law.acting import next_act
+from ostoja.law.acting import next_acts
 from ostoja.law.explain import Reason, ToRecord, WayRow
 from ostoja.law.facts import FACT_TYPES, GROUP_LABELS, FactType
 from ostoja.law.words import unpack
@@ -66,7 +66,7 @@ def file_context(shown: FilePage, *, today: date, as_of: date | None, known_on: 
         "ways": [_way(way, case_file) for way in shown.explanation.ways[:MOST_WAYS]],
         "timeline": shown.explanation.timeline,
         "comparisons": shown.comparisons,
-        "next_act": next_act(answer, for_state=case_file.determining_state),
+        "next_acts": next_acts(answer, for_state=case_file.determining_state),
         "facts": shown.facts,
         "as_of": as_of,
         "known_on": known_on,

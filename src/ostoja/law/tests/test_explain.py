@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ostoja.law.acting import limit_row, next_act
+from ostoja.law.acting import limit_row, next_act, next_acts
 from ostoja.law.evaluate import determine
 from ostoja.law.explain import explain
 from ostoja.law.tests.stories import (
@@ -16,6 +16,7 @@ from ostoja.law.tests.stories import (
     day,
     english,
     entry,
+    everything,
     fact,
     hit,
     limit,
@@ -207,6 +208,18 @@ def test_where_not_even_the_act_is_known_the_next_act_is_to_record_what_tells_it
 
     assert english(next_act(found, for_state="PL").text).startswith("Record the day on which")
     assert "registered first?" in rows(told(lodged("PL", "2026-06-20"), as_of="2026-06-21"), "unknown")["84(1)"]
+
+
+def test_all_that_is_to_be_done_comes_by_urgency_and_waiting_after_doing():
+    """page of a file: the first act at the top, the others below it."""
+    acts = next_acts(everything(HERE, ENTRY, own="PL", as_of="2026-09-10"), for_state="PL")
+
+    days = [act.last_day for act in acts if act.last_day and not english(act.text).startswith("Wait")]
+    assert len(days) > 1
+    assert days == sorted(days)
+    assert acts[0] == next_act(everything(HERE, ENTRY, own="PL", as_of="2026-09-10"), for_state="PL")
+    waiting = [english(act.text).startswith("Wait") for act in acts]
+    assert waiting == sorted(waiting)
 
 
 def test_who_has_nothing_to_do_has_no_next_act():
