@@ -2,7 +2,16 @@
 
 import pytest
 
-from ostoja.law.tests.stories import NO_FAMILY_NO_DOCUMENTS, answer, fact, hit, is_responsible, limit, nothing, registered
+from ostoja.law.tests.stories import (
+    NO_FAMILY_NO_DOCUMENTS,
+    answer,
+    fact,
+    hit,
+    is_responsible,
+    limit,
+    nothing,
+    registered,
+)
 
 HERE = (registered("PL", "2026-09-01"), *NO_FAMILY_NO_DOCUMENTS, nothing("entry"))
 SHOWN = {"data": "application", "recorded_on": "2026-07-01"}
