@@ -37,7 +37,11 @@ DECLARING = ("frozen", "slots", "kw_only")  # of a class of data
 LISTED = ("such_that", "given", "stopped_by", "readings", "tests")
 INSTEAD = {"All": "AnyOf", "AnyOf": "All", "Before": "NotAfter", "NotAfter": "Before"}
 # place and change: why nothing can notice it
-EQUIVALENT: dict[str, str] = {}
+EQUIVALENT: dict[str, str] = {
+    "rules/limits.py, OtherReading: `False` becomes `True`": (
+        "The default of `uncapped`: it is read of limits that shorten another one, and their readings say it themselves."
+    ),
+}
 
 COMPARE = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,

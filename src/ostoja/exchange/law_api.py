@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, cast
 import msgspec
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
+from ninja.errors import ValidationError
 from pydantic import StringConstraints
 
 from ostoja.access.models import Appointment
@@ -43,6 +44,14 @@ def called_under(request: HttpRequest) -> Appointment:
     return cast(Appointment, request.auth)  # type: ignore[attr-defined]  # ninja puts there what the token gave
 
 
+def refuse_strays(request: HttpRequest, known: type[Schema]) -> None:
+    """Refuse a parameter that nobody reads: a misspelt one would fall away in silence."""
+    names = known.model_fields.keys()
+    strays = sorted(request.GET.keys() - names)
+    if strays:
+        raise ValidationError([{"loc": ("query", name), "msg": ", ".join(names)} for name in strays])
+
+
 @router.post(
     "/determine", response=RESPONSES, by_alias=True, openapi_extra=body_of_case_file(), summary="Determine a case file"
 )
@@ -50,6 +59,7 @@ def determine(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
     """Who is responsible, why, and what is due when. With `both_ways` (the id of a fact) the answers if it holds and if it
     doesn't; with `in_words` also the explanation, in the language of the request. Nothing is stored.
     """
+    refuse_strays(request, Asked)
     today = called_under(request).today()
     try:
         case = casefile.read(request.body, today=today)
@@ -92,6 +102,7 @@ class Period(Schema):
 @router.get("/period", response=RESPONSES, by_alias=True, summary="The last day of a period")
 def period(request: HttpRequest, given: Query[Period]) -> HttpResponse:
     """The last day of a period, as the act counts it."""
+    refuse_strays(request, Period)
     number, unit = counting.number_and_unit(given.length)
     found = counting.counted(given.start, number, unit, act=given.act, state=given.state)
     return json_answer(counting.as_values(found))

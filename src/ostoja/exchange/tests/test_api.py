@@ -205,3 +205,17 @@ def test_the_document_of_the_api_holds_the_whole_vocabulary():
     assert {ref.rpartition("/")[2] for ref in refs} <= document["components"]["schemas"].keys()
     assert set(document["paths"]) == {"/api/law/determine", "/api/law/schema", "/api/law/period"}
     assert Client().get("/api/openapi.json").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "document"),
+    [("determine?as_off=2016-01-15", MENGESTEAB), ("period?start=2026-06-15&length=2m&act=ammr&sate=PL", None)],
+)
+def test_a_parameter_that_nobody_reads_is_named(secret, path, document):
+    """A misspelt day or state would otherwise fall away in silence."""
+    answer = call(secret, path, document)
+
+    assert answer.status_code == 422
+    (problem,) = answer.json()["problems"]
+    assert problem["field"] in ("as_off", "sate")
+    assert "act" in problem["expected"] or "as_of" in problem["expected"]

@@ -9,8 +9,11 @@ from ostoja.law.tests.stories import (
     hit,
     is_responsible,
     limit,
+    lodged,
     nothing,
+    pointed_to,
     registered,
+    residence,
 )
 
 HERE = (registered("PL", "2026-09-01"), *NO_FAMILY_NO_DOCUMENTS, nothing("entry"))
@@ -55,3 +58,13 @@ def test_an_earlier_application_is_asked_for_until_it_is_found_or_none_is(facts,
     found = answer(*HERE, *facts, own="PL", as_of="2026-09-10")
 
     assert ("earlier-application" in {one.rule for one in found.open_questions}) is is_asked
+
+
+def test_a_departure_without_a_day_ends_nothing():
+    """Dublin III 19(2): what ends duties has a day; one that isn't recorded is no reason to begin anew, nor to fail."""
+    facts = (lodged("SE", "2020-09-01"), lodged("DE", "2024-01-15"), residence("SE", valid_until="2027-12-31"))
+
+    without, found = answer(*facts), answer(*facts, fact("left_territory", "away"))
+
+    assert pointed_to(found) == pointed_to(without)
+    assert found.timeline == without.timeline
