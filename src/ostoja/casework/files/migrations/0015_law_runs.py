@@ -56,7 +56,7 @@ GRANT EXECUTE ON FUNCTION files_next(uuid, integer), files_count(), files_law_co
 
 
 class Migration(migrations.Migration):
-    dependencies = [("files", "0013_erased_facts"), ("access", "0010_erasing")]
+    dependencies = [("files", "0014_counted_from_the_index"), ("access", "0010_erasing")]
 
     operations = [
         migrations.CreateModel(
