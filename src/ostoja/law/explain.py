@@ -189,7 +189,7 @@ def _responsible_headline(responsible: Responsible) -> tuple[Text, Text]:
 
 def _on_act(answer: Answer) -> Iterator[Reason]:
     why = answer.act_because
-    if answer.act is not None:
+    if answer.act is not None and _outside(answer) is None:
         yield Reason("yes", why.article, Text(ACTS[answer.act]), why.because)
 
 
@@ -416,7 +416,8 @@ def _on_conditions_of_the_person(answer: Answer, scene: _Scene) -> Iterator[Reas
 def _notices(answer: Answer) -> Iterator[Text]:
     if answer.act_because.notice:
         yield Text(answer.act_because.notice)
-    yield from (notice_in_words(answer, one) for one in answer.notices)
+    said = None if answer.responsible or answer.candidate else _outside(answer)
+    yield from (words for one in answer.notices if (words := notice_in_words(answer, one)) != said)
 
 
 def notice_in_words(answer: Answer, notice: Notice) -> Text:

@@ -11,6 +11,7 @@ from ostoja.law.facts import (
     Absconded,
     Detained,
     EurodacHit,
+    Fact,
     Imprisoned,
     IrregularStay,
     Reply,
@@ -19,7 +20,7 @@ from ostoja.law.facts import (
 from ostoja.law.ladder import Item, Ladder
 from ostoja.law.procedures import Work
 from ostoja.law.rounds import all_requests, answers
-from ostoja.law.rules import ActTables
+from ostoja.law.rules import ActTables, Exclusion
 from ostoja.law.transition import Application, Facts
 from ostoja.law.walk import Scene, holds, known
 from ostoja.law.words import _
@@ -63,11 +64,18 @@ def notices_on(work: Work) -> tuple[Notice, ...]:
         *_late_second_replies(work.tracks),
         *_loose_replies(facts),
         *map(_ended, work.ended),
-        *_excluded(work),
-        *_regarded(work),
-        *_remarks(work.tables, work.scene),
+        *_of_the_act(work),
     ]
     return tuple(found)
+
+
+def _of_the_act(work: Work) -> Iterator[Notice]:
+    """What the act itself remarks; of a person to whom it doesn't apply, only that."""
+    if work.excluded is not None:
+        yield _excluded(*work.excluded)
+        return
+    yield from _regarded(work)
+    yield from _remarks(work.tables, work.scene)
 
 
 def notice(
@@ -95,11 +103,9 @@ def _ended(one: Break) -> Notice:
     )
 
 
-def _excluded(work: Work) -> Iterator[Notice]:
+def _excluded(rule: Exclusion, fact: Fact) -> Notice:
     """That the act doesn't apply to the person."""
-    if work.excluded is not None:
-        rule, fact = work.excluded
-        yield Notice(rule=rule.id, notice=rule.says, article=rule.source.article, because=(fact.id,), day=fact.day)
+    return Notice(rule=rule.id, notice=rule.says, article=rule.source.article, because=(fact.id,), day=fact.day)
 
 
 def _regarded(work: Work) -> Iterator[Notice]:

@@ -142,6 +142,18 @@ def test_who_is_outside_the_act_is_told_so():
 
     assert "doesn't apply" in english(headline.headline)
     assert "third-country nationals" in english(headline.summary)
+    assert [row for row in headline.reasons if row.sign != "unknown"] == []
+    assert headline.notices == ()
+
+
+def test_the_act_remarks_nothing_else_on_who_is_outside_it():
+    """Not even that a safe third country comes first (3(3), `safe-third-country`)."""
+    syrian, national = (fact("nationality_claimed", states=[state]) for state in ("SY", "NO"))
+    rejected = fact("application_rejected", state="DE", on="2024-02-20", final=True, ground="safe third country")
+
+    assert "safe-third-country" in {one.rule for one in answer(HERE, AT_THE_BORDER, syrian, rejected).notices}
+    found = answer(HERE, AT_THE_BORDER, national, rejected)
+    assert [one.rule for one in found.notices] == ["third-country-national"]
 
 
 def test_a_safe_third_country_is_a_right_that_moves_nothing():
