@@ -21,8 +21,8 @@ def fill_day(page, name, day):
 
 
 def send(page):
-    page.locator("main form button[data-module=govuk-button]").last.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("main form button[data-module=govuk-button]").last.click()
     wrong = page.locator(".govuk-error-summary")
     assert wrong.count() == 0, wrong.inner_text()
 
@@ -115,8 +115,8 @@ def letter(page, deployment):
 def receive(page, document):
     page.goto("/missions/letters/new/")
     page.set_input_files("#id_document", {"name": "letter.json", "mimeType": "application/json", "buffer": document})
-    page.locator("main form button[data-module=govuk-button]").last.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("main form button[data-module=govuk-button]").last.click()
 
 
 def test_from_a_call_to_an_acknowledged_hand_over(tab_of, home_tab_of):
