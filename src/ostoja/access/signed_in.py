@@ -29,7 +29,7 @@ OFFICER = f"""
       FROM access_officer AS o WHERE o.id = %s AND o.is_active
 """  # noqa: S608
 OWN = f"""
-    SELECT {_columns(Appointment, "a")}, {_columns(Site, "s")}
+    SELECT access_withheld_today(a.id), access_rests_until(a.id), {_columns(Appointment, "a")}, {_columns(Site, "s")}
       FROM access_appointment AS a LEFT JOIN access_site AS s ON s.id = a.site_id
      WHERE a.holder_id = %(officer)s AND (a.last_day >= %(since)s OR a.id = %(chosen)s)
      ORDER BY a.is_break_glass, a.first_day DESC, a.granted_at DESC
@@ -62,15 +62,20 @@ class Backend(AuthenticationBackend):  # type: ignore[misc]  # allauth has no ty
 
 
 def own_appointments(officer: Officer, *, since: date, chosen: UUID | None) -> list[Appointment]:
-    """An officer's appointments that end on the day or later, and the chosen one; in the order of `queries.mine`."""
+    """An officer's appointments that end on the day or later, and the chosen one; in the order of `queries.mine`.
+
+    With the conditions that they rest on, as `queries.with_conditions` reads them.
+    """
     with connection.cursor() as cursor:
         cursor.execute(OWN, {"officer": officer.pk, "since": since, "chosen": chosen})
         return [_appointment(row, officer) for row in cursor.fetchall()]
 
 
 def _appointment(row: tuple[Any, ...], officer: Officer) -> Appointment:
-    own, of_site = row[: len(OF_APPOINTMENT)], row[len(OF_APPOINTMENT) :]
+    withheld, rests_until, *rest = row
+    own, of_site = rest[: len(OF_APPOINTMENT)], rest[len(OF_APPOINTMENT) :]
     made = Appointment.from_db("default", OF_APPOINTMENT, own)
+    made.withheld, made.rests_until = withheld, rests_until
     HOLDER.set_cached_value(made, officer)
     SITE.set_cached_value(made, Site.from_db("default", OF_SITE, of_site) if of_site[0] else None)
     return made
