@@ -7,11 +7,14 @@ from datetime import date
 from uuid import UUID
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
+from django.utils.translation import gettext
 
 from ostoja.access import clock, trail
 from ostoja.access.models import Appointment
 from ostoja.access.rights import NotAppointed, in_force
+from ostoja.codes import naming
 from ostoja.codes.states import takes_part
 from ostoja.documents import vault
 from ostoja.documents.models import Document, Export
@@ -50,6 +53,11 @@ REFUSALS = {
         "%(state)s is a country of origin of a person in this export. Nothing about an applicant may reach it, not even that"
         " there is an application (Asylum Procedures Regulation, Art. 7). Choose another recipient."
     ),
+    "OR007": _(
+        "The name of the recipient names %(state)s, a country of origin of a person in this export. Nothing about an applicant"
+        " may reach it, not even that there is an application (Asylum Procedures Regulation, Art. 7). Choose another recipient;"
+        " if only a desk of this office is called so, leave the country out of its name."
+    ),
     "OR002": _(
         "A person in this export has no nationality recorded, so it cannot be ruled out that %(state)s is the country of"
         " origin. Record the nationality first."
@@ -76,10 +84,12 @@ def export(
 
     Raises:
         Refused: the recipient may not get it: a country of origin, a list to a third country, a restricted file.
+        ValidationError: the name says an embassy or a consulate, the kind of recipient another thing.
         NotAppointed: `by` isn't in force.
     """
     in_force(by)
     _check_recipient(Recipient(recipient_kind), recipient_state, handed)
+    _check_name(Recipient(recipient_kind), recipient)
     made = Export(
         what=handed.what,
         file_id=handed.file_id,
@@ -91,6 +101,7 @@ def export(
         recipient_kind=recipient_kind,
         recipient=recipient,
         recipient_state=recipient_state,
+        named_states=sorted(naming.countries_named(recipient)),
         made_at=clock.now(),
         made_under=by,
     )
@@ -114,6 +125,17 @@ def _check_recipient(kind: Recipient, state: str, handed: Handed) -> None:
         raise Refused(Text(_("%(state)s is this state. Choose an authority of this state."), {"state": Country(state)}))
 
 
+def _check_name(kind: Recipient, name: str) -> None:
+    """An embassy or a consulate is an authority of another state, whatever it is called: its state has to be said."""
+    word = naming.mission_named(name)
+    if word and kind not in OF_A_STATE:
+        says = gettext(
+            "Who gets it: “%(name)s” is called an embassy or a consulate. Choose an authority of another state, and say of"
+            " which one."
+        )
+        raise ValidationError({"recipient_kind": says % {"name": name}})
+
+
 def _store(made: Export) -> None:
     try:
         with transaction.atomic():
@@ -122,7 +144,8 @@ def _store(made: Export) -> None:
         says = REFUSALS.get(getattr(error.__cause__, "sqlstate", None) or "")
         if says is None:
             raise
-        raise Refused(Text(says, {"state": Country(made.recipient_state)})) from error
+        told = getattr(getattr(error.__cause__, "diag", None), "message_detail", None)
+        raise Refused(Text(says, {"state": Country(told or made.recipient_state)})) from error
 
 
 @transaction.atomic

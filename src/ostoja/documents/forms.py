@@ -35,7 +35,9 @@ class ExportForm(ActingForm):
     recipient = forms.CharField(
         label=_("Name of the recipient"),
         max_length=200,
-        help_text=_("The office, such as “Dublin unit, Paris”; for your own work, your desk."),
+        help_text=_(
+            "The office, such as “Dublin unit, Paris”; for your own work, your desk. An embassy is an authority of its state."
+        ),
         error_messages={"required": _("Name of the recipient: write which office or desk gets it.")},
     )
     recipient_state = CountryField(

@@ -36,6 +36,7 @@ class Export(models.Model):
     recipient_kind = models.CharField(_("Recipient"), max_length=16, choices=Recipient)
     recipient = models.CharField(_("Name of the recipient"), max_length=200)
     recipient_state = models.CharField(_("State of the recipient"), max_length=2, blank=True)
+    named_states = ArrayField(models.CharField(max_length=2), default=list)  # countries in the recipient's name
     made_at = models.DateTimeField(editable=False)
     made_under = models.ForeignKey("access.Appointment", models.PROTECT, related_name="+")
 

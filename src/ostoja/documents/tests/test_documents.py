@@ -119,8 +119,7 @@ def test_nobody_makes_a_document_go_before_its_day_or_without_the_role(the_day, 
 
 @pytest.mark.parametrize("role", [role for role in Role if role != Role.DATA_PROTECTION_OFFICER])
 def test_only_the_data_protection_officer_reads_what_is_kept(kept, role):
-    scope = Scope.OFFICE
-    by = factories.make_appointment(role=role, scope_kind=scope)
+    by = factories.appointed_as(role)
 
     with acting_as(by):
         assert list(Document.objects.all()) == []

@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection, transaction
 
 from ostoja.access.acting import acting_as
 from ostoja.access.models import Entry
-from ostoja.access.roles import OFFICE_ONLY, Role, Scope
+from ostoja.access.roles import Role, Scope
 from ostoja.access.tests import factories
 from ostoja.casework.files import worklist
 from ostoja.casework.files.tests.stories import adult, fact, open_file
@@ -45,18 +45,12 @@ def table(answer):
     return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"), newline="")))
 
 
-def worn_as(role, site):
-    if role in OFFICE_ONLY:
-        return factories.make_appointment(role=role, scope_kind=Scope.OFFICE)
-    return factories.make_appointment(role=role, site=site)
-
-
 @pytest.mark.parametrize("role", Role)
 def test_every_export_and_count_is_what_the_page_shows_under_the_same_appointment(sign_in, site, officer, role):
     """Issue: reading a list, searching, counting and exporting use the same policy (kpi#1541)."""
     files = [open_file(officer) for _ in range(3)]
     open_file(factories.make_appointment(site=factories.make_site()))
-    by = worn_as(role, site)
+    by = factories.appointed_as(role, site=site)
     client = sign_in(by)
 
     listed = set(re.findall(r'href="/files/([0-9a-f-]{36})/"', client.get("/files/").content.decode()))
@@ -208,3 +202,54 @@ def test_a_list_too_long_is_refused_and_never_cut(monkeypatch, officer_client, f
 
     assert answer.status_code == 403
     assert "more than 0 rows" in answer.content.decode()
+
+
+EMBASSIES = (
+    "Embassy, Berlin", "Ambasada w Atenach", "KONSULAT", "Botschaft", "Πρεσβεία", "Посольство", "السفارة", "سفارت",
+    "Büyükelçiliği", "Consulado General", "Ambassade", "ኤምባሲ", "大使馆",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["own_work", "person", "authority_here", "agency", "international"])
+@pytest.mark.parametrize("name", EMBASSIES)
+def test_an_embassy_is_an_authority_of_a_state_that_has_to_be_said(officer_client, file, name, kind):
+    """APR Art. 7: no kind of recipient is a way around the question of which state."""
+    answer = officer_client.post(f"/files/{file.pk}/export/", OWN_WORK | {"recipient_kind": kind, "recipient": name})
+
+    assert answer.status_code == 422
+    assert "called an embassy or a consulate" in answer.text
+    assert name in answer.text
+    assert exports() == []
+
+
+ORIGIN = {  # the person is from Afghanistan: a name that says so is refused whatever the kind; others are not
+    "Ministry of the Interior, Kabul, Afghanistan": 422,
+    "Ministerstwo Spraw Wewnętrznych Afganistanu": 422,
+    "Innenministerium Afghanistans": 422,
+    "وزارت داخله افغانستان": 422,
+    "Министерство внутренних дел Афганистана": 422,
+    "Ministry of the Interior of Canada": 200,
+    "Dublin desk, Lesvos": 200,
+}
+
+
+@pytest.mark.parametrize(("name", "status"), ORIGIN.items(), ids=range(len(ORIGIN)))
+def test_a_recipient_named_by_the_country_of_origin_is_refused_whatever_its_kind(officer_client, file, name, status):
+    answer = officer_client.post(f"/files/{file.pk}/export/", OWN_WORK | {"recipient": name})
+
+    assert answer.status_code == status
+    assert ("names Afghanistan, a country of origin" in answer.text) == (status == 422)
+    assert len(exports()) == (status == 200)
+
+
+def test_an_embassy_of_the_country_of_origin_said_to_be_of_another_state_is_refused(officer_client, file):
+    said = {"recipient_kind": "third_country", "recipient": "Embassy of Afghanistan", "recipient_state": "CA"}
+
+    assert officer_client.post(f"/files/{file.pk}/export/", HANDED | said).status_code == 422
+    assert exports() == []
+
+
+def test_an_embassy_of_another_state_is_told_of_the_one_file(officer_client, file):
+    said = {"recipient_kind": "third_country", "recipient": "Embassy of Canada", "recipient_state": "CA"}
+
+    assert officer_client.post(f"/files/{file.pk}/export/", HANDED | said).status_code == 200
