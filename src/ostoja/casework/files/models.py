@@ -276,7 +276,9 @@ class Tombstone(models.Model):
     ground = models.CharField(max_length=200)
     rows = models.JSONField(encoder=DjangoJSONEncoder)  # table: how many rows went
     erased_at = models.DateTimeField(editable=False)
-    erased_under = models.ForeignKey("access.Appointment", models.PROTECT, related_name="+")
+    erased_under = models.ForeignKey(
+        "access.Appointment", models.PROTECT, null=True, related_name="+"
+    )  # null: again, by restore
 
     def __str__(self) -> str:
         return f"{self.file_id} {self.erased_at:%Y-%m-%d}"
@@ -290,7 +292,9 @@ class ErasedFact(models.Model):
     data_class = models.CharField(max_length=2)
     order_id = models.UUIDField()  # of the room of data protection
     erased_at = models.DateTimeField(editable=False)
-    erased_under = models.ForeignKey("access.Appointment", models.PROTECT, related_name="+")
+    erased_under = models.ForeignKey(
+        "access.Appointment", models.PROTECT, null=True, related_name="+"
+    )  # null: as above
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["order_id"], name="erased_fact_by_order")]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from ostoja.access import clock, trail
 from ostoja.access.models import Appointment
 from ostoja.access.rights import NotAppointed, Right, in_force, may, require
-from ostoja.casework.files import as_law, protecting
+from ostoja.casework.files import as_law, erasures, protecting
 from ostoja.casework.files.models import ErasedFact, Restriction, Tombstone
 from ostoja.casework.privacy.models import ErasureOrder
 from ostoja.casework.privacy.retention import (
@@ -202,6 +202,8 @@ def carry_out(*, by: Appointment, ordered: ErasureOrder) -> None:
         raise NotErased(Text(says)) from error
     for file_id in touched:
         as_law.determine_again(file_id, today=by.today())
+    gone = erasures.recorded(using="default", file_id=ordered.file_id)
+    transaction.on_commit(lambda: erasures.note(gone), robust=True)  # hourly again, should it fail
 
 
 def remove_expired(*, by: Appointment) -> dict[str, int]:

@@ -28,6 +28,7 @@ def backup(folder: Path | None, keep: int | None, is_json: bool) -> None:
 
         where = folder or _folder()
         taken = taking.take(where, to=taking.recipients())
+        _keep_journal(where)
         heartbeat.beat("backup")
         gone = taking.keep_newest(where, keep) if keep else []
     if is_json:
@@ -57,13 +58,15 @@ def restore(file: Path, verify: bool, is_json: bool) -> None:
             raise click.UsageError("Set OSTOJA_BACKUP_IDENTITY_FILE to the file with the secret key of the backup.")
         done = restore.into_empty(file, identity)
         wrong = list(done.wrong)
+        again = 0
         if not wrong:
             database.bring_up_to_date()
+            again = _erase_again(file.parent)
         found = proof.prove() if verify else None
         wrong += found.wrong if found else []
     if is_json:
         print_json({"file": str(file), "made_at": done.manifest.made_at, "version": done.manifest.version,
-                    "tables": done.tables, "rows": done.rows, "seconds": round(done.seconds, 2),
+                    "tables": done.tables, "rows": done.rows, "seconds": round(done.seconds, 2), "erased_again": again,
                     "verified": found and {"entries": found.entries, "files": found.files,
                                            "of_earlier_law": found.of_earlier_law, "seconds": round(found.seconds, 2)},
                     "wrong": wrong})  # fmt: skip
@@ -71,6 +74,8 @@ def restore(file: Path, verify: bool, is_json: bool) -> None:
         click.echo(
             f"Restored {done.rows} rows of {done.tables} tables, as of {done.manifest.made_at}, in {done.seconds:.1f} s."
         )
+        if again:
+            click.echo(f"Erased again, because it was erased after the backup was taken: {again} files and facts.")
         if found:
             click.echo(
                 f"Verified {found.entries} entries of the trail and {found.files} determinations in {found.seconds:.1f} s."
@@ -95,6 +100,32 @@ def upgrade(folder: Path | None, roll_back: bool) -> None:
             return
         upgrading.upgrade(folder or _folder(), say=click.echo)
     click.echo("The database is ready.")
+
+
+def _keep_journal(folder: Path) -> None:
+    """The journal of erasures beside the backups, so that it comes along to another machine."""
+    from django.conf import settings
+
+    from ostoja.casework.files import erasures
+
+    erasures.note(erasures.recorded())
+    erasures.note(erasures.read(settings.ERASURES), path=folder / erasures.NAME)
+
+
+def _erase_again(folder: Path) -> int:
+    """Erase what the journals here and beside the backup say was erased; how many files and facts."""
+    from django.conf import settings
+
+    from ostoja.access import clock
+    from ostoja.access.acting import in_transaction
+    from ostoja.casework.files import as_law, erasures
+
+    went, touched = erasures.replay(erasures.read(settings.ERASURES, folder / erasures.NAME))
+    for file_id in touched:
+        with in_transaction():
+            as_law.determine_again(file_id, today=clock.now().date())
+    erasures.note(erasures.recorded())
+    return went
 
 
 def _folder() -> Path:

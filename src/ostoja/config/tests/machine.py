@@ -71,7 +71,7 @@ class Machine:
         self.sql("DROP DATABASE ostoja WITH (FORCE)", user="postgres", db="postgres")
         database.make_database(self.server, "ostoja", template=name)
         shutil.rmtree(self.backups, ignore_errors=True)
-        for left in ("upgrade.json", "heads.jsonl"):
+        for left in ("upgrade.json", "heads.jsonl", "erasures.jsonl"):
             (self.var / left).unlink(missing_ok=True)
 
     def load_released(self):

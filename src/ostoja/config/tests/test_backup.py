@@ -144,3 +144,31 @@ def test_only_the_newest_are_kept(source, tmp_path):
 
     assert done.returncode == 0
     assert len(files(tmp_path)) == 1
+
+
+ERASE_ONE = """
+from ostoja.config import database
+database.set_up_django()
+from django.db import connections
+from ostoja.casework.files import protecting
+with connections["owner"].cursor() as cursor:
+    cursor.execute("SELECT id, number FROM files_casefile ORDER BY number LIMIT 1")
+    file, number = cursor.fetchone()
+    cursor.execute("SELECT files_erase_again(%s, 'request', %s)", [file, protecting.number_digest(number)])
+print(number)
+"""
+
+
+def test_what_was_erased_after_a_backup_does_not_come_back_with_it(source, empty, tmp_path):
+    """The journal of erasures lies beside the backups since the next one, and is taken along with them."""
+    old = json.loads(source.ostoja("backup", str(tmp_path), "--json").stdout)
+    number = source.python(ERASE_ONE).strip()
+    source.ostoja("backup", str(tmp_path))
+
+    done = empty.ostoja("restore", old["path"], "--verify", "--json")
+
+    found = json.loads(done.stdout[done.stdout.index("{") :])
+    assert (done.returncode, found["erased_again"], found["wrong"]) == (0, 1, [])
+    assert empty.sql("SELECT count(*) FROM files_casefile") == [(11,)]
+    assert empty.sql("SELECT count(*) FROM files_casefile WHERE number = %s", number) == [(0,)]
+    assert number not in (tmp_path / "erasures.jsonl").read_text()

@@ -1,6 +1,7 @@
 """Erasure: the value is nowhere any more, the chain verifies, the facts of others are looked after, nothing is half done."""
 
 import os
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from ostoja.access.acting import acting_as
 from ostoja.access.models import Payload
 from ostoja.access.rights import NotAppointed
 from ostoja.access.tests import factories
-from ostoja.casework.files import protecting
+from ostoja.casework.files import as_law, erasures, protecting
 from ostoja.casework.files.actions import NewName, NewPerson
 from ostoja.casework.files.as_law import fingerprint, stored_facts
 from ostoja.casework.files.models import CaseFile, Determination, ErasedFact, Fact, Mention, Tombstone
@@ -466,3 +467,103 @@ def test_facts_that_came_later_can_be_ordered_again(officer, dpo, executor, scre
 
     assert first.pk != second.pk
     assert found(SECRET) == []
+
+
+def journal_of(file):
+    """What the journal gets: read back from the file it was written to."""
+    with factories.as_owner():
+        return erasures.recorded(using="default", file_id=file.pk)
+
+
+@contextmanager
+def a_backup_taken_before():
+    """Everything done inside is undone at its end, as by putting back what was there before."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def put_back(journal, officer):
+    with factories.as_owner():
+        went, touched = erasures.replay(journal, using="default")
+    with acting_as(officer):
+        for file_id in touched:
+            as_law.determine_again(file_id, today=officer.today())
+    return went
+
+
+def test_a_backup_put_back_is_erased_again(everywhere, officer, dpo, executor, file, tmp_path):  # noqa: PLR0917
+    """field-work.md 2.3: erasure reaches backups too. Names in the files of others are blackened again."""
+    with a_backup_taken_before():
+        order_and_carry_out(dpo, executor, file)
+        erasures.note(journal_of(file), path=tmp_path / "journal")
+    assert found(FAMILY) != []
+    assert not any(form in (tmp_path / "journal").read_text() for form in (FAMILY, GIVEN, file.number))
+
+    assert put_back(erasures.read(tmp_path / "journal"), officer) == 1
+
+    assert {value: found(value) for value in everywhere} == {value: [] for value in everywhere}
+    with acting_as(dpo):
+        assert protecting.tombstone_of(file.number).erased_under is None
+
+
+def test_facts_in_a_backup_put_back_are_erased_again(officer, dpo, executor, screened):
+    with a_backup_taken_before():
+        erase_facts(dpo, executor, screened)
+        journal = journal_of(screened)
+    assert found(SECRET) != []
+
+    assert put_back(journal, officer) == 3
+
+    assert found(SECRET) == []
+    with acting_as(officer):
+        assert Determination.objects.get(file=screened).facts_digest == fingerprint(stored_facts(screened))
+
+
+def test_a_file_that_was_restricted_in_the_backup_and_freed_before_it_was_erased_goes_too(officer, dpo, executor, file):
+    with acting_as(officer):
+        held = protecting.restrict(
+            by=officer, file_id=file.pk, kind="restricted", ground="GDPR 18(1)(a)", reason="wrong"
+        )
+    with a_backup_taken_before():
+        with acting_as(dpo):
+            protecting.lift(by=dpo, restriction=held, reason="told")
+        order_and_carry_out(dpo, executor, file)
+        journal = journal_of(file)
+
+    assert put_back(journal, officer) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_goes_twice_and_nothing_else_goes(officer, dpo, executor, file, tmp_path):
+    other = open_file(officer)
+    order_and_carry_out(dpo, executor, file)
+    journal = journal_of(file)
+
+    assert put_back(journal, officer) == 0
+    assert erasures.note(journal, path=tmp_path / "journal") == 1
+    assert erasures.note(journal, path=tmp_path / "journal") == 0
+    with factories.as_owner():
+        assert CaseFile.objects.filter(pk=other.pk).exists()
+        assert chain.verify(using="default", heads=tmp_path / "heads") == []
+
+
+def test_an_erasure_is_in_the_journal_once_it_is_committed(  # noqa: PLR0917
+    settings, tmp_path, dpo, executor, file, django_capture_on_commit_callbacks
+):
+    settings.ERASURES = tmp_path / "journal"
+
+    with django_capture_on_commit_callbacks(execute=True):
+        order_and_carry_out(dpo, executor, file)
+
+    assert [one.file for one in erasures.read(settings.ERASURES)] == [file.pk]
+
+
+def test_a_line_that_a_crash_cut_short_is_written_again(tmp_path, dpo, executor, file):
+    order_and_carry_out(dpo, executor, file)
+    journal = tmp_path / "journal"
+    journal.write_bytes(b'{"at": "2026-11-')
+
+    erasures.note(journal_of(file), path=journal)
+
+    assert [one.file for one in erasures.read(journal)] == [file.pk]
