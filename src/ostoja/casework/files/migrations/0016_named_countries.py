@@ -36,6 +36,6 @@ END $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("files", "0013_erased_facts"), ("documents", "0005_named_states")]
+    dependencies = [("files", "0015_law_runs"), ("documents", "0005_named_states")]
 
     operations = [migrations.RunSQL(LAWFUL, migrations.RunSQL.noop)]

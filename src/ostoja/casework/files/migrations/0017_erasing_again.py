@@ -52,7 +52,7 @@ def nobody_signed_in(model: str) -> migrations.AlterField:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("files", "0014_named_countries")]
+    dependencies = [("files", "0016_named_countries")]
 
     operations = [
         nobody_signed_in("tombstone"),
