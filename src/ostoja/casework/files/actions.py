@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from ostoja.access import trail
 from ostoja.access.models import Appointment
-from ostoja.access.rights import NotAppointed, Right, require
+from ostoja.access.rights import NotAppointed, Right, require, require_class
 from ostoja.casework.files import as_law
 from ostoja.casework.files.errors import AlreadySuperseded, BadFacts, HeldElsewhere
 from ostoja.casework.files.models import Applicant, CaseFile, ClosedStep, Determination, DueStep, Fact, PersonName, key
@@ -166,6 +166,7 @@ def _new_file(
 
 
 def _open(file: CaseFile, *, by: Appointment, person: NewPerson, facts: Sequence[AnyFact]) -> CaseFile:
+    require_class(by, DataClass.IDENTITY)
     try:
         with transaction.atomic():
             CaseFile.objects.bulk_create([file])

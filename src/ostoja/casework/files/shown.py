@@ -18,7 +18,7 @@ from ostoja.casework.files.models import Applicant, CaseFile, DueStep
 from ostoja.casework.files.queries import FilePage, Head
 from ostoja.law.acting import next_acts
 from ostoja.law.explain import Reason, ToRecord, WayRow
-from ostoja.law.facts import FACT_TYPES, GROUP_LABELS, FactType
+from ostoja.law.facts import FACT_TYPES, GROUP_LABELS, DataClass, FactType
 from ostoja.law.words import unpack
 from ostoja.web import words
 
@@ -108,6 +108,11 @@ def recordable(appointment: Appointment) -> dict[str, FactType]:
     """The types of fact that the role may record; a fact is taken back from its own page."""
     writes = classes(appointment.role, Right.WRITE)
     return {name: kind for name, kind in FACT_TYPES.items() if kind.data_class in writes}
+
+
+def may_register(appointment: Appointment) -> bool:
+    """Whether the role records who a person is, and so opens files."""
+    return DataClass.IDENTITY in classes(appointment.role, Right.WRITE)
 
 
 def grouped(kinds: dict[str, FactType]) -> list[tuple[str, list[FactType]]]:

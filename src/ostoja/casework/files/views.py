@@ -60,6 +60,7 @@ def files(request: OfficerRequest) -> HttpResponse:
             "form": form,
             "found": found,
             "sought": sought,
+            "may_register": shown.may_register(request.appointment),
             "may_break_glass": may(request.appointment, Right.BREAK_GLASS),
         },
     )

@@ -7,17 +7,20 @@ from django.views.decorators.http import require_http_methods
 
 from ostoja.access import queries as access
 from ostoja.access.middleware import OfficerRequest
+from ostoja.access.rights import require_class
 from ostoja.casework.files.actions import open_file
 from ostoja.casework.files.errors import BadFacts
 from ostoja.casework.files.forms import problems_into
 from ostoja.casework.files.models import CaseFile
 from ostoja.casework.registration.forms import RegisterForm
+from ostoja.law.facts import DataClass
 from ostoja.web.pages import page
 
 
 @require_http_methods(["GET", "POST"])
 def register(request: OfficerRequest) -> HttpResponse:
-    """Register a person: open the file with what is known."""
+    """Register a person: open the file with what is known. Whose role doesn't is told so before anything is typed."""
+    require_class(request.appointment, DataClass.IDENTITY)
     form = RegisterForm(
         request.POST or None,
         sites=access.sites_in_scope(),

@@ -242,6 +242,14 @@ def test_an_exported_file_imported_elsewhere_exports_to_the_same_bytes(officer, 
         assert queries.export_document(there.file)[0] == renamed
 
 
+def test_a_role_that_may_not_write_identity_opens_no_file_by_import(dublin_officer):
+    """field-work.md 2.2: a refusal in words, and nothing is stored."""
+    data = (EXAMPLES / "c-670-16-mengesteab.json").read_bytes()
+
+    with pytest.raises(NotAppointed), acting_as(dublin_officer):
+        actions.import_document(by=dublin_officer, site_id=dublin_officer.site_id, data=data)
+
+
 def test_an_imported_number_that_another_place_holds_is_named_not_shown(officer, colleague):
     by = officer
     data = (EXAMPLES / "c-670-16-mengesteab.json").read_bytes()
