@@ -6,12 +6,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from merge3 import Merge3
 
 from ostoja.access.models import Appointment
 from ostoja.access.roles import Role
 from ostoja.cooperation.actions import texts
 from ostoja.cooperation.actions.base import APPROVERS, DESK, ROOM, changed, of_the_room, store
+from ostoja.cooperation.merging import merge
 from ostoja.cooperation.models import ChainStep, Commitment, Meeting, Report, State, Text
 
 
@@ -89,9 +89,9 @@ def put_together(meeting: Meeting, *, base: int, text: str) -> tuple[str, bool]:
     if last is None or last.version == base:
         return text, False
     before = meeting.reports.filter(version=base).first()
-    merging = Merge3(_lines(before.text) if before else [], _lines(last.text), _lines(text))
-    merged = "".join(merging.merge_lines(name_a=_("saved meanwhile"), name_b=_("yours")))
-    return merged, any(kind[0] == "conflict" for kind in merging.merge_groups())
+    names = (_("saved meanwhile"), _("yours"))
+    merged, is_mixed = merge(_lines(before.text) if before else [], _lines(last.text), _lines(text), names=names)
+    return "".join(merged), is_mixed
 
 
 def _lines(text: str) -> list[str]:

@@ -12,8 +12,8 @@ from ostoja.access import actions
 from ostoja.access.acting import acting_as
 from ostoja.access.matrix import MAY_BREAK_GLASS
 from ostoja.access.models import Appointment, Entry
-from ostoja.access.roles import OFFICE_ONLY, Role, Scope
-from ostoja.access.tests.factories import as_owner, make_appointment, make_officer, morning, set_now
+from ostoja.access.roles import Role
+from ostoja.access.tests.factories import appointed_as, as_owner, make_appointment, make_officer, morning, set_now
 from ostoja.casework.files import glass
 from ostoja.casework.files.tests.stories import open_file
 from ostoja.web import words
@@ -37,7 +37,7 @@ def asked_for(client, typed, *, reason=WHY):
 
 
 def role_at(site, role):
-    return make_appointment(role=role, **({"scope_kind": Scope.OFFICE} if role in OFFICE_ONLY else {"site": site}))
+    return appointed_as(role, site=site)
 
 
 def main(page):

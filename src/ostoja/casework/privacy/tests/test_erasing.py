@@ -253,6 +253,7 @@ WITHOUT_PEOPLE = {
     "access_mentioning", "account_emailaddress", "account_emailconfirmation", "auth_group", "auth_permission",
     "django_content_type", "django_migrations", "django_session", "mfa_authenticator", "socialaccount_socialaccount",
     "socialaccount_socialapp", "socialaccount_socialtoken", "files_numbering", "files_tombstone", "files_erasedfact",
+    "files_lawrun",
 }  # fmt: skip
 CODED = {
     "access_appointment": {"role", "scope_kind", "time_zone"},
