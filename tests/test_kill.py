@@ -1,6 +1,7 @@
 """Three parts of `make proof`, small: killed in the middle of writing, killed in the middle of erasing, attacked requests."""
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -19,16 +20,32 @@ def prove(name, *arguments):
     return done.returncode, json.loads(done.stdout)
 
 
-@pytest.fixture
-def folder():
-    """Not below pytest's own folder: any other run of pytest closes that one to the system user of the database."""
+@pytest.fixture(scope="module")
+def prepared():
+    """An empty installation of this version, its server stopped.
+
+    Not below pytest's own folder: any other run of pytest closes that one to the system user of the database.
+    """
     with tempfile.TemporaryDirectory() as made:
+        folder = Path(made) / "installation"
+        environment = os.environ | {"OSTOJA_VAR": str(folder)}
+        for what in ("prepare", "stop"):
+            command = [Path(sys.executable).with_name("ostoja"), "database", what]
+            subprocess.run(command, env=environment, check=True, capture_output=True, timeout=300)
+        yield folder
+
+
+@pytest.fixture
+def folder(prepared):
+    """A copy of it: preparing one takes longer than most proofs."""
+    with tempfile.TemporaryDirectory() as made:
+        Path(made).chmod(0o755)  # the system user of the database goes through
+        subprocess.run(["cp", "-a", prepared, made], check=True)
         yield Path(made) / "installation"
 
 
 @pytest.mark.slow
 def test_a_kill_in_the_middle_of_writing_loses_nothing_and_a_loss_would_be_seen(folder):
-
     status, found = prove("kill", folder, "--facts", 60, "--writers", 2, "--kills", 1)
 
     assert (status, found["wrong"]) == (0, [])
