@@ -56,7 +56,7 @@ def served(folder, which):
 
 
 def wait_for(address, server, log):
-    for _ in range(180):
+    for _ in range(600):
         try:
             urlopen(address, timeout=5).close()
         except (URLError, OSError):

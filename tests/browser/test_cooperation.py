@@ -110,4 +110,4 @@ def test_the_head_finds_the_contradiction_of_the_demo(home_tab_of):
     head = home_tab_of("irena")
     head.goto("/cooperation/contradictions/")
 
-    assert head.locator("main tbody tr").first.get_by_text("4(1)").is_visible()
+    assert head.locator("main tbody tr").first.get_by_role("cell", name="4(1)", exact=True).is_visible()
