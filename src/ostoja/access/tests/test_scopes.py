@@ -1,4 +1,4 @@
-"""Appointments for each scope, on the page: a place, a mission, the office, one file. Forums wait for their room."""
+"""Appointments for each scope, on the page: a place, a mission, the office, one file."""
 
 from datetime import timedelta
 
@@ -113,6 +113,6 @@ def test_a_new_place_belongs_to_a_mission_or_to_none(client_of, administrator, m
     assert answer.status_code == 302
 
 
-def test_no_form_offers_a_forum_yet(client_of, administrator):
-    """docs/coordinator.md: a forum is offered once the room of forums keeps them."""
+def test_the_form_offers_no_forum(client_of, administrator):
+    """docs/coordinator.md: a seat is given by the heads of the unit and of the office, on the forum's own page."""
     assert "forum" not in client_of(administrator).get(reverse("appoint")).text.lower()
