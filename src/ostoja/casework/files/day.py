@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ostoja.casework.files.worklist import COUNT_TO, PAGE, SHOWS, SOON, Mark, Show, WorkItem, work_counts, work_items
+from ostoja.casework.files.worklist import PAGE, SHOWS, SOON, Counts, Mark, Show, WorkItem, work_counts, work_items
 from ostoja.law.sentences import title_of
 from ostoja.web import words
 
@@ -59,7 +59,7 @@ def work_day(asked: Mapping[str, str], *, today: date, site_id: UUID | None = No
     show = show_asked(asked)
     after = _read_mark(asked.get("after", ""))
     items = work_items(today=today, site_id=site_id, show=show, after=after)
-    counts = _counts(work_counts(today=today, site_id=site_id))
+    counts = _counts(work_counts(today=today, site_id=site_id), today)
     return WorkDay(
         show=show,
         shows=tuple((known, str(SHOW_WORDS[known]), counts[known]) for known in SHOWS),
@@ -95,11 +95,13 @@ def _group(day: date, items: tuple[WorkItem, ...], today: date) -> DayGroup:
     return DayGroup(title=words.long_day(day), note=note, tone=tone, items=items)
 
 
-def _counts(found: dict[Show, int]) -> dict[Show, str]:
+def _counts(found: Counts, today: date) -> dict[Show, str]:
     """The counts in words: exact, or what there is at least."""
-    if found["all"] < COUNT_TO:
-        return {show: str(number) for show, number in found.items()}
-    return {show: gettext("%(number)s or more") % {"number": number} for show, number in found.items()}
+    at_least = gettext("%(number)s or more")
+    return {
+        show: str(number) if found.is_whole(show, today) else at_least % {"number": number}
+        for show, number in found.items()
+    }
 
 
 def _mark(item: WorkItem) -> str:

@@ -14,7 +14,7 @@ from django.db import connection
 from ostoja.casework.files.people import NAMES, Name
 
 PAGE = 50
-COUNT_TO = 20_000
+COUNT_TO = 5_000
 SOON = timedelta(days=3)
 
 Show = Literal["all", "missed", "soon", "ours", "expected", "children", "requests", "transfers"]
@@ -46,8 +46,9 @@ ROWS = f"""
 """  # noqa: S608 (nothing in it that anybody typed)
 COUNTED = [show for show in SHOWS if show != "ours"]  # all but those expected from others
 COUNTS = f"""
-    SELECT {", ".join(f"count(*) FILTER (WHERE {SHOWS[show]})" for show in COUNTED)}
-      FROM (SELECT last_day, who, adult_on, rule FROM files_duestep WHERE {OPEN} {{site}} LIMIT {COUNT_TO}) AS step
+    SELECT {", ".join(f"count(*) FILTER (WHERE {SHOWS[show]})" for show in COUNTED)}, max(last_day)
+      FROM (SELECT last_day, who, adult_on, rule FROM files_duestep WHERE {OPEN} {{site}}
+             ORDER BY last_day LIMIT %(most)s) AS step
 """  # noqa: S608
 
 
@@ -93,12 +94,28 @@ def work_items(
         return list(map(WorkItem._make, cursor.fetchall()))
 
 
-def work_counts(*, today: date, site_id: UUID | None = None) -> dict[Show, int]:
-    """How many rows each filter shows, among the first `COUNT_TO` steps met. One statement, which passes over them once."""
+class Counts(dict[Show, int]):
+    """How many rows each filter shows. After `COUNT_TO` steps, the most urgent first, counting ends."""
+
+    until: date | None = None
+    """The last day of the last step counted, where counting ended early."""
+
+    def is_whole(self, show: Show, today: date) -> bool:
+        """Whether every row of the filter is counted: always where all are, else where its rows lie before the end."""
+        last = {"missed": today - timedelta(days=1), "soon": today + SOON}.get(show)
+        return self.until is None or (last is not None and last < self.until)
+
+
+def work_counts(*, today: date, site_id: UUID | None = None) -> Counts:
+    """How many rows each filter shows. One statement, which passes over the steps once."""
     with connection.cursor() as cursor:
-        cursor.execute(COUNTS.format(site=AT_SITE if site_id else ""), _values(today, site_id, None))
-        found: dict[Show, int] = dict(zip(COUNTED, cursor.fetchone(), strict=True))
-    return found | {"ours": found["all"] - found["expected"]}
+        values = _values(today, site_id, None) | {"most": COUNT_TO}
+        cursor.execute(COUNTS.format(site=AT_SITE if site_id else ""), values)
+        *numbers, last_day = cursor.fetchone()
+    found = Counts(zip(COUNTED, numbers, strict=True))
+    found["ours"] = found["all"] - found["expected"]
+    found.until = last_day if found["all"] >= COUNT_TO else None
+    return found
 
 
 def _values(

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from ostoja.access.acting import acting_as
-from ostoja.casework.files import worklist
+from ostoja.casework.files import day, worklist
 from ostoja.casework.files.tests.stories import THE_LAST_DAY_TO_ASK_FRANCE, adult, fact, open_file
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +31,22 @@ def test_every_filter_counts_what_it_lists(officer, the_day, two_files, show):
     assert counts[show] == len(shown(officer, the_day, show=show))
 
 
+def test_where_counting_ends_early_the_urgent_counts_are_still_whole(officer, two_files, monkeypatch):
+    """All filters before the last step counted are exact; the others say what there is at least."""
+    today = THE_LAST_DAY_TO_ASK_FRANCE
+    urgent = {show: len(shown(officer, today, show=show)) for show in ("missed", "soon")}
+    every = len(shown(officer, today))
+    assert 0 < sum(urgent.values()) < every - 1
+    monkeypatch.setattr(worklist, "COUNT_TO", sum(urgent.values()) + 1)
+
+    with acting_as(officer):
+        counts = worklist.work_counts(today=today, site_id=officer.site_id)
+        said = day.work_day({}, today=today, site_id=officer.site_id).counts
+
+    assert {show: said[show] for show in urgent} == {show: str(number) for show, number in urgent.items()}
+    assert (counts["all"], said["all"]) == (sum(urgent.values()) + 1, f"{sum(urgent.values()) + 1} or more")
+
+
 def test_ours_and_theirs_are_told_apart(officer, the_day, two_files):
     ours = shown(officer, the_day, show="ours")
     theirs = shown(officer, the_day, show="expected")
@@ -42,8 +58,8 @@ def test_ours_and_theirs_are_told_apart(officer, the_day, two_files):
 
 def test_a_step_of_ours_is_missed_from_the_day_after_its_last_day(officer, two_files):
     missed = {
-        day: {item.rule for item in shown(officer, day, show="missed")}
-        for day in (THE_LAST_DAY_TO_ASK_FRANCE, THE_LAST_DAY_TO_ASK_FRANCE + timedelta(days=1))
+        one: {item.rule for item in shown(officer, one, show="missed")}
+        for one in (THE_LAST_DAY_TO_ASK_FRANCE, THE_LAST_DAY_TO_ASK_FRANCE + timedelta(days=1))
     }
 
     assert "take-charge-request" not in missed[THE_LAST_DAY_TO_ASK_FRANCE]
