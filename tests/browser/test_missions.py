@@ -119,6 +119,23 @@ def receive(page, document):
         page.locator("main form button[data-module=govuk-button]").last.click()
 
 
+def trust(administrator, public_key):
+    administrator.goto("/missions/letters/keys/")
+    administrator.locator("#id_state").fill("PL")
+    administrator.locator("#id_public_key").fill(public_key)
+    send(administrator)
+
+
+def authorise(host):
+    host.get_by_role("link", name="Authorise").click()
+    host.locator("#id_holder").select_option(label="Paweł Gajda")
+    host.locator("#id_role").select_option("registration_officer")
+    host.locator("#id_site").select_option(label="Lesvos")
+    host.locator("#id_instructed_by").select_option(label="Nikos Raptis")
+    host.locator("#id_task_sheet").fill("TS-17")
+    send(host)
+
+
 def test_from_a_call_to_an_acknowledged_hand_over(tab_of, home_tab_of):
     coordinator, expert, supervisor = (home_tab_of(name) for name in ("zofia", "pawel", "joanna"))
     line = call_for_a_registrar(coordinator)
@@ -135,10 +152,7 @@ def test_from_a_call_to_an_acknowledged_hand_over(tab_of, home_tab_of):
     public_key = coordinator.locator("code").last.inner_text()
 
     administrator, host = tab_of("eleni"), tab_of("helena")
-    administrator.goto("/missions/letters/keys/")
-    administrator.locator("#id_state").fill("PL")
-    administrator.locator("#id_public_key").fill(public_key)
-    send(administrator)
+    trust(administrator, public_key)
     receive(host, document.replace(b"Lesvos", b"Chios "))
     assert "isn't a genuine deployment letter" in host.locator(".govuk-error-summary").inner_text()
     receive(host, document)
@@ -146,13 +160,7 @@ def test_from_a_call_to_an_acknowledged_hand_over(tab_of, home_tab_of):
     in_the_field = tab_of("pawel")
     assert in_the_field.goto("/files/").status == 403
 
-    host.get_by_role("link", name="Authorise").click()
-    host.locator("#id_holder").select_option(label="Paweł Gajda")
-    host.locator("#id_role").select_option("registration_officer")
-    host.locator("#id_site").select_option(label="Lesvos")
-    host.locator("#id_instructed_by").select_option(label="Nikos Raptis")
-    host.locator("#id_task_sheet").fill("TS-17")
-    send(host)
+    authorise(host)
     assert host.locator("main table").nth(1).inner_text().count("✓") == 7
     assert in_the_field.goto("/files/").status == 200
     in_the_field.locator("main table a").first.click()

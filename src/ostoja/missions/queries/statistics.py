@@ -122,8 +122,8 @@ def together(missions: Sequence[Sent], periods: Sequence[Period]) -> Counted:
 
 
 def by_host_and_year(missions: Sequence[Sent]) -> list[OfHost]:
-    """A row for each host and year in which a mission began, the latest year first."""
-    keys = sorted({(-one.first.year, one.host_state) for one in missions})
+    """A row for each host and year that a mission touched, the latest year first: no day is lost at the turn of a year."""
+    keys = sorted({(-year, one.host_state) for one in missions for year in range(one.first.year, one.last.year + 1)})
     return [_of_host(missions, host, -year) for year, host in keys]
 
 

@@ -135,6 +135,18 @@ def test_hosts_and_years_have_rows_of_their_own(coordinator):
     ]
 
 
+def test_days_after_the_turn_of_a_year_have_a_row_in_which_no_mission_began(coordinator):
+    """cooperation.md 10: by host and year of start; days by calendar overlap. 31 and 11 are the 42 days of the mission."""
+    plan = make_plan(coordinator)
+    with as_owner():
+        _mission(coordinator, plan, _expert(coordinator, 1), date(2016, 12, 1))
+
+    with acting_as(coordinator):
+        rows = statistics.by_host_and_year(statistics.sent())
+
+    assert [(row.year, row.counted.missions, row.counted.days) for row in rows] == [(2017, 0, 11), (2016, 1, 31)]
+
+
 def test_shares_of_24_months_by_unit_and_person(coordinator):
     plan = make_plan(coordinator)
     with as_owner():
