@@ -61,6 +61,21 @@ def report(project: UUID, username: str, output: Path | None) -> None:
     _write(output or Path("project-report.pdf"), content)
 
 
+@cooperation.command()
+def words() -> None:
+    """Write anew what the search in the forums finds, such as after the way of finding words changed."""
+    from ostoja.config.cli.machine import on_the_machine
+
+    with on_the_machine():
+        from django.db import transaction
+
+        from ostoja.cooperation.actions import texts
+
+        with transaction.atomic(using="owner"):
+            number = texts.rebuild(using="owner")
+    click.echo(f"The words of {number:,} texts are written anew.")
+
+
 def _write(target: Path, content: bytes) -> None:
     target.write_bytes(content)
     click.echo(f"{len(content):,} bytes are in {target}.")

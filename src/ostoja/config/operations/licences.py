@@ -20,7 +20,8 @@ CLASSIFIERS = {
     "ISC License (ISCL)": "ISC",
 }
 # Packages that don't say it in their metadata, or say it unclearly; read in the licence file they come with.
-READ = {"pyrage": "MIT", "qrcode": "BSD-3-Clause", "axe-playwright-python": "MIT"}
+# Morfeusz says it in `morfeusz2.__copyright__`, its dictionary in `Morfeusz().dict_copyright()`.
+READ = {"pyrage": "MIT", "qrcode": "BSD-3-Clause", "axe-playwright-python": "MIT", "morfeusz2": "BSD-2-Clause"}
 LONGEST_NAME = 40  # longer, the field holds the text of a licence
 WORDS = re.compile(r"\s+(?:AND|OR)\s+|[()]")
 

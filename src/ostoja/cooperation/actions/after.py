@@ -12,7 +12,7 @@ from ostoja.access.roles import Role
 from ostoja.cooperation.actions import texts
 from ostoja.cooperation.actions.base import APPROVERS, DESK, ROOM, changed, of_the_room, store
 from ostoja.cooperation.merging import merge
-from ostoja.cooperation.models import ChainStep, Commitment, Meeting, Report, State, Text
+from ostoja.cooperation.models import ChainStep, Commitment, Meeting, Report, State
 
 
 @transaction.atomic
@@ -39,10 +39,7 @@ def write_report(
         next_steps=next_steps, recipients=list(recipients),
     )  # fmt: skip
     store(report, by=by, act="report_saved")
-    texts.keep(
-        row=report.pk, kind=Text.Kind.REPORT, forum_id=meeting.forum_id, dossier_id=None, marks=report.marks,
-        on=meeting.first_day, title=f"{meeting.title}, {report.version}", text=text, language="pl",
-    )  # fmt: skip
+    texts.keep(texts.of_report(report))
     return report
 
 

@@ -11,7 +11,7 @@ from ostoja.access.models import Appointment
 from ostoja.cooperation.actions import texts
 from ostoja.cooperation.actions.base import of_the_room, store
 from ostoja.cooperation.marks import Mark, together
-from ostoja.cooperation.models import Forum, Meeting, Paper, Text
+from ostoja.cooperation.models import Forum, Meeting, Paper
 
 
 @transaction.atomic
@@ -43,8 +43,5 @@ def add_paper(
     if lowers and set(inherited) <= set(carried):
         raise ValidationError({"lowered_by": _("Who lowers the mark: no mark is lowered. Leave it empty.")})
     store(paper, by=by, act="paper_added")
-    texts.keep(
-        row=paper.pk, kind=Text.Kind.PAPER, forum_id=forum.pk, dossier_id=paper.dossier_id, marks=carried, on=paper.on,
-        title=paper.title, text=paper.text, language=paper.language,
-    )  # fmt: skip
+    texts.keep(texts.of_paper(paper))
     return paper

@@ -28,7 +28,6 @@ from ostoja.cooperation.models import (
     Stance,
     StanceChange,
     Statement,
-    Text,
 )
 
 TAKEN_OVER = ("article", "stance", "objective", "red_line", "fallback")
@@ -109,11 +108,7 @@ def adopt_position(
         )  # fmt: skip
         store(taken, by=by, act="stance_taken")
         _record_replacement(by, before, taken)
-    texts.keep(
-        row=position.pk, kind=Text.Kind.POSITION, forum_id=None, dossier_id=position.dossier_id, marks=position.marks,
-        on=valid_from, title=position.title, language="pl",
-        text=" ".join([position.text, *(f"{line.article} {line.text}" for line in position.lines.all())]),
-    )  # fmt: skip
+    texts.keep(texts.of_position(position, valid_from))
     return position
 
 
@@ -267,11 +262,7 @@ def say(
             statement=statement,
         )  # fmt: skip
         store(taken, by=by, act="stance_taken")
-    texts.keep(
-        row=statement.pk, kind=Text.Kind.STATEMENT, forum_id=meeting.forum_id, dossier_id=item.dossier_id,
-        marks=statement.marks, on=meeting.first_day, title=f"{meeting.title}, {item.title} {statement.article}".strip(),
-        text=statement.text, language=statement.language,
-    )  # fmt: skip
+    texts.keep(texts.of_statement(statement))
     return statement
 
 

@@ -10,7 +10,7 @@ from ostoja.access.models import Appointment
 from ostoja.cooperation.actions import texts
 from ostoja.cooperation.actions.base import changed, of_the_room, store
 from ostoja.cooperation.marks import together
-from ostoja.cooperation.models import Agreement, Forum, Query, Text
+from ostoja.cooperation.models import Agreement, Forum, Query
 from ostoja.cooperation.registers import Register
 
 
@@ -46,13 +46,6 @@ def change(*, by: Appointment, register: Register, row: models.Model, **fields: 
     """
     of_the_room(by)
     changed(row, act="record_changed", **fields)
-    if isinstance(row, Query) and row.state == Query.State.ANSWERED and row.answered_on and not _is_kept(row):
-        texts.keep(
-            row=row.pk, kind=Text.Kind.ANSWER, forum_id=row.forum_id, dossier_id=None, marks=row.marks, on=row.answered_on,
-            title=f"{row.number}, {row.asked_by}", text=f"{row.question} {row.answer}", language="en",
-        )  # fmt: skip
+    if isinstance(row, Query) and row.state == Query.State.ANSWERED and row.answered_on:
+        texts.keep(texts.of_answer(row, row.answered_on))
     return row
-
-
-def _is_kept(row: Query) -> bool:
-    return Text.objects.filter(pk=row.pk).exists()

@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -95,6 +95,8 @@ class Text(models.Model):
         indexes: ClassVar = [
             GinIndex(fields=["vector"], name="text_by_its_words"),
             models.Index(fields=["dossier", "-on"], name="text_of_a_dossier"),
+            models.Index(F("on").desc(), F("id"), name="text_by_day"),
+            models.Index(F("forum"), F("on").desc(), F("id"), name="text_of_a_forum_by_day"),
         ]
 
     def __str__(self) -> str:

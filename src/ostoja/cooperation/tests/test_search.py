@@ -1,11 +1,15 @@
 """The search finds every form of a word, in both languages, and nothing that the reader may not read."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 
 from ostoja.access.acting import acting_as
+from ostoja.access.tests.factories import THE_DAY, as_owner
 from ostoja.cooperation import stems
+from ostoja.cooperation.actions import texts
 from ostoja.cooperation.marks import Mark, stamp, together
 from ostoja.cooperation.models import Paper, Text
 from ostoja.cooperation.queries import positions as queries
@@ -16,6 +20,10 @@ pytestmark = pytest.mark.django_db
 FORMS = {  # what was written: what is asked
     "the genitive finds the nominative": ("Stanowisko Rzeczypospolitej", "stanowiska"),
     "the plural finds the singular": ("wniosek o azyl złożony przez cudzoziemca", "cudzoziemcy"),
+    "an e that moves": ("obywatelstwo cudzoziemiec", "cudzoziemców"),
+    "back, where it is not asked for": ("terminy dla cudzoziemców", "cudzoziemiec"),
+    "an application in the plural": ("wnioski rozpatrzono", "wniosek"),
+    "a word that no dictionary has": ("relokacja z Włoch", "relokacji"),
     "without Polish letters": ("odpowiedzialność państwa", "odpowiedzialnosci"),
     "English plural": ("take charge requests", "request"),
     "English in a Polish paper": ("dokument LIMITE", "limite"),
@@ -29,6 +37,36 @@ def test_a_word_is_found_in_every_form(desk, asylum, written, asked):
 
     with acting_as(desk):
         assert [one.pk for one in queries.search(asked)] == [paper.pk]
+
+
+def test_the_latest_come_first_however_many_there_are(desk, asylum):
+    """Fifty at most: as many among the latest are found without reading the rest."""
+    old = factories.paper(desk, asylum, text="solidarity", on=THE_DAY - timedelta(days=9))
+    new = factories.paper(desk, asylum, text="solidarity", on=THE_DAY)
+
+    with acting_as(desk):
+        assert [one.pk for one in queries.search("solidarity", most=1)] == [new.pk]
+        assert [one.pk for one in queries.search("solidarity")] == [new.pk, old.pk]
+
+
+def test_what_the_search_finds_can_be_written_anew(desk, head, asylum):
+    """A text of each kind that is lost is found again, and what is there stays once."""
+    dossier = factories.dossier(desk)
+    position = factories.position(desk, head, dossier, ("4", "for"))
+    meeting = factories.meeting(desk, asylum)
+    said = factories.statement(desk, meeting, factories.item(desk, meeting, dossier=dossier), text="Solidarity first.")
+    paper = factories.paper(desk, asylum, text="pula solidarności", language="pl")
+    with as_owner():
+        Text.objects.filter(pk__in=[position.pk, said.pk, paper.pk]).update(vector="")
+
+        number = texts.rebuild(using="default")
+        kept = Text.objects.count()
+
+    assert number == kept == 3
+    with acting_as(desk):
+        assert [one.pk for one in queries.search("solidarity")] == [said.pk]
+        assert [one.pk for one in queries.search("solidarność")] == [paper.pk]
+        assert [one.pk for one in queries.search("hold")] == [position.pk]
 
 
 def test_every_word_must_be_there(desk, asylum):
