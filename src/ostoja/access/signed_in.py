@@ -1,6 +1,4 @@
-"""Who asks: what every request reads before its view. Written out: composing these statements anew each time took longer
-than the database needs to answer them.
-"""
+"""Who asks: what every request reads before its view."""
 
 from datetime import date
 from typing import Any
@@ -9,40 +7,32 @@ from uuid import UUID
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessionStore
 from django.contrib.sessions.models import Session
-from django.db import connection, models
+from django.db import connection
 from django.utils import timezone
 
 from ostoja.access.models import Appointment, Officer, Site
+from ostoja.web.rows import columns, first, names
 
-
-def _columns(model: type[models.Model], alias: str) -> str:
-    return ", ".join(f'{alias}."{field.column}"' for field in model._meta.concrete_fields)
-
-
-def _names(model: type[models.Model]) -> list[str]:
-    return [field.attname for field in model._meta.concrete_fields]
-
-
-SESSION = f"SELECT {_columns(Session, 's')} FROM django_session AS s WHERE session_key = %s AND expire_date > %s"  # noqa: S608
+SESSION = f"SELECT {columns(Session, 's')} FROM django_session AS s WHERE session_key = %s AND expire_date > %s"  # noqa: S608
 OFFICER = f"""
-    SELECT {_columns(Officer, "o")}, EXISTS (SELECT FROM mfa_authenticator WHERE user_id = o.id)
+    SELECT {columns(Officer, "o")}, EXISTS (SELECT FROM mfa_authenticator WHERE user_id = o.id)
       FROM access_officer AS o WHERE o.id = %s AND o.is_active
 """  # noqa: S608
 OWN = f"""
-    SELECT access_withheld_today(a.id), access_rests_until(a.id), {_columns(Appointment, "a")}, {_columns(Site, "s")}
+    SELECT access_withheld_today(a.id), access_rests_until(a.id), {columns(Appointment, "a")}, {columns(Site, "s")}
       FROM access_appointment AS a LEFT JOIN access_site AS s ON s.id = a.site_id
      WHERE a.holder_id = %(officer)s AND (a.last_day >= %(since)s OR a.id = %(chosen)s)
      ORDER BY a.is_break_glass, a.first_day DESC, a.granted_at DESC
 """  # noqa: S608
 HOLDER, SITE = Appointment.holder.field, Appointment.site.field
-OF_SESSION, OF_OFFICER, OF_APPOINTMENT, OF_SITE = map(_names, (Session, Officer, Appointment, Site))
+OF_SESSION, OF_OFFICER, OF_APPOINTMENT, OF_SITE = map(names, (Session, Officer, Appointment, Site))
 
 
 class SessionStore(DatabaseSessionStore):
     """Sessions in the database, as Django keeps them."""
 
     def _get_session_from_db(self) -> Session | None:
-        row = _first(SESSION, [self.session_key, timezone.now()])
+        row = first(SESSION, [self.session_key, timezone.now()])
         if row is None:
             self._session_key = None
             return None
@@ -53,7 +43,7 @@ class Backend(AuthenticationBackend):  # type: ignore[misc]  # allauth has no ty
     """Signs in as allauth does; the officer of a session comes with whether there is a second factor."""
 
     def get_user(self, user_id: UUID) -> Officer | None:
-        row = _first(OFFICER, [user_id])
+        row = first(OFFICER, [user_id])
         if row is None:
             return None
         officer = Officer.from_db("default", OF_OFFICER, row[:-1])
@@ -79,10 +69,3 @@ def _appointment(row: tuple[Any, ...], officer: Officer) -> Appointment:
     HOLDER.set_cached_value(made, officer)
     SITE.set_cached_value(made, Site.from_db("default", OF_SITE, of_site) if of_site[0] else None)
     return made
-
-
-def _first(statement: str, values: list[Any]) -> tuple[Any, ...] | None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        row: tuple[Any, ...] | None = cursor.fetchone()
-    return row

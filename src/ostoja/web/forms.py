@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from django import forms
@@ -182,21 +183,23 @@ class YesNoUnknownField(forms.TypedChoiceField):
 
 def countries() -> Choices:
     """Every country, sorted as the reader's language sorts names."""
-    return _sorted((code, words.country(code)) for code in country_codes())
+    return _sorted(words.country, country_codes, words.language())
 
 
 def states() -> Choices:
     """The states of the Dublin system, whenever they were or are bound."""
-    return _sorted((code, words.country(code)) for code in all_states())
+    return _sorted(words.country, all_states, words.language())
 
 
 def languages() -> Choices:
     """Every language that a person may speak here, in the reader's language."""
-    return _sorted((code, words.language_name(code)) for code in language_codes())
+    return _sorted(words.language_name, language_codes, words.language())
 
 
-def _sorted(choices: Iterable[tuple[str, str]]) -> Choices:
-    return sorted(choices, key=lambda choice: words.sort_key(choice[1]))
+@lru_cache(maxsize=32)
+def _sorted(name: Callable[[str], str], codes: Callable[[], Iterable[str]], _language: str) -> Choices:
+    """Kept for each language: the lists are long and every form has some."""
+    return sorted(((code, name(code)) for code in codes()), key=lambda choice: words.sort_key(choice[1]))
 
 
 def _named(field: forms.Field, message: object) -> str:

@@ -82,7 +82,9 @@ def record_facts(*, by: Appointment, file_id: UUID, facts: Sequence[AnyFact]) ->
     _check(new, stored, today=_today(by))
     rows = _append(file, stored, new, by=by)
     trail.record("facts_recorded", file_id=file.pk, payload={"facts": [row.key for row in rows]})
-    return as_law.replace_projections(file, [*stored, *map(as_stored, rows)], today=_today(by), closed=_closed(file))
+    return as_law.replace_projections(
+        file, [*stored, *map(as_stored, rows)], today=_today(by), closed=as_law.closed_steps(file.pk)
+    )
 
 
 @transaction.atomic
@@ -111,7 +113,7 @@ def close_step(*, by: Appointment, file_id: UUID, step_id: UUID, reason: str) ->
         ignore_conflicts=True,
     )
     trail.record("step_closed", file_id=file.pk, payload={"rule": step.rule, "reason": reason})
-    as_law.replace_projections(file, as_law.stored_facts(file), today=_today(by), closed=_closed(file))
+    as_law.replace_projections(file, as_law.stored_facts(file), today=_today(by), closed=as_law.closed_steps(file.pk))
 
 
 @dataclass(frozen=True)
@@ -211,11 +213,10 @@ def _next_number(year: int) -> str:
 def _locked(file_id: UUID) -> CaseFile:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(file_id)])
-    return CaseFile.objects.get(pk=file_id)
-
-
-def _closed(file: CaseFile) -> frozenset[tuple[str, str, date]]:
-    return frozenset(ClosedStep.objects.filter(file=file).values_list("rule", "toward", "last_day"))
+    file = CaseFile.found(file_id)
+    if file is None:
+        raise CaseFile.DoesNotExist(file_id)
+    return file
 
 
 def _not_yet_stored(stored: Sequence[as_law.StoredFact], facts: Sequence[AnyFact]) -> list[AnyFact]:
@@ -246,8 +247,7 @@ def _append(
 ) -> list[Fact]:
     rows = new_rows(file, stored, new, by=by, at=timezone.now(), today=_today(by))
     try:
-        with transaction.atomic():
-            Fact.objects.bulk_create(rows)
+        Fact.objects.bulk_create(rows)
     except IntegrityError as error:
         raise AlreadySuperseded(str(error)) from error
     except ProgrammingError as error:  # a policy refused a row

@@ -15,7 +15,7 @@ import msgspec
 from django.db import connection
 
 from ostoja.access import acting
-from ostoja.casework.files.models import CaseFile, ClosedStep, Determination, DueStep
+from ostoja.casework.files.models import CaseFile, Determination, DueStep
 from ostoja.law import casefile, evaluate
 from ostoja.law.acting import limit_row
 from ostoja.law.answer import Answer
@@ -35,6 +35,7 @@ class StoredFact:
 
 
 STORED = "SELECT key, id, data_class, known_on, content FROM files_fact WHERE file_id = %s ORDER BY position"
+CLOSED = "SELECT rule, toward, last_day FROM files_closedstep WHERE file_id = %s"
 
 
 def stored_facts(file: CaseFile) -> list[StoredFact]:
@@ -45,6 +46,13 @@ def stored_facts(file: CaseFile) -> list[StoredFact]:
     return [
         StoredFact(key, row, data_class, read(content, known_on)) for key, row, data_class, known_on, content in rows
     ]
+
+
+def closed_steps(file_id: UUID) -> frozenset[tuple[str, str, date]]:
+    """The missed steps of a file that an officer has put aside: rule, state toward which, last day."""
+    with connection.cursor() as cursor:
+        cursor.execute(CLOSED, [file_id])
+        return frozenset(cursor.fetchall())
 
 
 def read(content: str, known_on: date) -> AnyFact:
@@ -84,8 +92,8 @@ def fingerprint(facts: Iterable[StoredFact]) -> str:
 def determine_again(file_id: UUID, *, today: date) -> None:
     """Replace the projections of a file whose facts changed by law and not by an officer: blackened, or open again."""
     with acting.as_law(file_id):
-        file = CaseFile.objects.filter(pk=file_id).first()
-        closed = frozenset(ClosedStep.objects.filter(file_id=file_id).values_list("rule", "toward", "last_day"))
+        file = CaseFile.found(file_id)
+        closed = closed_steps(file_id)
     if file:
         replace_projections(file, stored_facts(file), today=today, closed=closed)
 

@@ -1,8 +1,9 @@
 """A case file: the person it is about, its facts, what the law computes from them; its restriction, and what erasing leaves."""
 
 import sys
-from typing import ClassVar
+from typing import ClassVar, Self
 from unicodedata import combining, normalize
+from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -10,6 +11,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from ostoja.web import rows
 from ostoja.web.uuid7 import uuid7
 
 
@@ -48,6 +50,12 @@ class CaseFile(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("file", args=[self.pk])
+
+    @classmethod
+    def found(cls, file_id: UUID) -> Self | None:
+        """The file, where the one who asks reaches it."""
+        row = rows.first(f"SELECT {rows.columns(cls, 'f')} FROM files_casefile AS f WHERE id = %s", [file_id])  # noqa: S608
+        return cls.from_db("default", rows.names(cls), row) if row else None
 
 
 class Numbering(models.Model):

@@ -227,7 +227,7 @@ def _opened(request: OfficerRequest, file_id: UUID) -> CaseFile:
 
     Where there is none, whoever may break the glass is told so.
     """
-    case_file = CaseFile.objects.filter(pk=file_id).first()
+    case_file = CaseFile.found(file_id)
     if case_file is None:
         raise BeyondReach if may(request.appointment, Right.BREAK_GLASS) else Http404
     if request.method == "GET":
