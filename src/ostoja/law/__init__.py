@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ostoja.law.answer import Answer
+    from ostoja.law.bulk.frame import Caseload, evaluate_frame
     from ostoja.law.casefile import BadCaseFile, CaseFile, Problem, check, read, schema, write
     from ostoja.law.evaluate import LAW_VERSION, determine
     from ostoja.law.explain import explain as explain_answer
@@ -30,6 +31,7 @@ _AT = {  # public name: (module, its name there)
     "BadCaseFile": ("casefile", "BadCaseFile"),
     "Calendar": ("time", "Calendar"),
     "CaseFile": ("casefile", "CaseFile"),
+    "Caseload": ("bulk.frame", "Caseload"),
     "Compared": ("hypotheses", "Compared"),
     "DUBLIN_III": ("time", "DUBLIN_III"),
     "Days": ("time", "Days"),
@@ -46,6 +48,7 @@ _AT = {  # public name: (module, its name there)
     "check": ("casefile", "check"),
     "compare": ("hypotheses", "compare"),
     "determine": ("evaluate", "determine"),
+    "evaluate_frame": ("bulk.frame", "evaluate_frame"),
     "explain_answer": ("explain", "explain"),
     "last_day": ("time", "last_day"),
     "read": ("casefile", "read"),
@@ -71,6 +74,7 @@ __all__ = [
     "BadCaseFile",
     "Calendar",
     "CaseFile",
+    "Caseload",
     "Compared",
     "Days",
     "Months",
@@ -84,6 +88,7 @@ __all__ = [
     "check",
     "compare",
     "determine",
+    "evaluate_frame",
     "explain_answer",
     "last_day",
     "read",

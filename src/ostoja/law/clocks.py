@@ -10,7 +10,18 @@ from ostoja.law.clock import NEVER, Alternative, Clock, Day, Track, accepts_by_s
 from ostoja.law.facts import Fact
 from ostoja.law.rounds import Pair, Round, answers
 from ostoja.law.rules import TimeLimit
-from ostoja.law.time import Calendar, Days, WorkingDays, ahead, ammr, day_after, last_day, next_working_day, plain
+from ostoja.law.time import (
+    Calendar,
+    Days,
+    WorkingDays,
+    ahead,
+    ammr,
+    day_after,
+    differs,
+    last_day,
+    next_working_day,
+    plain,
+)
 from ostoja.law.walk import Scene, Truth, holds, known
 
 
@@ -218,7 +229,7 @@ class _Run:
     def _readings(self, clock: Clock) -> Iterator[Alternative]:
         for other in clock.limit.readings:
             ends = self._other_end(clock, other)
-            if ends is not None and ends != clock.ends:
+            if ends is not None and differs(ends, clock.ends):
                 yield Alternative(ends, other.reading.because)
 
     def _day_off(self, clock: Clock) -> Iterator[Alternative]:
@@ -227,7 +238,7 @@ class _Run:
         if other is None or clock.ends is None:
             return
         moved = next_working_day(clock.ends, clock.who)
-        if moved != clock.ends:
+        if differs(moved, clock.ends):
             yield Alternative(moved, other.because)
 
     def _other_end(self, clock: Clock, other: rules.OtherReading) -> date | None:

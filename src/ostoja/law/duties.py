@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 import msgspec
 
@@ -12,7 +13,7 @@ from ostoja.law.notices import notice
 from ostoja.law.owed import Ledger, Owed
 from ostoja.law.rules import Follow
 from ostoja.law.steps import in_urgency
-from ostoja.law.time import holidays_version
+from ostoja.law.time import decided, holidays_version, is_traced
 from ostoja.law.transition import Facts
 
 
@@ -26,8 +27,8 @@ def with_what_is_owed(answer: Answer, ledger: Ledger, facts: Facts) -> Answer:
         calendar_version=holidays_version() if ledger.used_calendar else answer.calendar_version,
         axes=axes(ledger.decisions, between, as_of=as_of),
         open_questions=(*answer.open_questions, *duty_questions(ledger)),
-        time_limits=tuple(sorted(limits, key=in_order)),
-        next_steps=in_urgency(duty_steps(ledger, as_of=as_of), answer.next_steps),
+        time_limits=limits if is_traced(as_of) else tuple(sorted(limits, key=in_order)),
+        next_steps=() if is_traced(as_of) else in_urgency(duty_steps(ledger, as_of=as_of), answer.next_steps),
         notices=(*answer.notices, *duty_notices(ledger)),
     )
 
@@ -40,7 +41,8 @@ def duty_limits(ledger: Ledger, *, as_of: date) -> list[TimeLimit]:
 def _limit(one: Owed, as_of: date) -> TimeLimit:
     duty = one.duty
     readings = tuple(
-        Reading(ends=other.ends, status=one.status(as_of, other.ends), because=other.because) for other in one.readings
+        Reading(ends=other.ends, status=decided(as_of, partial(one.status, ends=other.ends)), because=other.because)
+        for other in one.readings
     )
     follows = duty.on_expiry
     return TimeLimit(
@@ -51,8 +53,8 @@ def _limit(one: Owed, as_of: date) -> TimeLimit:
         cite=duty.source.cite,
         starts=one.starts,
         ends=one.ends,
-        status=one.status(as_of),
-        contested=bool(readings),
+        status=decided(as_of, one.status),
+        contested=decided(as_of, lambda _day: any(other.ends != one.ends for other in readings)),
         who=one.who,
         toward=None,
         round=one.round,

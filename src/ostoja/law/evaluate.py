@@ -5,6 +5,7 @@ Pure: no clock, no I/O. The order of the facts doesn't matter, and the same call
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from ostoja.law.acts.transition import TABLES
 from ostoja.law.answer import Answer, NotCovered, OpenQuestion
@@ -22,7 +23,7 @@ from ostoja.law.procedures import Work, run_limits, run_requests
 from ostoja.law.rules import ActTables, Exclusion, Party
 from ostoja.law.settling import ways_to_settle
 from ostoja.law.steps import first_steps, next_steps
-from ostoja.law.time import holidays_version
+from ostoja.law.time import decided, holidays_version, is_traced
 from ostoja.law.timeline import (
     Change,
     responsible_on,
@@ -277,7 +278,7 @@ def _answer(
     known_on: date | None,
 ) -> Answer:
     timeline = spans(changes)
-    responsible = responsible_on(timeline, as_of)
+    responsible = decided(as_of, partial(responsible_on, timeline))
     limits = time_limits(work.tracks, work.scene, as_of=as_of)
     questions = (
         *work.ladder.questions,
@@ -298,13 +299,15 @@ def _answer(
         alternatives=tuple(work.ladder.alternatives),
         findings=tuple(work.ladder.findings),
         open_questions=questions,
-        settled_by=ways_to_settle(work.ladder),
+        settled_by=() if is_traced(as_of) else ways_to_settle(work.ladder),
         time_limits=limits,
         timeline=timeline,
-        next_steps=next_steps(work.tracks, responsible, work.tables.examine, as_of=as_of, own=work.own),
+        next_steps=()
+        if is_traced(as_of)
+        else next_steps(work.tracks, responsible, work.tables.examine, as_of=as_of, own=work.own),
         not_covered=(*work.ladder.not_covered, *work.not_covered),
         members=members,
-        notices=notices_on(work),
+        notices=() if is_traced(as_of) else notices_on(work),
     )
 
 

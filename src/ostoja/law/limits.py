@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from ostoja.law.answer import OnExpiry, OpenQuestion, Reading, TimeLimit
 from ostoja.law.clock import Clock, Track, consequence, is_request
 from ostoja.law.facts import ApplicationLodged
 from ostoja.law.rules import ActTables, Figure, ResponsibleIs
+from ostoja.law.time import decided, is_traced
 from ostoja.law.timeline import expiry_state
 from ostoja.law.walk import Scene
 
@@ -15,7 +17,7 @@ def time_limits(tracks: Sequence[Track], scene: Scene, *, as_of: date) -> tuple[
     """Every limit; one that another governs, or that nothing comes of any more, after the others."""
     clocks = [clock for track in tracks for clock in track.clocks if clock.is_known(as_of)]
     answered = [_limit(clock, scene, as_of=as_of) for clock in clocks if clock.who is not None]
-    return tuple(sorted(answered, key=in_order))
+    return tuple(answered) if is_traced(as_of) else tuple(sorted(answered, key=in_order))
 
 
 def in_order(limit: TimeLimit) -> tuple[bool, date, date, str, str]:
@@ -28,7 +30,7 @@ def _limit(clock: Clock, scene: Scene, *, as_of: date) -> TimeLimit:
     source = clock.limit.source
     assert clock.who is not None
     readings = tuple(
-        Reading(ends=other.ends, status=clock.status(as_of, other.ends), because=other.because)
+        Reading(ends=other.ends, status=decided(as_of, partial(clock.status, ends=other.ends)), because=other.because)
         for other in clock.readings
     )
     return TimeLimit(
@@ -39,8 +41,8 @@ def _limit(clock: Clock, scene: Scene, *, as_of: date) -> TimeLimit:
         cite=source.cite,
         starts=clock.starts,
         ends=clock.ends,
-        status=clock.status(as_of),
-        contested=bool(readings),
+        status=decided(as_of, clock.status),
+        contested=decided(as_of, lambda _day: any(one.ends != clock.ends for one in readings)),
         who=clock.who,
         toward=clock.toward,
         round=clock.round,

@@ -23,6 +23,7 @@ from ostoja.law.time import (
     WorkingDays,
     ahead,
     ammr,
+    differs,
     last_day,
     last_moment,
     next_working_day,
@@ -269,13 +270,13 @@ class _Run:
         if one.ends is None or not table.general_rule:
             return
         moved = next_working_day(one.ends, self.own)
-        if moved != one.ends:
+        if differs(moved, one.ends):
             yield Alternative(moved, GENERAL_RULE.because)
 
     def _readings(self, one: Owed, calendar: Calendar) -> Iterator[Alternative]:
         for other in one.duty.readings:
             end = self._other_end(one, other, calendar)
-            if end is not None and end != one.ends:
+            if end is not None and differs(end, one.ends):
                 yield Alternative(end, other.reading.because)
 
     def _other_end(self, one: Owed, other: rules.OtherReading, calendar: Calendar) -> date | None:

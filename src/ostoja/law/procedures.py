@@ -13,7 +13,7 @@ from ostoja.law.ladder import Ladder
 from ostoja.law.rounds import Pair, Round, pairs_asked
 from ostoja.law.rules import ActTables, Exclusion, Figure, Party, Procedure, RequestKind, Until
 from ostoja.law.taking_back import ToTakeBack, duty_of
-from ostoja.law.time import ammr, last_day
+from ostoja.law.time import ammr, differs, last_day
 from ostoja.law.timeline import (
     BY_SHIFT,
     FROM_CRITERIA,
@@ -231,7 +231,7 @@ def _note_overlap(work: Work) -> None:
                 continue
             assert not isinstance(other.length, Until | Figure)
             end = last_day(start, other.length, calendar=ammr(clock.who))
-            if end >= AMMR_START.day and end != clock.ends:
+            if end >= AMMR_START.day and differs(end, clock.ends):
                 clock.readings.append(Alternative(end, CRITERIA_ONLY.because))
 
 

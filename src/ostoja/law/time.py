@@ -5,13 +5,16 @@ rule of their own are counted without moving a last day; what Regulation 1182/71
 """
 
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
-from typing import TypeAlias
+from functools import cache, wraps
+from typing import Any, ParamSpec, TypeAlias, TypeVar, cast
 
 from ostoja.codes.holidays import edition, public_holidays
 
+P = ParamSpec("P")
+T = TypeVar("T")
 _LAST_ORDINAL = date.max.toordinal()
 
 
@@ -80,6 +83,21 @@ def plain(state: str | None) -> Calendar:
     return Calendar("plain", state=state)
 
 
+def _traced(function: Callable[P, date]) -> Callable[P, date]:
+    """The function, for a day that notes what is counted from it too (`bulk.symbols`): that one counts by itself."""
+    name = function.__name__
+
+    @wraps(function)
+    def counted(*given: P.args, **named: P.kwargs) -> date:
+        day: Any = given[0]  # a date, or the day of many files
+        if isinstance(day, date):
+            return function(*given, **named)
+        return cast("date", day.counted(name, *given[1:], **named))
+
+    return counted
+
+
+@_traced
 def last_day(start: date, length: Length, *, calendar: Calendar) -> date:
     """Last day on which an act is still in time.
 
@@ -108,6 +126,7 @@ def last_moment(start: datetime, length: Hours) -> datetime:
     return start.replace(minute=0, second=0, microsecond=0) + timedelta(hours=length.number + 1)
 
 
+@_traced
 def unrolled(start: date, length: Days | Weeks | Months | Hours) -> date:
     """The end of the period before any move to a working day.
 
@@ -121,6 +140,7 @@ def unrolled(start: date, length: Days | Weeks | Months | Hours) -> date:
     return date.fromordinal(min(start.toordinal() + days, _LAST_ORDINAL))
 
 
+@_traced
 def add_months(day: date, months: int) -> date:
     """The same date so many months on, or the last day of a month that has no such date."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
@@ -132,6 +152,14 @@ def add_months(day: date, months: int) -> date:
     return date(year, month, day.day)
 
 
+@_traced
+def birthday(birth: date, years: int) -> date:
+    """The day of coming of an age. Born on 29 February: in a year without it the day after 28 February."""
+    day = add_months(birth, years * 12)
+    return day if day.day == birth.day else date(day.year, 3, 1)
+
+
+@_traced
 def ahead(day: date, length: Days | WorkingDays, *, state: str | None) -> date:
     """The day that lies a period before another: what must be done so many days ahead is in time on it.
 
@@ -148,6 +176,7 @@ def ahead(day: date, length: Days | WorkingDays, *, state: str | None) -> date:
     return day
 
 
+@_traced
 def next_working_day(day: date, state: str | None) -> date:
     """The day itself where it is a working day of the state, otherwise the next one that is."""
     while day < date.max and not is_working_day(day, state):
@@ -155,6 +184,7 @@ def next_working_day(day: date, state: str | None) -> date:
     return day
 
 
+@_traced
 def day_after(day: date) -> date:
     """The next day; the calendar's last day has none and stays."""
     return day if day == date.max else day + timedelta(days=1)
@@ -169,6 +199,25 @@ def _after_working_days(day: date, number: int, state: str | None) -> date:
     for _ in range(number):
         day = next_working_day(day_after(day), state)
     return day
+
+
+# A day that notes what is asked of it (`bulk.symbols`) stands for the same day of many files. What is told of it alone,
+# and decides nothing else, is noted beside the path that these files share.
+
+
+def is_traced(day: date) -> bool:
+    """Whether the day stands for many: then what is said to people is left out, and nothing is put in order."""
+    return not isinstance(day, date)
+
+
+def decided(day: Any, tell: Callable[[date], T]) -> T:  # Any: a date, or the day of many files
+    """What is told of the day."""
+    return tell(day) if isinstance(day, date) else cast("T", day.decided(tell))
+
+
+def differs(one: date, other: date | None) -> bool:
+    """Whether two last days are different; of days that stand for many they may be."""
+    return one != other if isinstance(one, date) else True
 
 
 def holidays_version() -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from ostoja.codes.states import is_bound
 from ostoja.law import rules
 from ostoja.law.facts import FACT_TYPES, Absence, BirthClaimed, Fact, NoneFound, Unaccompanied
-from ostoja.law.time import LOOK_BACK, add_months, last_day
+from ostoja.law.time import LOOK_BACK, birthday, last_day
 
 Truth = bool | None
 
@@ -330,17 +330,11 @@ def _births(scene: Scene) -> list[BirthClaimed]:
 
 
 def _under(years: int, birth: BirthClaimed, day: date) -> Truth:
-    if birth.earliest is not None and day < _birthday(years, birth.earliest):
+    if birth.earliest is not None and day < birthday(birth.earliest, years):
         return True
-    if birth.latest is not None and day >= _birthday(years, birth.latest):
+    if birth.latest is not None and day >= birthday(birth.latest, years):
         return False
     return None
-
-
-def _birthday(years: int, birth: date) -> date:
-    """Born on 29 February: the day of coming of age is the one after 28 February."""
-    day = add_months(birth, years * 12)
-    return day if day.day == birth.day else date(day.year, 3, 1)
 
 
 def _unaccompanied(test: rules.Unaccompanied, scene: Scene, fact: Fact | None, outer: Fact | None) -> Truth:

@@ -33,6 +33,7 @@ class _Law(Group):
 
 
 _LATER = {
+    "batch": "ostoja.config.cli.batch",
     "book": "ostoja.config.cli.book",
     "explain": "ostoja.config.cli.explain",
     "period": "ostoja.config.cli.period",

@@ -1,0 +1,278 @@
+"""The loops over many files, compiled once and kept between runs. Numbers here are those of `symbols` and `trees`."""
+
+import numpy as np
+from numba import njit
+
+NULL = -(2**30)  # no day
+OUTSIDE = -(2**40)  # a day that the tables of the calendar don't hold
+FIRST_DAY, LAST_DAY = 672000, 785000  # ordinals of the tables of months, 1840 to 2150
+EPOCH = 719163  # ordinal of 1 January 1970
+LAST = 3652059  # the calendar's last day
+
+
+@njit(cache=True, nogil=True)
+def _mixed(number):
+    number = (number ^ (number >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    number = (number ^ (number >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return number ^ (number >> np.uint64(31))
+
+
+@njit(cache=True, nogil=True)
+def _slot(slots, count, number):
+    for place in range(count):
+        if slots[place] == number:
+            return place
+    return -1
+
+
+@njit(cache=True, nogil=True)
+def shapes(starts, first, second, states, lengths, ragged, classes):
+    members, begins = ragged
+    files = len(starts) - 1
+    slots = np.zeros((files, 16), np.int16)
+    keys = np.zeros((files, 2), np.uint64)
+    plain = np.ones(files, np.bool_)
+    at = begins[:-1].copy()
+    columns = states.shape[1]
+    for file in range(files):
+        count = 0
+        one, two = np.uint64(starts[file + 1] - starts[file]), np.uint64(7)
+        for row in range(starts[file], starts[file + 1]):
+            told = np.uint64(0)
+            for column in range(columns + lengths.shape[1]):
+                if column < columns:
+                    number_of = 1 if states[row, column] != 0 else 0
+                else:
+                    number_of = lengths[row, column - columns]
+                    told += _mixed(np.uint64(number_of + 2) * np.uint64(1000003) + np.uint64(column))
+                for place in range(max(number_of, 0)):
+                    if column < columns:
+                        number = states[row, column]
+                    else:
+                        number = members[at[column - columns] + place]
+                    if number < 0:
+                        plain[file] = False
+                        continue
+                    slot = _slot(slots[file], count, number)
+                    if slot < 0:
+                        if count == 16:
+                            plain[file] = False
+                            continue
+                        slot = count
+                        slots[file, count] = number
+                        count += 1
+                    told += _mixed(
+                        classes[number]
+                        + np.uint64(slot * 64 + column) * np.uint64(0x9E3779B97F4A7C15)
+                        + np.uint64(place)
+                    )
+                if column >= columns:
+                    at[column - columns] += max(number_of, 0)
+            one = _mixed(one * np.uint64(0x9E3779B97F4A7C15) + first[row] + told)
+            two = _mixed(two * np.uint64(0xD6E8FEB86659FD93) + second[row] + told * np.uint64(3))
+        keys[file, 0], keys[file, 1] = one, two
+    return slots, keys, plain
+
+
+@njit(cache=True, nogil=True)
+def _months_on(day, number, by_day, first):
+    if day < FIRST_DAY or day >= LAST_DAY:
+        return OUTSIDE
+    month, of_month = by_day[day - FIRST_DAY, 0] + number, by_day[day - FIRST_DAY, 1]
+    place = month - first[0] + 1
+    if place < 1 or place + 1 >= len(first):
+        return OUTSIDE
+    length = first[place + 1] - first[place]
+    return first[place] + min(of_month, length) - 1
+
+
+@njit(cache=True, nogil=True)
+def _working(day, number, step, works, first):
+    """So many working days on or back; of none the day itself or the next working day."""
+    left = number
+    while True:
+        if left > 0:
+            day += step
+        while True:
+            place = day - first
+            if place < 0 or place >= works.shape[0] or works[place] < 0:
+                return OUTSIDE
+            if works[place] == 1:
+                break
+            day += step
+        left -= 1
+        if left <= 0:
+            return day
+
+
+@njit(cache=True, nogil=True)
+def value_of(place, made, row, days, columns, slots, parameters, by_day, first, works, first_working):
+    """What an expression is for one file; OUTSIDE where the tables don't reach."""
+    op, a, b, c = made[place, 0], made[place, 1], made[place, 2], made[place, 3]
+    if op == 1:
+        return np.int64(days[row + a, columns[b]])
+    if op == 0:
+        return np.int64(a)
+    if op == 2:
+        return np.int64(parameters[a])
+    one = value_of(a, made, row, days, columns, slots, parameters, by_day, first, works, first_working)
+    if one == OUTSIDE:
+        return np.int64(one)
+    if op == 11:
+        found = _months_on(one, b, by_day, first)
+        if found != OUTSIDE and by_day[found - FIRST_DAY, 1] != by_day[one - FIRST_DAY, 1]:
+            found += 1
+        return np.int64(found)
+    if op == 7:
+        return np.int64(_months_on(one, b, by_day, first))
+    if op == 3:
+        return np.int64(one + b)
+    if op == 12:
+        return np.int64(min(one + b, LAST))
+    if op == 13:
+        return np.int64(max(one - b, 1))
+    if op == 6:
+        return np.int64(-one)
+    if op == 4 or op == 5:
+        two = value_of(b, made, row, days, columns, slots, parameters, by_day, first, works, first_working)
+        if two == OUTSIDE:
+            return np.int64(two)
+        return np.int64(one + two) if op == 4 else np.int64(one - two)
+    state = works.shape[0] - 1 if b < 0 else np.int64(slots[b])
+    number = 0 if op == 8 else c
+    return np.int64(_working(one, number, -1 if op == 10 else 1, works[state], first_working))
+
+
+@njit(cache=True, nogil=True)
+def _is_so(question, a, b, made, row, days, columns, slots, parameters, by_day, first, works, first_working):
+    """The answer to a question of a step: 1 yes, 0 no, -1 where the tables don't reach."""
+    if question == 2:
+        return np.int64(1 if slots[a] < slots[b] else 0)
+    one = value_of(a, made, row, days, columns, slots, parameters, by_day, first, works, first_working)
+    two = value_of(b, made, row, days, columns, slots, parameters, by_day, first, works, first_working)
+    if one == OUTSIDE or two == OUTSIDE:
+        return np.int64(-1)
+    if question == 0:
+        return np.int64(1 if one < two else 0)
+    return np.int64(1 if one == two else 0)
+
+
+@njit(cache=True, nogil=True)
+def walk(
+    files, roots, starts, days, columns, slots, parameters, heads, nodes, made, by_day, first, works, first_working
+):
+    """For each file the branch at its end: a leaf, UNTRACED or OPEN; and where that branch hangs."""
+    ends = np.empty(len(files), np.int64)
+    hangs = np.empty(len(files), np.int64)
+    for at in range(len(files)):
+        file = files[at]
+        row = starts[file]
+        hang = -roots[at] - 1
+        node = np.int64(heads[roots[at]])
+        while node >= 0:
+            answer = _is_so(
+                nodes[node, 0],
+                nodes[node, 1],
+                nodes[node, 2],
+                made,
+                row,
+                days,
+                columns,
+                slots[file],
+                parameters,
+                by_day,
+                first,
+                works,
+                first_working,
+            )
+            if answer < 0:
+                node = np.int64(-2)
+                break
+            hang = node * 2 + 1 - answer
+            node = np.int64(nodes[node, 4 - answer])
+        ends[at], hangs[at] = node, hang
+    return ends, hangs
+
+
+@njit(cache=True, nogil=True)
+def fill(
+    leaves,
+    firsts,
+    leaf_starts,
+    kinds,
+    values,
+    starts,
+    days,
+    columns,
+    slots,
+    parameters,
+    made,
+    choices,
+    by_day,
+    first,
+    works,
+    first_working,
+    rows,
+    file_of,
+):
+    """The cells of all rows of one table; NULL where nothing stands. A file for which a table doesn't reach is told."""
+    width = kinds.shape[1]
+    found = np.empty((width, rows), np.int32)
+    failed = np.zeros(len(leaves), np.bool_)
+    for file in range(len(leaves)):
+        leaf = leaves[file]
+        if leaf < 0:
+            continue
+        at = firsts[file]
+        for row in range(leaf_starts[leaf], leaf_starts[leaf + 1]):
+            file_of[at] = file
+            for column in range(width):
+                kind, value = np.int32(kinds[row, column]), values[row, column]
+                while kind == 5:
+                    answer = _is_so(
+                        choices[value, 0],
+                        choices[value, 1],
+                        choices[value, 2],
+                        made,
+                        starts[file],
+                        days,
+                        columns,
+                        slots[file],
+                        parameters,
+                        by_day,
+                        first,
+                        works,
+                        first_working,
+                    )
+                    if answer < 0:
+                        failed[file] = True
+                    place = 3 if answer == 1 else 5
+                    kind, value = choices[value, place], choices[value, place + 1]
+                if kind == 1:
+                    found[column, at] = value
+                elif kind == 0:
+                    found[column, at] = NULL
+                elif kind == 2:
+                    found[column, at] = slots[file, value]
+                elif kind == 4:
+                    found[column, at] = starts[file] + value
+                else:
+                    day = value_of(
+                        value,
+                        made,
+                        starts[file],
+                        days,
+                        columns,
+                        slots[file],
+                        parameters,
+                        by_day,
+                        first,
+                        works,
+                        first_working,
+                    )
+                    if day == OUTSIDE:
+                        failed[file] = True
+                    else:
+                        found[column, at] = day - EPOCH
+            at += 1
+    return found, failed

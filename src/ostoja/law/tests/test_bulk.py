@@ -1,0 +1,161 @@
+"""Both ways are equal: the bulk answers say of every file what the explained way says of it."""
+
+from dataclasses import replace
+from datetime import date
+
+import msgspec
+import pyarrow as pa
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ostoja.law import evaluate_frame
+from ostoja.law.acts import transition
+from ostoja.law.bulk.caseload import caseload
+from ostoja.law.bulk.columns import BadFacts, to_case, to_frame
+from ostoja.law.bulk.frame import Engine, evaluate_batches, files_at_once
+from ostoja.law.bulk.rows import TABLES, rows_of
+from ostoja.law.evaluate import determine
+from ostoja.law.facts import NoneFound
+from ostoja.law.tests import golden
+from ostoja.law.tests.stories import case, entry, lodged
+from ostoja.law.tests.strategies import case_files
+from ostoja.law.time import Months
+
+AS_OF = date(2027, 3, 1)
+
+
+def told(cases, *, as_of=AS_OF, known_on=None):
+    """The rows of the explained way, those of a file in an order of their own."""
+    found = {name: [] for name in TABLES}
+    for one in cases:
+        for name, rows in rows_of(determine(one, as_of=as_of, known_on=known_on)).items():
+            found[name] += sorted(([one.file, *map(as_value, row)] for row in rows), key=repr)
+    return found
+
+
+def as_value(value):
+    return value.isoformat() if hasattr(value, "hour") else value
+
+
+def in_bulk(facts, **keys):
+    """The rows of the bulk way, those of a file in the same order."""
+    found = evaluate_frame(facts, findings=True, **{"as_of": AS_OF, **keys})
+    return {name: rows_by_file(getattr(found, name)) for name in TABLES}
+
+
+def rows_by_file(table):
+    rows = [list(row.values()) for row in table.to_pylist()]
+    place = {row[0]: number for number, row in reversed(list(enumerate(rows)))}
+    return sorted(rows, key=lambda row: (place[row[0]], repr(row)))
+
+
+def cases_of(facts):
+    """The case files of a table."""
+    by_file = {}
+    for row in facts.to_pylist():
+        by_file.setdefault(row["file"], []).append(row)
+    return [to_case(rows) for rows in by_file.values()]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("act", ["dublin-iii", "ammr"])
+def test_files_that_take_a_path_traced_by_another_get_the_explained_answer(act):
+    facts, _truth = caseload(200, seed=7, act=act)
+    engine = Engine()
+
+    found = in_bulk(facts, engine=engine, threads=1)
+
+    assert engine.traced < 190
+    assert found == told(cases_of(facts))
+
+
+@given(st.lists(case_files, min_size=1, max_size=3), st.none() | st.dates(date(2015, 1, 1), date(2019, 1, 1)))
+@settings(max_examples=30, suppress_health_check=list(HealthCheck), deadline=None)
+def test_any_case_file_of_the_vocabulary_gets_the_explained_answer(cases, known_on):
+    numbered = [
+        msgspec.structs.replace(
+            one,
+            file=f"{place:03}",
+            facts=one.facts or (NoneFound(id="n", what="family"),),
+            group=tuple(member for member in one.group if member.facts),
+        )
+        for place, one in enumerate(cases)
+    ]
+
+    assert in_bulk(to_frame(numbered), known_on=known_on) == told(numbered, known_on=known_on)
+
+
+def test_every_story_whose_answer_is_kept_gets_it_in_bulk_too():
+    for facts, keys, as_of, known_on in golden.STORIES.values():
+        one = msgspec.structs.replace(case(*facts, **keys), file="1")
+        days = {"as_of": date.fromisoformat(as_of), "known_on": known_on and date.fromisoformat(known_on)}
+
+        assert in_bulk(to_frame([one]), **days) == told([one], **days)
+
+
+def test_a_changed_rule_changes_both_ways(monkeypatch):
+    """Art. 21(1)/1 with two months instead of three."""
+    one = msgspec.structs.replace(case(lodged("DE", "2024-01-15"), entry("IT", "2024-01-01")), file="1")
+    old = transition.TABLES["dublin-iii"]
+    limits = tuple(
+        replace(limit, length=Months(2)) if limit.key == "take-charge-request" else limit for limit in old.limits
+    )
+    monkeypatch.setitem(transition.TABLES, "dublin-iii", replace(old, limits=limits))
+
+    found = in_bulk(to_frame([one]))
+
+    assert found == told([one])
+    assert date(2024, 3, 15) in {row[12] for row in found["time_limits"]}
+
+
+def test_the_truth_of_the_generated_caseload_is_what_the_law_says():
+    facts, truth = caseload(200, seed=11)
+
+    found = evaluate_frame(facts, as_of=date(2030, 1, 1)).files
+
+    for name in ("file", "act", "candidate", "candidate_basis", "responsible", "responsible_basis"):
+        fixed = [(is_, was) for is_, was in zip(found[name].to_pylist(), truth[name].to_pylist(), strict=True) if was]
+        assert [is_ for is_, _was in fixed] == [was for _is, was in fixed], name
+
+
+def test_the_same_seed_gives_the_same_caseload():
+    assert caseload(50, seed=3)[0].equals(caseload(50, seed=3)[0])
+    assert not caseload(50, seed=3)[0].equals(caseload(50, seed=4)[0])
+
+
+def test_files_are_never_cut_in_two():
+    facts, _truth = caseload(40, seed=5)
+    engine = Engine()
+    rows = [row for table in files_at_once(facts, most=1) for row in table["file"].unique().to_pylist()]
+    batches = evaluate_batches(facts.to_batches(max_chunksize=7), as_of=AS_OF, engine=engine)
+    whole = evaluate_frame(facts, as_of=AS_OF, engine=engine).files
+
+    assert len(rows) == len(set(rows)) == 40
+    assert pa.Table.from_batches(list(batches)).to_pylist() == whole.to_pylist()
+
+
+WRONG = {  # columns: what is said
+    "a key that no fact has": ({"entered_on": ["2024-01-01"]}, "No fact has a key “entered_on”"),
+    "a day as text": ({"on": ["2024-01-01"]}, "The column “on” holds string; expected is date32"),
+    "a type that there isn't": (
+        {"type": ["application_loged"]},
+        "The file 1 can't be read: Invalid value 'application_loged'",
+    ),
+    "a required key that is empty": ({"state": [None]}, "The file 1 can't be read: "),
+}
+
+
+@pytest.mark.parametrize(("columns", "says"), WRONG.values(), ids=WRONG)
+def test_a_table_that_cannot_be_read_is_refused_with_what_is_expected(columns, says):
+    right = {"file": ["1"], "id": ["a"], "type": ["application_lodged"], "state": ["DE"], "on": [date(2024, 1, 15)]}
+
+    with pytest.raises(BadFacts, match="^" + says.replace("(", r"\(")):
+        evaluate_frame(pa.table(right | columns), as_of=AS_OF)
+
+
+def test_rows_of_a_file_that_do_not_stand_together_are_refused():
+    rows = [{"file": one, "id": str(n), "type": "none_found", "what": "family"} for n, one in enumerate("121")]
+
+    with pytest.raises(BadFacts, match="don't stand together"):
+        evaluate_frame(pa.Table.from_pylist(rows), as_of=AS_OF)
