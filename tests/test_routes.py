@@ -164,7 +164,10 @@ def test_every_address_has_a_case():
 
 @pytest.mark.parametrize("name", CASES)
 def test_the_officer_of_the_place(officer_client, things, name):
-    assert officer_client.get(address(name, things)).status_code == CASES[name].gets
+    answer = officer_client.get(address(name, things))
+
+    assert answer.status_code == CASES[name].gets
+    assert answer.status_code != 200 or answer.streaming or 'class="os-because"' in answer.content.decode()
 
 
 @pytest.mark.parametrize("name", [name for name, case in CASES.items() if case.of_file])

@@ -46,7 +46,7 @@ PAGES = (
     "/work/export/",
     "/files/export/",
     "/appointments/export/",
-    "/exports/",
+    "/privacy/exports/",
     "/privacy/breaches/new/",
     "/hat/",
     "/matrix/",

@@ -16,12 +16,13 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection, transaction
 
-from ostoja.access import clock
+from ostoja.access import clock, whence
 from ostoja.access.models import Appointment, Officer
 
 # Counted from the start of the transaction, by the database's clock: room for clocks that differ, useless when stolen.
 TICKET_SECONDS = 600
 ENTER = "SELECT set_config('role', %s, true), set_config('ostoja.law', %s, true)"
+ACTS = "SELECT set_config('ostoja.ticket', %s, true), set_config('ostoja.from', %s, true), access_now()"
 WORN = "worn"  # in the session: the id of the appointment last put on; the session holds no other right
 
 
@@ -98,8 +99,8 @@ def _signed(words: str) -> str:
 
 def _set(value: str) -> datetime:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('ostoja.ticket', %s, true), access_now()", [value])
-        moment: datetime = cursor.fetchone()[1]
+        cursor.execute(ACTS, [value, whence.asked_from.get() or ""])
+        moment: datetime = cursor.fetchone()[2]
     return moment
 
 

@@ -44,7 +44,7 @@ class ActingMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         officer = request.user if request.user.is_authenticated else None
-        trail.asked_from.set(whence.network(request))
+        whence.asked_from.set(whence.network(request))
         with acting_as(None, officer=officer) as acting:
             worn = queries.worn(officer, request.session.get(WORN)) if officer else None
             if officer and worn:

@@ -6,7 +6,6 @@ can be erased; its salted digest stays in the chain.
 
 import json
 from collections.abc import Mapping
-from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,11 +19,7 @@ from ostoja.access.models import Entry
 from ostoja.access.roles import Role
 from ostoja.web.uuid7 import uuid7
 
-__all__ = ["Act", "Fault", "Looked", "asked_from", "entries", "record", "verify", "who_looked"]
-
-asked_from: ContextVar[str | None] = ContextVar(
-    "asked_from", default=None
-)  # the network of the request (access/whence.py)
+__all__ = ["Act", "Fault", "Looked", "entries", "record", "verify", "who_looked"]
 
 WHO_LOOKED = """
     WITH entry AS (
@@ -41,17 +36,17 @@ WHO_LOOKED = """
 def record(
     act: str, *, file_id: UUID | None = None, payload: Mapping[str, Any] | None = None, using: str = "default"
 ) -> UUID:
-    """Add one entry in the present transaction; who acts comes from the ticket, not from here. Returns its id.
+    """Add one entry in the present transaction; who acts comes from the ticket, not from here; from which network
+    (access/whence.py) the database adds. Returns its id.
 
     Args:
         act: what was done, such as `file.opened` or `facts.recorded`.
         payload: what the data protection officer may have to know; ids and names of fields rather than values.
         using: the connection of the act itself.
     """
-    entry, network = uuid7(), asked_from.get()
-    content = {**(payload or {}), **({"from": network} if network else {})}
+    entry = uuid7()
     with connections[using].cursor() as cursor:
-        cursor.execute("SELECT access_record(%s, %s, %s, %s::jsonb)", [entry, act, file_id, json.dumps(content)])
+        cursor.execute("SELECT access_record(%s, %s, %s, %s::jsonb)", [entry, act, file_id, json.dumps(payload or {})])
     return entry
 
 

@@ -1,11 +1,13 @@
 """From where a request came: the network, never the single machine (docs/adr/0012)."""
 
+from contextvars import ContextVar
 from ipaddress import ip_address, ip_network
 
 from django.conf import settings
 from django.http import HttpRequest
 
 KEPT = {4: 24, 6: 48}  # bits of an address that are kept
+asked_from: ContextVar[str | None] = ContextVar("asked_from", default=None)  # the network of the present request
 
 
 def network(request: HttpRequest) -> str | None:

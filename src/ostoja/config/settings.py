@@ -209,6 +209,8 @@ OSTOJA_OVERVIEW = [
     "ostoja.cooperation.overview.panel",
 ]
 OSTOJA_HATS: str | None = "hats"
+# Says at the foot of every page why the reader sees it, and until when.
+OSTOJA_BECAUSE: str | None = "access/because.html"
 # What is heard on every page: functions of the request that give sentences.
 OSTOJA_ALARMS = ["ostoja.access.heartbeat.alarms"]
 # Reports for those who answer for appointments, as the page of appointments offers them: (name of the address, words).

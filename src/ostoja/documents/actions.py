@@ -84,12 +84,12 @@ def export(
 
     Raises:
         Refused: the recipient may not get it: a country of origin, a list to a third country, a restricted file.
-        ValidationError: the name says an embassy or a consulate, the kind of recipient another thing.
+        ValidationError: the name says an embassy or a consulate, the kind or the state of the recipient another thing.
         NotAppointed: `by` isn't in force.
     """
     in_force(by)
     _check_recipient(Recipient(recipient_kind), recipient_state, handed)
-    _check_name(Recipient(recipient_kind), recipient)
+    _check_name(Recipient(recipient_kind), recipient, recipient_state)
     made = Export(
         what=handed.what,
         file_id=handed.file_id,
@@ -125,15 +125,22 @@ def _check_recipient(kind: Recipient, state: str, handed: Handed) -> None:
         raise Refused(Text(_("%(state)s is this state. Choose an authority of this state."), {"state": Country(state)}))
 
 
-def _check_name(kind: Recipient, name: str) -> None:
-    """An embassy or a consulate is an authority of another state, whatever it is called: its state has to be said."""
-    word = naming.mission_named(name)
-    if word and kind not in OF_A_STATE:
+def _check_name(kind: Recipient, name: str, state: str) -> None:
+    """An embassy or a consulate is an authority of the state that it names, which has to be said."""
+    if not naming.mission_named(name):
+        return
+    if kind not in OF_A_STATE:
         says = gettext(
             "Who gets it: “%(name)s” is called an embassy or a consulate. Choose an authority of another state, and say of"
             " which one."
         )
         raise ValidationError({"recipient_kind": says % {"name": name}})
+    if state not in naming.countries_named(name):
+        says = gettext(
+            "Name of the recipient: “%(name)s” doesn’t say whose embassy or consulate it is. Name the state that you chose,"
+            " such as “Embassy of Canada, Athens”."
+        )
+        raise ValidationError({"recipient": says % {"name": name}})
 
 
 def _store(made: Export) -> None:

@@ -5,6 +5,6 @@ from django.urls import path
 from ostoja.documents import views
 
 urlpatterns = [
-    path("exports/", views.exports, name="exports"),
+    path("privacy/exports/", views.exports, name="exports"),
     path("appointments/export/", views.export_appointments, name="appointments-export"),
 ]

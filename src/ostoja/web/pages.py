@@ -42,6 +42,7 @@ class Layout:
     here: str
     version: str
     hats: str | None
+    because: str | None
     alarms: tuple[str, ...]
 
 
@@ -71,6 +72,7 @@ def layout_of(request: HttpRequest) -> Layout:
         here=request.get_full_path() if request.method == "GET" else request.path,
         version=_version(),
         hats=reverse(settings.OSTOJA_HATS) if officer and settings.OSTOJA_HATS else None,
+        because=settings.OSTOJA_BECAUSE,
         alarms=tuple(words.text(text) for text in _alarms(request)) if officer else (),
     )
 

@@ -33,7 +33,7 @@ urlpatterns = [
 def house(settings):
     settings.ROOT_URLCONF = __name__
     settings.OSTOJA_NAVIGATION = [("day", "Work"), ("folk", "People"), ("groups", "Groups")]
-    settings.OSTOJA_HATS = "own"
+    settings.OSTOJA_HATS, settings.OSTOJA_BECAUSE = "own", None
     settings.DEMO = False
 
 

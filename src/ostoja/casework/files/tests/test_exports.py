@@ -190,9 +190,9 @@ def test_who_may_open_the_file_and_the_data_protection_officer_know_of_its_expor
     dpo = sign_in(factories.make_appointment(role=Role.DATA_PROTECTION_OFFICER, scope_kind=Scope.OFFICE))
     mate = sign_in(factories.make_appointment(site=officer.site))
 
-    assert "Dublin unit, Paris" in dpo.get("/exports/").content.decode()
-    assert "Dublin unit, Paris" in mate.get("/exports/").content.decode()
-    assert "Dublin unit, Paris" not in colleague_client.get("/exports/").content.decode()
+    assert "Dublin unit, Paris" in dpo.get("/privacy/exports/").content.decode()
+    assert "Dublin unit, Paris" in mate.get("/privacy/exports/").content.decode()
+    assert "Dublin unit, Paris" not in colleague_client.get("/privacy/exports/").content.decode()
 
 
 def test_a_list_too_long_is_refused_and_never_cut(monkeypatch, officer_client, file):
@@ -253,3 +253,15 @@ def test_an_embassy_of_another_state_is_told_of_the_one_file(officer_client, fil
     said = {"recipient_kind": "third_country", "recipient": "Embassy of Canada", "recipient_state": "CA"}
 
     assert officer_client.post(f"/files/{file.pk}/export/", HANDED | said).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["Embassy, Paris", "Ambasada Francji", "Botschaft"])
+def test_an_embassy_names_the_state_that_was_chosen(officer_client, file, name):
+    said = {"recipient_kind": "third_country", "recipient": name, "recipient_state": "CA"}
+
+    answer = officer_client.post(f"/files/{file.pk}/export/", HANDED | said)
+
+    assert answer.status_code == 422
+    assert "doesn’t say whose embassy or consulate it is" in answer.text
+    assert name in answer.text
+    assert exports() == []

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.db.utils import DatabaseError
 
 from ostoja.access import actions as access
-from ostoja.access import chain
+from ostoja.access import chain, whence
 from ostoja.access.acting import acting_as
 from ostoja.access.models import Payload
 from ostoja.access.rights import NotAppointed
@@ -421,6 +421,20 @@ def test_a_tombstone_stands_for_each_fact_and_the_order_is_done(dpo, executor, s
         plan.carry_out(by=executor, ordered=ordered)  # again: nothing is left to do
     with factories.as_owner():
         assert ErasedFact.objects.count() == 3
+
+
+def test_the_entry_that_the_database_writes_says_from_where_too(dpo, executor, screened):
+    token = whence.asked_from.set("192.0.2.0/24")
+    try:
+        erase_facts(dpo, executor, screened)
+    finally:
+        whence.asked_from.reset(token)
+
+    with factories.as_owner(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT content ->> 'from' FROM access_entry JOIN access_payload ON entry_id = id WHERE act = 'facts_erased'"
+        )
+        assert cursor.fetchall() == [("192.0.2.0/24",)]
 
 
 def test_the_file_is_determined_anew_without_them(officer, dpo, executor, screened):
