@@ -38,6 +38,7 @@ COMMANDS = {  # name: where it is defined
     "token": "ostoja.config.cli.token:token",
     "audit": "ostoja.config.cli.audit:audit",
     "database": "ostoja.config.cli.database:database",
+    "match": "ostoja.config.cli.match:match",
 }
 
 

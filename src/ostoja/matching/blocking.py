@@ -1,0 +1,131 @@
+"""Which pairs are looked at: those that share a key. A pair needs one key in common, so no single mistake hides it."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from ostoja.matching.records import Population
+
+_WORDS, _READINGS, _FATHERS = 6, 2, 2  # of a record, of a word
+
+
+@njit(cache=True, nogil=True)
+def _mixed(one, other):  # type: ignore[no-untyped-def]
+    value = np.uint64(one) * np.uint64(0x9E3779B97F4A7C15) + np.uint64(other) + np.uint64(0x632BE59BD9B4E019)
+    value ^= value >> np.uint64(31)
+    value *= np.uint64(0xBF58476D1CE4E5B9)
+    return value ^ (value >> np.uint64(27))
+
+
+@njit(cache=True, nogil=True)
+def _put(keys, records, found, key, record):  # type: ignore[no-untyped-def]
+    """Note a key where there is room; how many keys there are now."""
+    if found < keys.shape[0]:
+        keys[found], records[found] = key, record
+    return found + 1
+
+
+@njit(cache=True, nogil=True)
+def _name_keys(names, native, father, readings, born, kind, keys, records):  # type: ignore[no-untyped-def]
+    """Keys of one kind that rest on names; returns how many. Readings of -1 are none."""
+    found = 0
+    forms = np.zeros(2 * _WORDS * _READINGS, np.int64)
+    for record in range(names.shape[0]):
+        year, month, day = born[record, 0], born[record, 1], born[record, 2]
+        if 1250 < year < 1420:
+            year += 621
+        whole = day > 0 and not (month == 1 and day == 1)
+        dated = np.uint64(min(month, day)) * np.uint64(64) + np.uint64(max(month, day))
+        count = 0
+        for source in (names, native):
+            for at in range(min(source.shape[1], _WORDS)):
+                if source[record, at] < 0:
+                    break
+                for reading in range(_READINGS):
+                    form = readings[source[record, at], reading]
+                    known = form <= 0
+                    for earlier in range(count):
+                        known = known or forms[earlier] == form
+                    if not known:
+                        forms[count] = form
+                        count += 1
+        for first in range(count):
+            if kind == 1 and whole:  # a word and the day
+                key = _mixed(_mixed(np.uint64(forms[first]), np.uint64(year)), dated)
+                found = _put(keys, records, found, key, record)
+            if kind == 4 and year > 0:  # a word, the father, the year
+                for at in range(_FATHERS):
+                    if father[record, at] >= 0 and readings[father[record, at], 0] != forms[first]:
+                        with_father = _mixed(np.uint64(forms[first]), np.uint64(readings[father[record, at], 0]))
+                        found = _put(keys, records, found, _mixed(with_father, np.uint64(year)), record)
+            for second in range(first + 1, count):
+                both = _mixed(np.uint64(min(forms[first], forms[second])), np.uint64(max(forms[first], forms[second])))
+                if kind == 0 and year > 0:  # two words and the year
+                    found = _put(keys, records, found, _mixed(both, np.uint64(year)), record)
+                elif kind == 2 and whole:  # two words, day and month in either order
+                    found = _put(keys, records, found, _mixed(both, dated), record)
+                elif kind == 3:  # two words
+                    found = _put(keys, records, found, both, record)
+    return found
+
+
+_NAME_KINDS = {0: 120, 1: 60, 2: 60, 3: 24, 4: 60}  # kind of key: records that may share it before it says too little
+
+
+@njit(cache=True, nogil=True)
+def _pairs(keys, records, most, out):  # type: ignore[no-untyped-def]
+    """Pairs within each run of equal keys; counts only where `out` is too small."""
+    found, start = 0, 0
+    while start < keys.shape[0]:
+        stop = start + 1
+        while stop < keys.shape[0] and keys[stop] == keys[start]:
+            stop += 1
+        if 1 < stop - start <= most:
+            for first in range(start, stop):
+                for second in range(first + 1, stop):
+                    one, other = records[first], records[second]
+                    if one != other:
+                        if found < out.shape[0]:
+                            out[found] = (np.int64(min(one, other)) << 32) | np.int64(max(one, other))
+                        found += 1
+        start = stop
+    return found
+
+
+def _within(keys: NDArray[np.uint64], records: NDArray[np.int32], most: int) -> NDArray[np.int64]:
+    order = np.argsort(keys, kind="stable")
+    keys, records = keys[order], records[order]
+    pairs = np.empty(_pairs(keys, records, most, np.empty(0, np.int64)), np.int64)
+    _pairs(keys, records, most, pairs)
+    return np.unique(pairs)
+
+
+def _number_keys(of: Population) -> Iterator[tuple[NDArray[np.uint64], NDArray[np.int32], int]]:
+    for numbers in (of.document, of.phone):
+        at = np.flatnonzero(numbers).astype(np.int32)
+        yield numbers[at].astype(np.uint64), at, 60
+    born = of.born.astype(np.uint64)
+    low, high = np.minimum(born[:, 1], born[:, 2]), np.maximum(born[:, 1], born[:, 2])
+    at = np.flatnonzero(
+        (of.born[:, 2] > 0) & ~((of.born[:, 1] == 1) & (of.born[:, 2] == 1)) & (of.nationality > 0)
+    ).astype(np.int32)
+    day = (born[:, 0] * np.uint64(64) + low) * np.uint64(64) + high
+    yield (day * np.uint64(1 << 31) + of.nationality.astype(np.uint64))[at], at, 40
+
+
+def candidates(of: Population) -> NDArray[np.int64]:
+    """Pairs of records that share a key, each once, as `first << 32 | second` with the smaller first."""
+    found = [_within(*each) for each in _number_keys(of)]
+    found += [_within(*_keys_of_names(of, kind), most) for kind, most in _NAME_KINDS.items()]
+    return np.unique(np.concatenate(found))
+
+
+def _keys_of_names(of: Population, kind: int) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
+    slots = of.slots
+    given = slots["names"], slots["native"], slots["father"], of.words.readings, of.born, kind
+    count = _name_keys(*given, np.empty(0, np.uint64), np.empty(0, np.int32))
+    keys, records = np.empty(count, np.uint64), np.empty(count, np.int32)
+    _name_keys(*given, keys, records)
+    return keys, records

@@ -1,0 +1,1 @@
+"""Invented arrivals whose truth is known: people, families, the clerks who write them down, and what goes wrong."""

@@ -1,0 +1,217 @@
+"""Naming cultures of the invented people: names as they sound, and how a whole name is put together.
+
+A name is written in sounds, one or two letters each (`sh`, `kh`, `A` a long a, `H` the h of Muhammad, `'` ayn or hamza), from
+which clerks make their spellings (`clerks`) and the native script is written (`scripts`). The lists are common given and
+family names of each language, in nobody's combination; a long tail of rare family names is made of syllables.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Culture:
+    """One naming culture.
+
+    `chain`: a name is given, father's, grandfather's, without a family name. `feminine`: ending that a woman's family name
+    takes. `mononym`: share of people with one name only. `calendar`: in which documents are dated. `share`: of all arrivals.
+    """
+
+    name: str
+    nationalities: tuple[str, ...]
+    script: str
+    calendar: str
+    share: float
+    men: tuple[str, ...]
+    women: tuple[str, ...]
+    families: tuple[str, ...]
+    syllables: tuple[str, ...]
+    endings: tuple[str, ...]
+    places: tuple[str, ...]
+    chain: bool = False
+    feminine: tuple[tuple[str, str], ...] = ()
+    mononym: float = 0.0
+    title: tuple[str, ...] = ()
+    particle: str = ""
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+ARABIC = Culture(
+    "arabic",
+    ("SY", "IQ", "PS", "EG", "SD", "TN", "MA", "YE"),
+    "Arab",
+    "lunar",
+    0.24,
+    _names(
+        "muHammad aHmad maHmUd 'alI Hasan Husayn 'umar khAlid ibrAhIm yUsuf walId rAmI sAmir 'Amir karIm mustafA bilAl Hamza "
+        "zakariyyA yaHyA 'abdallAh tAriq ziyAd fAdI bassAm ghassAn jamAl kamAl nAsir munIr rashId sa'Id salIm shAkir qAsim "
+        "haytham 'uthmAn zayn ayman majid 'imAd fAris firAs anas sulaymAn dA'Ud isHAq ya'qUb mUsA 'IsA hishAm raf'at "
+        "jawAd mahdI mazen nabIl 'adnAn luway wisAm"
+    ),
+    _names(
+        "fAtima 'A'isha khadIja maryam zaynab nUr hudA amal samar rIm hanAn layla salma dunyA iman ranA rashA shaymA' "
+        "su'Ad najlA' wafA' yAsmIn zahra Hanan nAdiya lIna rImA sanA' jamIla kawthar marwa asmA' bushrA ghada "
+        "sabAH shahd Ayat rUla mahA nisrIn ruqayya sumayya"
+    ),
+    _names(
+        "al-aHmad al-'alI al-Hasan al-Husayn al-khatIb HaddAd najjAr al-masrI shAmI Halabi al-jabUrI al-tikrItI ibrAhIm khalIl "
+        "mansUr darwIsh qaddUr sAlim 'abbAs hamdAn shehAda 'awad zu'bi rifA'I qAsim ghazAl sabbAgh bakkAr nAsir "
+        "al-'umarI qudsI karam jumu'a sulaymAn barakAt shahIn 'IsA tAhA badawI 'Uda khaddUr al-shammarI al-dulaymI"
+    ),
+    _names("ba ra sha ka da ma na ha za fa ja ta bI rI dA lU qA sA Ham khal ghan far sul mar nab zak"),
+    ("", "I", "An", "Ud", "Is", "Awi", "Ar"),
+    _names(
+        "Halab dimashq Hims HamA mUsul baghdAd al-basra ghazza al-qAhira tUnis fAs san'A' idlib al-raqqa dar'A kirkUk"
+    ),
+    particle="al-",
+)
+AFGHAN = Culture(
+    "persian",
+    ("AF", "AF", "AF", "IR"),
+    "Aras",
+    "solar",
+    0.20,
+    _names(
+        "muhammad ahmad ali husayn hasan rezA mahdI mustafA murtazA abbAs jawAd qAsim sakhI nUr gul karim rahIm "
+        "najIb hamId farId farhAd bihzAd siyAwash kAwa rustam khAlid walI nabI ghulAm abdul faysal omid sohrAb ramIn shahrAm "
+        "hAmid zabIh idrIs yAsir ismAIl dAwUd yAsIn naqIb shafIq latIf sharIf wahId samI"
+    ),
+    _names(
+        "fAtima zahrA maryam zaynab sakIna marzIya nargis parwIn zarghUna shukriya laylA nAzanIn farIba masUma rokhshAna "
+        "sorayyA palwasha malAlai frishta nilUfar yAsaman shabnam homA sharIfa razIya gulsUm AmIna khadIja shAyista latIfa"
+    ),
+    _names(
+        "ahmadI muhammadI husaynI hasanI rezAI alizAda karImI rahImI nazarI sharIfI haydarI akbarI yUsufI qAsimI jafarI mUsawI "
+        "nUrI safI stAnikzai ahmadzai popal wardak durrAnI noorzai barakzai achakzai hAshimI sultAnI amIrI azIzI habIbI "
+        "sAdiqI faqIrI taherI rasUlI mirzAI bakhtiyArI ghulAmI shinwAri hotak"
+    ),
+    _names("far bakh mir zar gul nUr shah ba rah yAr sha dil khosh sar jAn pay tAj wa ra mu khA"),
+    ("I", "zAda", "zai", "yAr", "pUr", "khel", "wAl"),
+    _names(
+        "kAbul herAt mazAr qandahAr ghaznI jalAlAbAd kunduz bAmiyAn baghlAn balkh mashhad tihrAn logar wardak farAh"
+    ),
+    mononym=0.18,
+    title=("sayyid", "hAjI", "mIr"),
+)
+TIGRINYA = Culture(
+    "tigrinya",
+    ("ER", "ER", "ET"),
+    "Ethi",
+    "ethiopian",
+    0.11,
+    _names(
+        "tesfay berhane yohannes kidane habte gebre tekle haile mehari yemane solomon dawit filmon merhawi robel samuel "
+        "abraham isayas kibrom mulugeta tedros girmay amanuel henok yonas teklay hagos weldu fisehaye zeray desta nahom "
+        "simon aron ermias biniam natnael kiflom mikael awet"
+    ),
+    _names(
+        "selam rahel feven helen miriam hiwet senayit saba luwam winta yordanos tsega letebrhan abrehet genet almaz "
+        "mebrat tirhas eden semhar danait bethlehem lemlem nigisti zufan azmera"
+    ),
+    (),
+    _names("ha be te ge me re se ki we de ne la ye"),
+    ("",),
+    _names("asmera keren mendefera decemhare massawa barentu adigrat mekele aksum adwa senafe teseney addis gonder"),
+    chain=True,
+)
+UKRAINIAN = Culture(
+    "ukrainian",
+    ("UA",),
+    "Cyrl",
+    "gregorian",
+    0.12,
+    _names(
+        "oleksandr andriy serhiy volodymyr mykola ivan yuriy vasyl dmytro oleh ihor maksym bohdan taras petro viktor "
+        "yevhen pavlo roman stepan vitaliy ruslan anatoliy denys artem danylo nazar kyrylo mykhaylo hryhoriy"
+    ),
+    _names(
+        "olena oksana natalya iryna tetyana svitlana lyudmyla halyna mariya kateryna yuliya anna olha nadiya vira "
+        "lyubov anastasiya sofiya daryna khrystyna zhanna yevheniya viktoriya solomiya zoryana polina"
+    ),
+    _names(
+        "shevchenko kovalenko bondarenko tkachenko kravchenko oliynyk kovalchuk shevchuk polishchuk bondar lysenko "
+        "moroz rudenko savchenko petrenko klymenko pavlenko kravchuk kuzmenko melnyk ivanov boyko tkachuk marchenko "
+        "hrytsenko zakharchenko yurchenko chernenko vasylenko zinchenko zhuk shcherbak"
+    ),
+    _names("ko hry va ba sy ma do ly za pro ku che zho yar mo to pe bur hor vish chor stry tym"),
+    ("enko", "chuk", "uk", "iv", "nyk", "skyy", "vych"),
+    _names(
+        "kyyiv kharkiv odesa dnipro mariupol kherson lviv mykolayiv zaporizhzhya chernihiv sumy donetsk luhansk poltava"
+    ),
+    feminine=(("skyy", "ska"), ("ov", "ova"), ("iv", "ova")),
+)
+CHECHEN = Culture(
+    "chechen",
+    ("RU",),
+    "Cyrl",
+    "gregorian",
+    0.06,
+    _names(
+        "ramzan zelimkhan aslan ruslan musa isa adam islam magomed akhmed khamzat shamil turpal umar sultan apti "
+        "bislan rizvan lechi salman said alikhan movsar beslan dzhambulat arbi idris ayub deni"
+    ),
+    _names(
+        "malika zarema zara khava aset madina petimat laysa zulay elina fatima milana tamara luiza markha zaynap ayshat seda"
+    ),
+    _names(
+        "kadyrov dudayev maskhadov basayev umarov magomadov akhmadov saidov khasanov islamov musayev isayev dzhabrailov "
+        "tsarayev gaytayev elmurzayev bataev yandarbiyev zakayev sulaymanov abdulayev vakhayev chitigov dadayev"
+    ),
+    _names("ma kha ba da za a u is as gay tsa elm dzha vis tem bek sul"),
+    ("yev", "ov", "khanov", "murzayev", "biyev"),
+    _names("groznyy gudermes shali urusmartan argun vedeno nozhayyurt achkhoymartan shatoy"),
+    feminine=(("ov", "ova"), ("yev", "yeva"), ("ev", "eva")),
+)
+BENGALI = Culture(
+    "bengali",
+    ("BD",),
+    "Beng",
+    "gregorian",
+    0.10,
+    _names(
+        "muhammad abdul rahim karim rafiq shafiq jahangir kamal jamal hasan hosen rashed sohel rubel mamun masud "
+        "nazrul saiful shohidul aminul anwar delwar faruk habib imran jasim kabir liton mizan monir nasir parvez "
+        "ripon selim shamim tareq zakir bilal"
+    ),
+    _names(
+        "fatema ayesha khadija rokeya nasrin shirin shahnaz taslima rehana sultana jahanara farida salma rina mina "
+        "shilpi moriyom sumaiya nusrat ruma sabina parul"
+    ),
+    _names(
+        "islam rahman hosen ahmed uddin miah khan chowdhuri sarkar talukdar sikdar mollah howlader bepari akon shekh "
+        "hoque alam haque matubbar bhuiyan majumdar mridha fakir gazi kazi prodhan dewan"
+    ),
+    _names("bho sha ka ma ra ba ta mo ha ja po sho gha na do"),
+    ("dar", "li", "lik", "kar", "ol", "ari", "uddin"),
+    _names("dhaka chittagong silet madaripur shariyatpur gazipur noakhali komilla borisal khulna faridpur narsingdi"),
+    title=("muhammad",),
+)
+WEST_AFRICAN = Culture(
+    "west-african",
+    ("GN", "ML", "SN", "GM", "CI", "NG"),
+    "Latn",
+    "gregorian",
+    0.17,
+    _names(
+        "mamadu amadu ibrahima usman abdulay alfa bubakar sheku mohamed lamin alhaji sulayman musa isa yaya "
+        "bakari umaru adama modibo drisa siaka sekou fode saliu tierno madi kalilu famara chernor emeka chinedu "
+        "ikechuku oluwaseun babatunde kofi kwame yao moriba"
+    ),
+    _names(
+        "fatumata aminata mariama kadiatu aisatu binta hawa jeneba salimatu nene rama awa fanta umu sira nana "
+        "ngozi chidinma blessing amina maimuna isatu hadja kumba oumou yasin"
+    ),
+    _names(
+        "diallo bari ba sow balde keita traore kulibali konate kamara toure sise jallow ceesay jobe ndiay diop sal "
+        "fofana kone sako sangare dembele sidibe duku sesay kanu okafor adeyemi okonkwo mensah wattara sanko jawo"
+        " darboe touray manneh sanyang"
+    ),
+    _names("di ba ka ko sa ma ta fo la do ku so ja ndi kan bo se fa tun ya"),
+    ("re", "ta", "llo", "te", "ne", "ba", "li"),
+    _names(
+        "konakri labe mamu kankan bamako kayes sikaso gao dakar kaolak banjul brikama serekunda abijan lagos benin buake"
+    ),
+)
+CULTURES = (ARABIC, AFGHAN, TIGRINYA, UKRAINIAN, CHECHEN, BENGALI, WEST_AFRICAN)

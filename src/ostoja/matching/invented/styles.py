@@ -1,0 +1,21 @@
+"""Kinds of registration. Weights are estimated on `LEARNING`; `EVALUATION` has other clerks and other habits."""
+
+from ostoja.matching.invented.clerks import Style
+
+LEARNING = Style(
+    name="learning", clerks=("english", "french", "german", "swedish"),
+    heard_otherwise=0.16, doubled=0.10, typing=0.12, swapped=0.06, part_missing=0.10, native_only=0.04, native_given=0.25,
+    estimated=0.22, day_month=0.06, calendar=0.08, date_digit=0.06,
+    other_document=0.35, other_phone=0.5, other_place=0.25, other_name=0.07, entered_twice=0.004,
+    missing={"nationality": 0.03, "birth_place": 0.35, "father_name": 0.45, "mother_name": 0.60, "document_no": 0.75, "phone": 0.65, "birth_date": 0.03, "sex": 0.01},
+    split_family=0.15, returns=0.30,
+)  # fmt: skip
+EVALUATION = Style(
+    name="evaluation", clerks=("polish", "italian", "greek", "spanish", "dutch", "maltese"),
+    heard_otherwise=0.14, doubled=0.06, typing=0.15, swapped=0.09, part_missing=0.08, native_only=0.07, native_given=0.35,
+    estimated=0.26, day_month=0.07, calendar=0.07, date_digit=0.06,
+    other_document=0.40, other_phone=0.6, other_place=0.30, other_name=0.06, entered_twice=0.003,
+    missing={"nationality": 0.05, "birth_place": 0.30, "father_name": 0.50, "mother_name": 0.65, "document_no": 0.80, "phone": 0.70, "birth_date": 0.02, "sex": 0.02},
+    split_family=0.20, returns=0.28,
+)  # fmt: skip
+STYLES = {style.name: style for style in (LEARNING, EVALUATION)}

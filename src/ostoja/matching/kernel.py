@@ -1,0 +1,411 @@
+"""The comparison of two records, compiled: what agrees, what differs, how near. Symmetric in the two records.
+
+numba compiles these functions when they are first called and keeps the result on disk.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from ostoja.matching.features import COUNT, Feature
+from ostoja.matching.records import Population
+from ostoja.matching.sounds import dropping_costs, lengths, substitution_costs
+
+_NAME_BITS, _NAME_WORDS, _NAME_LOSS = int(Feature.NAME_BITS), int(Feature.NAME_WORDS), int(Feature.NAME_LOSS)
+_NAME_DIFFERS, _GIVEN_DIFFERS, _NAME_WHOLE = (
+    int(Feature.NAME_DIFFERS),
+    int(Feature.GIVEN_DIFFERS),
+    int(Feature.NAME_WHOLE),
+)
+_SAME_DAY, _SAME_ESTIMATE, _SWAPPED = (
+    int(Feature.BORN_SAME_DAY),
+    int(Feature.BORN_SAME_ESTIMATE),
+    int(Feature.BORN_SWAPPED),
+)
+_ONE_PART, _OTHER_YEAR, _CALENDAR = int(Feature.BORN_ONE_PART), int(Feature.BORN_OTHER_YEAR), int(Feature.BORN_CALENDAR)
+_SAME_YEAR, _NEAR_ESTIMATE, _NEAR = int(Feature.BORN_SAME_YEAR), int(Feature.BORN_NEAR_ESTIMATE), int(Feature.BORN_NEAR)
+_FEW_YEARS, _BORN_DIFFERS = int(Feature.BORN_FEW_YEARS), int(Feature.BORN_DIFFERS)
+_SEX, _NATIONALITY, _PLACE = int(Feature.SEX_SAME), int(Feature.NATIONALITY_SAME), int(Feature.PLACE_BITS)
+_FATHER, _MOTHER, _DOCUMENT = int(Feature.FATHER_BITS), int(Feature.MOTHER_BITS), int(Feature.DOCUMENT_SAME)
+_PHONE, _CASE, _COMPANIONS, _COUNT = (
+    int(Feature.PHONE_SAME),
+    int(Feature.CASE_SAME),
+    int(Feature.COMPANIONS_COUNT),
+    COUNT,
+)
+
+_ALIKE = 0.62  # words less near than this are different words
+_LEAST_LENGTH = 1.4
+_VOWELS = 5  # the first units are vowels
+_UNWRITTEN = 0.04  # price of a vowel that the other word's script doesn't write
+_TRANSPOSED = 0.7
+
+
+class Columns(NamedTuple):
+    """A population as the compiled functions take it."""
+
+    sound: NDArray[np.uint8]
+    length: NDArray[np.uint8]
+    weight: NDArray[np.float32]
+    abjad: NDArray[np.bool_]
+    bits: NDArray[np.float32]
+    names: NDArray[np.int32]
+    native: NDArray[np.int32]
+    father: NDArray[np.int32]
+    mother: NDArray[np.int32]
+    place: NDArray[np.int32]
+    given: NDArray[np.int8]
+    born: NDArray[np.int16]
+    day: NDArray[np.int32]
+    sex: NDArray[np.int8]
+    nationality: NDArray[np.int32]
+    document: NDArray[np.int64]
+    phone: NDArray[np.int64]
+    case: NDArray[np.int32]
+    substitution: NDArray[np.float32]
+    dropping: NDArray[np.float32]
+
+
+def columns(of: Population) -> Columns:
+    """A population's columns, with what the comparison needs beside."""
+    words, per_unit = of.words, lengths()
+    inside = np.arange(words.sound.shape[1]) < words.length[:, None]
+    counted = np.where(words.abjad[:, None] & (words.sound < _VOWELS), 0, per_unit[words.sound])
+    weight = (counted * inside).sum(axis=1).astype(np.float32)
+    slots = of.slots
+    return Columns(
+        words.sound,
+        words.length,
+        weight,
+        words.abjad,
+        words.bits,
+        slots["names"],
+        slots["native"],
+        slots["father"],
+        slots["mother"],
+        slots["place"],
+        of.given,
+        of.born,
+        _days(of.born),
+        of.sex,
+        of.nationality,
+        of.document,
+        of.phone,
+        of.case,
+        substitution_costs(),
+        dropping_costs(),
+    )
+
+
+def _days(born: NDArray[np.int16]) -> NDArray[np.int32]:
+    """Days since year 0 by average years and months, for differences of calendars; 0 where the day isn't known."""
+    year, month, day = (born[:, at].astype(np.float64) for at in range(3))
+    known = (born > 0).all(axis=1)
+    return np.where(known, year * 365.2425 + (month - 1) * 30.44 + day, 0).astype(np.int32)
+
+
+@njit(cache=True, nogil=True)
+def word_similarity(c, one, other):  # type: ignore[no-untyped-def]
+    """From 1 (the same word) to 0 (another word), by the sounds of two words."""
+    if one == other:
+        return 1.0
+    if c.sound[one, 0] > c.sound[other, 0] or (c.sound[one, 0] == c.sound[other, 0] and one > other):
+        one, other = other, one
+    rows, across = c.length[one], c.length[other]
+    longer, shorter = max(c.weight[one], c.weight[other]), min(c.weight[one], c.weight[other])
+    unwritten = c.abjad[one] or c.abjad[other]
+    if rows == 0 or across == 0 or (not unwritten and shorter < 0.45 * longer):
+        return 0.0
+    if unwritten:
+        longer = shorter if c.abjad[one] != c.abjad[other] else longer
+    longer = max(longer, _LEAST_LENGTH)
+    limit = (1 - _ALIKE) * longer + 0.01
+    table = np.empty((rows + 1, across + 1), np.float32)
+    table[0, 0] = 0
+    for column in range(across):
+        unit = c.sound[other, column]
+        table[0, column + 1] = table[0, column] + (_UNWRITTEN if unwritten and unit < _VOWELS else c.dropping[unit])
+    for row in range(rows):
+        left = c.sound[one, row]
+        drop_left = _UNWRITTEN if unwritten and left < _VOWELS else c.dropping[left]
+        table[row + 1, 0] = table[row, 0] + drop_left
+        best = table[row + 1, 0]
+        for column in range(across):
+            right = c.sound[other, column]
+            drop_right = _UNWRITTEN if unwritten and right < _VOWELS else c.dropping[right]
+            cost = min(
+                table[row, column] + c.substitution[left, right],
+                table[row, column + 1] + drop_left,
+                table[row + 1, column] + drop_right,
+            )
+            if row > 0 and column > 0 and left == c.sound[other, column - 1] and right == c.sound[one, row - 1]:
+                cost = min(cost, table[row - 1, column - 1] + _TRANSPOSED)
+            table[row + 1, column + 1] = cost
+            best = min(best, cost)
+        if best > limit:
+            return 0.0
+    return max(0.0, 1.0 - table[rows, across] / longer)
+
+
+@njit(cache=True, nogil=True)
+def _count(slots):  # type: ignore[no-untyped-def]
+    found = 0
+    while found < slots.shape[0] and slots[found] >= 0:
+        found += 1
+    return found
+
+
+@njit(cache=True, nogil=True)
+def _pair_words(c, one, other, met_one, met_other):  # type: ignore[no-untyped-def]
+    """Pair the words of two names, nearest first: bits, words agreed on, loss. Marks the words that met."""
+    rows, across = _count(one), _count(other)
+    near = np.zeros((rows, across), np.float32)
+    for row in range(rows):
+        for column in range(across):
+            near[row, column] = word_similarity(c, one[row], other[column])
+    bits, met, loss = 0.0, 0, 0.0
+    while met < min(rows, across):
+        best, best_bits, at_row, at_column = _ALIKE, 0.0, -1, -1
+        for row in range(rows):
+            for column in range(across):
+                if met_one[row] or met_other[column] or near[row, column] < best:
+                    continue
+                worth = min(c.bits[one[row]], c.bits[other[column]])
+                if near[row, column] > best or worth > best_bits or at_row < 0:
+                    best, best_bits, at_row, at_column = near[row, column], worth, row, column
+        if at_row < 0:
+            break
+        met_one[at_row] = met_other[at_column] = True
+        bits += best_bits * (best - 0.5) * 2
+        loss += 1 - best
+        met += 1
+    return bits, met, loss
+
+
+@njit(cache=True, nogil=True)
+def _absorb(c, words, met, father):  # type: ignore[no-untyped-def]
+    """Words of a name that are the other record's father's name don't count as different."""
+    for at in range(_count(words)):
+        if met[at]:
+            continue
+        for name in range(_count(father)):
+            if word_similarity(c, words[at], father[name]) > 0.75:
+                met[at] = True
+
+
+@njit(cache=True, nogil=True)
+def _names(c, one, other, words_one, words_other, given, out):  # type: ignore[no-untyped-def]
+    rows, across = _count(words_one), _count(words_other)
+    if rows == 0 or across == 0:
+        return
+    met_one, met_other = np.zeros(rows, np.bool_), np.zeros(across, np.bool_)
+    bits, met, loss = _pair_words(c, words_one, words_other, met_one, met_other)
+    whole = met == rows == across and met > 1
+    _absorb(c, words_one, met_one, c.father[other])
+    _absorb(c, words_other, met_other, c.father[one])
+    differ = min(rows - met_one.sum(), across - met_other.sum())
+    given_one, given_other = min(c.given[one], rows), min(c.given[other], across)
+    given_differs = 0
+    if (
+        given
+        and given_one > 0
+        and given_other > 0
+        and not met_one[:given_one].any()
+        and not met_other[:given_other].any()
+    ):
+        given_differs = 1
+    if (
+        bits - 3.0 * differ - 3.0 * given_differs - loss
+        <= out[_NAME_BITS] - 3.0 * out[_NAME_DIFFERS] - 3.0 * out[_GIVEN_DIFFERS] - out[_NAME_LOSS]
+        and out[_NAME_WORDS] > 0
+    ):
+        return
+    out[_NAME_BITS], out[_NAME_WORDS], out[_NAME_LOSS] = bits, min(met, 3), min(loss, 1.2)
+    out[_NAME_DIFFERS], out[_GIVEN_DIFFERS], out[_NAME_WHOLE] = min(differ, 2), given_differs, whole
+
+
+@njit(cache=True, nogil=True)
+def _all_names(c, one, other, out):  # type: ignore[no-untyped-def]
+    """The names as written in Latin letters and in the native script; the form in which they agree best counts."""
+    native_one, native_other = c.native[one, 0] >= 0, c.native[other, 0] >= 0
+    _names(c, one, other, c.names[one], c.names[other], True, out)
+    if native_one and native_other:
+        _names(c, one, other, c.native[one], c.native[other], False, out)
+    if native_one and out[_NAME_DIFFERS] > 0:
+        _names(c, one, other, c.native[one], c.names[other], False, out)
+    if native_other and out[_NAME_DIFFERS] > 0:
+        _names(c, one, other, c.names[one], c.native[other], False, out)
+
+
+@njit(cache=True, nogil=True)
+def _calendar_year(year):  # type: ignore[no-untyped-def]
+    """Our year for one that is written in a Hijri calendar, as the Solar one counts."""
+    return year + 621 if 1250 < year < 1420 else year
+
+
+@njit(cache=True, nogil=True)
+def _born(c, one, other, out):  # type: ignore[no-untyped-def]
+    year, month, day = c.born[one, 0], c.born[one, 1], c.born[one, 2]
+    year_other, month_other, day_other = c.born[other, 0], c.born[other, 1], c.born[other, 2]
+    if year == 0 or year_other == 0:
+        return
+    foreign = year < 1500 or year_other < 1500
+    gap = abs(_calendar_year(year) - _calendar_year(year_other))
+    estimated = day == 0 or day_other == 0 or (month == 1 and day == 1) or (month_other == 1 and day_other == 1)
+    if gap == 0 and not foreign:
+        if estimated:
+            partly = month > 1 and month_other > 1 and month != month_other
+            out[_SAME_YEAR if partly else _SAME_ESTIMATE] = 1
+        elif month == month_other and day == day_other:
+            out[_SAME_DAY] = 1
+        elif month == day_other and day == month_other:
+            out[_SWAPPED] = 1
+        elif month == month_other or day == day_other:
+            out[_ONE_PART] = 1
+        elif _calendars_explain(c.day[one], c.day[other]):
+            out[_CALENDAR] = 1
+        else:
+            out[_SAME_YEAR] = 1
+        return
+    if (foreign and gap <= 1) or _calendars_explain(c.day[one], c.day[other]):
+        out[_CALENDAR] = 1
+    elif not estimated and month == month_other and day == day_other:
+        out[_OTHER_YEAR] = 1
+    elif gap <= 2:
+        out[_NEAR_ESTIMATE if estimated else _NEAR] = 1
+    elif gap <= 5:
+        out[_FEW_YEARS] = 1
+    else:
+        out[_BORN_DIFFERS] = 1
+
+
+@njit(cache=True, nogil=True)
+def _calendars_explain(one, other):  # type: ignore[no-untyped-def]
+    """Whether two days differ as a day and its wrong conversion do: Ethiopian unconverted, Solar Hijri by the year alone."""
+    if one == 0 or other == 0:
+        return False
+    apart = abs(one - other)
+    return 2794 <= apart <= 2818 or 76 <= apart <= 84
+
+
+@njit(cache=True, nogil=True)
+def _numbers_near(one, other):  # type: ignore[no-untyped-def]
+    """Whether two numbers of six or more signs differ by one sign, or by two neighbours changed about."""
+    first, second = np.zeros(12, np.int64), np.zeros(12, np.int64)
+    rows, across = 0, 0
+    while one > 0:
+        first[rows] = one % 37
+        one //= 37
+        rows += 1
+    while other > 0:
+        second[across] = other % 37
+        other //= 37
+        across += 1
+    if min(rows, across) < 6 or abs(rows - across) > 1:
+        return False
+    front = 0
+    while front < min(rows, across) and first[front] == second[front]:
+        front += 1
+    back = 0
+    while back < min(rows, across) - front and first[rows - 1 - back] == second[across - 1 - back]:
+        back += 1
+    left, right = rows - front - back, across - front - back
+    if left == 2 and right == 2:
+        return first[front] == second[front + 1] and first[front + 1] == second[front]
+    return left <= 1 and right <= 1
+
+
+@njit(cache=True, nogil=True)
+def _number(one, other, at, out):  # type: ignore[no-untyped-def]
+    if one == 0 or other == 0:
+        return
+    if one == other:
+        out[at] = 1
+    elif _numbers_near(one, other):
+        out[at + 1] = 1
+    else:
+        out[at + 2] = 1
+
+
+@njit(cache=True, nogil=True)
+def _bits_or_differs(c, one, other, at, out):  # type: ignore[no-untyped-def]
+    rows, across = _count(one), _count(other)
+    if rows == 0 or across == 0:
+        return
+    bits, met, _ = _pair_words(c, one, other, np.zeros(rows, np.bool_), np.zeros(across, np.bool_))
+    if met:
+        out[at] = min(bits, 12.0)
+    else:
+        out[at + 1] = 1
+
+
+@njit(cache=True, nogil=True)
+def _in_order(c, one, other):  # type: ignore[no-untyped-def]
+    """The two records in an order that rests on what they say, so that the comparison is symmetric."""
+    for at in range(c.names.shape[1]):
+        if c.names[one, at] != c.names[other, at]:
+            return c.names[one, at] < c.names[other, at]
+    for at in range(c.native.shape[1]):
+        if c.native[one, at] != c.native[other, at]:
+            return c.native[one, at] < c.native[other, at]
+    for at in range(c.father.shape[1]):
+        if c.father[one, at] != c.father[other, at]:
+            return c.father[one, at] < c.father[other, at]
+    return c.given[one] <= c.given[other]
+
+
+@njit(cache=True, nogil=True)
+def compare(c, one, other, out):  # type: ignore[no-untyped-def]
+    """Fill `out`, a column for each `Feature` that is known from the two records alone."""
+    out[:] = 0
+    if not _in_order(c, one, other):
+        one, other = other, one
+    _all_names(c, one, other, out)
+    _born(c, one, other, out)
+    if c.sex[one] > 0 and c.sex[other] > 0:
+        out[_SEX if c.sex[one] == c.sex[other] else _SEX + 1] = 1
+    if c.nationality[one] > 0 and c.nationality[other] > 0:
+        out[_NATIONALITY if c.nationality[one] == c.nationality[other] else _NATIONALITY + 1] = 1
+    _bits_or_differs(c, c.place[one], c.place[other], _PLACE, out)
+    _bits_or_differs(c, c.father[one], c.father[other], _FATHER, out)
+    _bits_or_differs(c, c.mother[one], c.mother[other], _MOTHER, out)
+    _number(c.document[one], c.document[other], _DOCUMENT, out)
+    _number(c.phone[one], c.phone[other], _PHONE, out)
+    out[_CASE] = c.case[one] == c.case[other]
+
+
+@njit(cache=True, nogil=True)
+def compare_all(c, one, other, start, stop, out):  # type: ignore[no-untyped-def]
+    """The comparisons of the pairs from `start` to `stop`, a row each."""
+    for at in range(start, stop):
+        compare(c, one[at], other[at], out[at])
+
+
+@njit(cache=True, nogil=True)
+def kinds_agreeing(row):  # type: ignore[no-untyped-def]
+    """How many kinds of evidence agree: names, birth, place, each parent, document, phone, companions; not sex, nationality."""
+    return (
+        (row[_NAME_WORDS] > 0)
+        + (row[_SAME_DAY : _SAME_YEAR + 1].max() > 0)
+        + (row[_PLACE] > 0)
+        + (row[_FATHER] > 0)
+        + (row[_MOTHER] > 0)
+        + (row[_DOCUMENT] > 0)
+        + (row[_PHONE] > 0)
+        + (row[_COMPANIONS] > 0)
+    )
+
+
+@njit(cache=True, nogil=True)
+def score_all(c, one, other, start, stop, weights, out, kinds):  # type: ignore[no-untyped-def]
+    """The sums of weights of the pairs from `start` to `stop`, and how many kinds of evidence agree in each."""
+    row = np.zeros(_COUNT, np.float32)
+    for at in range(start, stop):
+        compare(c, one[at], other[at], row)
+        kinds[at] = kinds_agreeing(row)
+        total = 0.0
+        for column in range(_COUNT):
+            total += row[column] * weights[column]
+        out[at] = total

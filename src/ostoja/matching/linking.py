@@ -1,0 +1,87 @@
+"""Bulk linkage: every pair of records of a population that may be one person, with its score."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ostoja.matching.blocking import candidates
+from ostoja.matching.companions import by_case, companions, more_pairs
+from ostoja.matching.features import COUNT, OF_THE_PAIR
+from ostoja.matching.kernel import Columns, columns, compare_all, kinds_agreeing, score_all
+from ostoja.matching.records import Population
+from ostoja.matching.weights import Weights
+
+_THREADS = 2
+_WORTH_KEEPING = -5.0  # pairs below this are never likely, whatever their companions say
+_WORTH_WIDENING = 1.0  # a pair above this makes the rest of its two case files worth comparing
+
+
+@dataclass(frozen=True)
+class Links:
+    """Pairs of records (places in the population), in order of place, and their scores: natural logarithms of odds."""
+
+    one: NDArray[np.int32]
+    other: NDArray[np.int32]
+    score: NDArray[np.float32]
+
+
+def link(of: Population, weights: Weights) -> Links:
+    """Every pair worth a look, scored. The order of the records doesn't matter."""
+    c = columns(of)
+    one, other, alone = _looked_at(of, c, weights)
+    together = companions(one, other, alone, of.case)
+    scores, kinds = _scored(c, one, other, weights.together)
+    scores += weights.prior_together(len(of)) + together @ weights.together[OF_THE_PAIR:]
+    return Links(one, other, _held_back(scores, kinds + (together[:, 1] > 0), weights))
+
+
+def compared(of: Population, weights: Weights) -> tuple[Links, NDArray[np.float32]]:
+    """The same pairs with the columns that the score is the sum of, a row each. For estimating weights and for explaining."""
+    c = columns(of)
+    one, other, alone = _looked_at(of, c, weights)
+    rows = np.zeros((len(one), COUNT), np.float32)
+    compare_all(c, one, other, 0, len(one), rows)
+    rows[:, OF_THE_PAIR:] = companions(one, other, alone, of.case)
+    scores = rows @ weights.together + weights.prior_together(len(of))
+    kinds = np.array([kinds_agreeing(row) for row in rows], np.int8)
+    return Links(one, other, _held_back(scores, kinds, weights)), rows
+
+
+def _held_back(scores: NDArray[np.float32], kinds: NDArray[np.int8], weights: Weights) -> NDArray[np.float32]:
+    """One kind of evidence by itself never makes a pair likely, whatever it is worth."""
+    return np.where(kinds < 2, np.minimum(scores, weights.likely - 0.01), scores).astype(np.float32)
+
+
+def _looked_at(
+    of: Population, c: Columns, weights: Weights
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float32]]:
+    pairs = candidates(of)
+    one, other = _split(pairs)
+    alone = _scored(c, one, other, weights.alone)[0] + weights.prior_alone(len(of))
+    likely = alone > _WORTH_WIDENING
+    more = np.setdiff1d(more_pairs(np.unique(by_case(one[likely], other[likely], of.case)[1]), of.case), pairs)
+    kept = alone > _WORTH_KEEPING
+    one_more, other_more = _split(more)
+    alone_more = _scored(c, one_more, other_more, weights.alone)[0] + weights.prior_alone(len(of))
+    one, other = np.concatenate([one[kept], one_more]), np.concatenate([other[kept], other_more])
+    return one, other, np.concatenate([alone[kept], alone_more]).astype(np.float32)
+
+
+def _split(pairs: NDArray[np.int64]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    return (pairs >> 32).astype(np.int32), (pairs & 0xFFFFFFFF).astype(np.int32)
+
+
+def _scored(
+    c: Columns, one: NDArray[np.int32], other: NDArray[np.int32], weights: NDArray[np.float32]
+) -> tuple[NDArray[np.float32], NDArray[np.int8]]:
+    out, kinds = np.empty(len(one), np.float32), np.empty(len(one), np.int8)
+    bounds = np.linspace(0, len(one), _THREADS + 1).astype(int)
+    with ThreadPoolExecutor(_THREADS) as pool:
+        list(
+            pool.map(
+                lambda at: score_all(c, one, other, bounds[at], bounds[at + 1], weights, out, kinds), range(_THREADS)
+            )
+        )
+    return out, kinds

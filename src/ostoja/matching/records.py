@@ -1,0 +1,164 @@
+"""Records as columns of numbers, ready to be compared by the million.
+
+What a number stands for does not depend on the order in which records came: words and cases are numbered alphabetically.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log2
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ostoja.matching import reading
+from ostoja.matching.fields import ARRIVAL_COLUMNS
+from ostoja.matching.letters import is_abjad, units
+from ostoja.matching.sounds import MOST_READINGS, coarse, codes
+
+LONGEST_WORD = 16
+RAREST = 14.0  # bits: what agreement on a word borne by one in 16,384 or fewer is worth at most
+SLOTS = {"names": 7, "native": 6, "father": 3, "mother": 3, "place": 2}
+DAY_COLUMNS = 3
+
+_AT = {name: at for at, name in enumerate(ARRIVAL_COLUMNS)}
+
+
+@dataclass(frozen=True)
+class Words:
+    """Every word of a population. `sound[w]`: places in `UNITS`, `length[w]` of them; `readings[w]`: coarse forms, -1 for none;
+    `abjad[w]`: written without short vowels; `bits[w]`: how rare its coarse form is among all words of names.
+    """
+
+    texts: list[str]
+    sound: NDArray[np.uint8]
+    length: NDArray[np.uint8]
+    abjad: NDArray[np.bool_]
+    readings: NDArray[np.int64]
+    bits: NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Population:
+    """Records in columns. A word of -1 is none, a number of 0 isn't known.
+
+    `names` and the other columns of `SLOTS`: words, in the order written; `given`: how many of `names` are given names;
+    `born`: year, month, day; `sex`: 0, 1 (M), 2 (F); `nationality`, `document`, `phone`: codes; `case`: the case file.
+    """
+
+    ids: list[str]
+    words: Words
+    slots: dict[str, NDArray[np.int32]]
+    given: NDArray[np.int8]
+    born: NDArray[np.int16]
+    sex: NDArray[np.int8]
+    nationality: NDArray[np.int32]
+    document: NDArray[np.int64]
+    phone: NDArray[np.int64]
+    case: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def population(rows: Iterable[Sequence[str]]) -> Population:
+    """The records of `rows`, each with a value for every one of `ARRIVAL_COLUMNS`."""
+    return _Reader().read(rows)
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self._words: dict[str, int] = {}
+        self._slots: dict[str, list[tuple[int, ...]]] = {name: [] for name in SLOTS}
+
+    def read(self, rows: Iterable[Sequence[str]]) -> Population:
+        ids, given, born, sex, nationality, document, phone, case = [], [], [], [], [], [], [], []
+        for row in rows:
+            ids.append(row[_AT["record_id"]])
+            given.append(self._names(row))
+            day = reading.birth(row[_AT["birth_date"]])
+            born.append((day.year, day.month, day.day))
+            sex.append({"M": 1, "F": 2}.get(reading.sex(row[_AT["sex"]]), 0))
+            nationality.append(_code(reading.country(row[_AT["nationality"]])))
+            document.append(reading.number(row[_AT["document_no"]]))
+            phone.append(reading.phone(row[_AT["phone"]]))
+            case.append(row[_AT["case_no"]] or f"\0{ids[-1]}")
+        texts = sorted(self._words)
+        slots = self._arrays(texts, len(ids))
+        return Population(
+            ids,
+            _words(texts, slots["names"], slots["native"]),
+            slots,
+            np.array(given, np.int8),
+            np.array(born, np.int16).reshape(-1, DAY_COLUMNS),
+            np.array(sex, np.int8),
+            np.array(nationality, np.int32),
+            np.array(document, np.int64),
+            np.array(phone, np.int64),
+            np.unique(np.array(case, dtype=object), return_inverse=True)[1].astype(np.int32)
+            if case
+            else np.zeros(0, np.int32),
+        )
+
+    def _names(self, row: Sequence[str]) -> int:
+        """Read the names of a row; how many of them are given names."""
+        given, family = reading.words(row[_AT["given_names"]]), reading.words(row[_AT["family_name"]])
+        native = reading.words(row[_AT["native_name"]])
+        own = tuple(dict.fromkeys(given + family)) or native
+        for name, found in (
+            ("names", own),
+            ("native", native),
+            ("father", reading.words(row[_AT["father_name"]])),
+            ("mother", reading.words(row[_AT["mother_name"]])),
+            ("place", reading.words(row[_AT["birth_place"]])),
+        ):
+            self._slots[name].append(
+                tuple(self._words.setdefault(word, len(self._words)) for word in found[: SLOTS[name]])
+            )
+        return min(len(given), SLOTS["names"])
+
+    def _arrays(self, texts: list[str], count: int) -> dict[str, NDArray[np.int32]]:
+        alphabetical = np.empty(len(texts) + 1, np.int32)
+        alphabetical[-1] = -1
+        for at, text in enumerate(texts):
+            alphabetical[self._words[text]] = at
+        arrays = {}
+        for name, width in SLOTS.items():
+            numbers = np.full((count, width), -1, np.int32)
+            for at, found in enumerate(self._slots[name]):
+                numbers[at, : len(found)] = found
+            self._slots[name] = []
+            arrays[name] = alphabetical[numbers]
+        return arrays
+
+
+def _code(text: str) -> int:
+    value = 0
+    for letter in text[:5]:
+        value = value * 64 + (ord(letter) & 63) + 1
+    return value & 0x7FFFFFFF
+
+
+def _words(texts: list[str], *columns: NDArray[np.int32]) -> Words:
+    count = len(texts)
+    sound, length = np.zeros((count, LONGEST_WORD), np.uint8), np.zeros(count, np.uint8)
+    readings, abjad = np.full((count, MOST_READINGS), -1, np.int64), np.zeros(count, np.bool_)
+    for at, text in enumerate(texts):
+        heard = units(text)
+        length[at] = len(heard)
+        sound[at, : len(heard)] = codes(heard)
+        forms = coarse(heard)
+        readings[at, : len(forms)] = forms
+        abjad[at] = is_abjad(text)
+    return Words(texts, sound, length, abjad, readings, _rarity(readings, columns))
+
+
+def _rarity(readings: NDArray[np.int64], columns: Sequence[NDArray[np.int32]]) -> NDArray[np.float32]:
+    """How rare each word's usual coarse form is, in bits: in a small population no word counts as rarer than it can show."""
+    if not len(readings):
+        return np.zeros(0, np.float32)
+    used = np.bincount(np.concatenate([column[column >= 0] for column in columns]), minlength=len(readings))
+    forms, at = np.unique(readings[:, 0], return_inverse=True)
+    borne = np.bincount(at, weights=used, minlength=len(forms))
+    share = (borne + 0.5) / (borne.sum() + 0.5 * np.count_nonzero(borne) + 1)
+    bits = np.minimum(-np.log2(share), min(RAREST, log2(borne.sum() + 2)))
+    return np.asarray(bits[at], np.float32)
