@@ -12,6 +12,7 @@ from babel.dates import get_month_names
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from ostoja.codes.calendars import Calendar, NotInCalendar, span
 from ostoja.web import words
 
 MONTHS = 12
@@ -77,18 +78,48 @@ def read(typed: Parts) -> date:
     return _day(typed.day, month=month, year=year)
 
 
-def read_span(typed: Parts) -> Span:
-    """The day typed, or what is known of it: a year alone, or a month and a year."""
+def read_span(typed: Parts, calendar: Calendar = Calendar.GREGORIAN) -> Span:
+    """The day typed, or what is known of it: a year alone, or a month and a year. In another calendar, months are numbers.
+
+    Raises:
+        NotADay: with the box that is wrong.
+    """
     if not typed.year:
         raise NotADay(_("enter at least the year, such as 2009."), "year")
     if typed.day and not typed.month:
         raise NotADay(_("there is a day but no month. Enter the month, or leave the day empty."), "month")
+    if calendar is not Calendar.GREGORIAN:
+        return _converted(typed, calendar)
     if typed.day:
         exact = read(typed)
         return Span(exact, exact)
     year = _year(typed.year)
     first, last = (_month(typed.month),) * 2 if typed.month else (1, MONTHS)
     return Span(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
+
+
+def _converted(typed: Parts, calendar: Calendar) -> Span:
+    try:
+        return Span(*span(calendar, *(_number(typed, box) for box in ("year", "month", "day") if getattr(typed, box))))
+    except NotInCalendar as wrong:
+        value = getattr(typed, wrong.part)
+        raise NotADay(_out_of(wrong.part, value, wrong.first, wrong.last), wrong.part) from wrong
+
+
+def _number(typed: Parts, box: str) -> int:
+    value = getattr(typed, box)
+    if not _is_number(value):
+        raise NotADay(_("“%(typed)s” is no number. Enter day, month and year in digits.") % {"typed": value}, box)
+    return int(value)
+
+
+def _out_of(part: str, typed: str, first: int, last: int) -> str:
+    says = {
+        "year": _("the year is %(typed)s. In this calendar enter one from %(first)s to %(last)s."),
+        "month": _("the month is %(typed)s. In this calendar enter one from %(first)s to %(last)s."),
+        "day": _("the day is %(typed)s. That month of this calendar has the days %(first)s to %(last)s."),
+    }
+    return says[part] % {"typed": typed, "first": str(first), "last": str(last)}
 
 
 def _missing() -> tuple[str, str, str]:

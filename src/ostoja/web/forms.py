@@ -13,6 +13,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ostoja.codes.calendars import Calendar
 from ostoja.codes.countries import countries as country_codes
 from ostoja.codes.languages import languages as language_codes
 from ostoja.codes.states import all_states
@@ -84,14 +85,18 @@ class DayField(forms.Field):
 
 
 class PartialDayField(DayField):
-    """A day known in part, such as a year of birth; cleans to `days.Span(earliest, latest)`."""
+    """A day known in part, such as a year of birth; cleans to `days.Span(earliest, latest)`.
 
+    `calendar` is the one in which it is typed.
+    """
+
+    calendar = Calendar.GREGORIAN
     default_error_messages: ClassVar[dict[str, Any]] = {
         "required": gettext_lazy("enter at least the year, such as 2009.")
     }
 
     def read(self, typed: days.Parts) -> days.Span:
-        return days.read_span(typed)
+        return days.read_span(typed, self.calendar)
 
 
 class OneOfField(forms.ChoiceField):

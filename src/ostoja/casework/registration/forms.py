@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from ostoja.access.models import Site
 from ostoja.casework.files.actions import NewName, NewPerson
 from ostoja.casework.files.models import Applicant, PersonName
+from ostoja.codes.calendars import Calendar
 from ostoja.codes.scripts import script_of
 from ostoja.law.casefile import Problem
 from ostoja.law.facts import (
@@ -24,8 +25,8 @@ from ostoja.law.facts import (
     NationalityClaimed,
     Unaccompanied,
 )
-from ostoja.law.facts.person import BirthBasis
-from ostoja.web.days import Span
+from ostoja.law.facts.person import BirthBasis, WrittenIn
+from ostoja.web.days import Parts, Span
 from ostoja.web.forms import (
     DayField,
     Form,
@@ -66,6 +67,13 @@ class RegisterForm(Form):
     birth = PartialDayField(
         label=_("Born"), help_text=_("As much as is known: a year, a month and year, or the day."), required=False
     )
+    birth_calendar = forms.ChoiceField(
+        label=_("Calendar of this date"),
+        help_text=_("As the document or the person says it; it is kept as written and converted."),
+        choices=lambda: [(one.value, gettext(one.label)) for one in WrittenIn],
+        initial=WrittenIn.GREGORIAN.value,
+        required=False,
+    )
     age = forms.IntegerField(
         label=_("Estimated age in years"),
         help_text=_("Only where no year of birth is known. It is kept as an estimate, not as a date."),
@@ -102,6 +110,8 @@ class RegisterForm(Form):
         if len(places) == 1:
             self.initial["site"] = places[0][0]
         self.today, self.state = today, state
+        self.born_in = _calendar(self["birth_calendar"].data if self.is_bound else None)
+        cast(PartialDayField, self.fields["birth"]).calendar = self.born_in
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
@@ -144,7 +154,10 @@ class RegisterForm(Form):
         given = self.cleaned_data
         born, basis = self._born()
         if born:
-            yield BirthClaimed(id=self._key("birth"), earliest=born.earliest, latest=born.latest, basis=basis)
+            written = self._as_written() if self.cleaned_data["age"] is None else {}
+            yield BirthClaimed(
+                id=self._key("birth"), earliest=born.earliest, latest=born.latest, basis=basis, **written
+            )
         if given["nationalities"] or given["stateless"]:
             yield NationalityClaimed(
                 id=self._key("nationality"),
@@ -161,6 +174,14 @@ class RegisterForm(Form):
             return birth, basis or None
         return age_span(age, on=self.today), basis or BirthBasis.OFFICER_ESTIMATE.value
 
+    def _as_written(self) -> dict[str, Any]:
+        """The day of birth as it was typed, where that was in another calendar."""
+        if self.born_in is Calendar.GREGORIAN:
+            return {}
+        day, month, year = Parts.of(self["birth"].data)
+        written = "-".join(part.zfill(2) for part in (year, month, day) if part)
+        return {"calendar": WrittenIn[self.born_in.name], "as_written": written}
+
     def _application(self) -> Iterable[AnyFact]:
         steps = (
             ("made_on", ApplicationMade),
@@ -173,6 +194,11 @@ class RegisterForm(Form):
 
     def _key(self, name: str) -> str:
         return f"{self.cleaned_data['id']}.{name}"
+
+
+def _calendar(chosen: str | None) -> Calendar:
+    """The calendar chosen; the field itself refuses what is none."""
+    return Calendar(chosen) if chosen in set(Calendar) else Calendar.GREGORIAN
 
 
 def age_span(age: int, *, on: date) -> Span:

@@ -18,6 +18,15 @@ class BirthBasis(Labelled):
     OTHER_STATE_DECISION = "other_state_decision", _("a decision of another state")
 
 
+class WrittenIn(Labelled):
+    """The calendar of a day as it was written (`codes.calendars.Calendar`, which is not loaded here: it converts)."""
+
+    GREGORIAN = "gregorian", _("Gregorian")
+    HIJRI = "hijri", _("Hijri, lunar")
+    SOLAR_HIJRI = "solar_hijri", _("Hijri, solar (Iran, Afghanistan)")
+    ETHIOPIAN = "ethiopian", _("Ethiopian")
+
+
 class NationalityBasis(Labelled):
     CLAIMED = "claimed", _("the person's own words")
     DOCUMENTED = "documented", _("a document")
@@ -39,6 +48,10 @@ class BirthClaimed(Fact):
     basis: Annotated[str | None, key.text(_("Known from"), suggestions=BirthBasis)] = None
     operative: Annotated[
         bool | None, key.flag(_("The one we go by"), _("Where several days of birth are claimed."))
+    ] = None
+    calendar: Annotated[WrittenIn | None, key.choice(_("Calendar in which it was written"))] = None
+    as_written: Annotated[
+        str | None, key.text(_("As written"), _("Year, month and day as they were written, such as 1378-12-29."))
     ] = None
 
 

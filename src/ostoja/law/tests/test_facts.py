@@ -51,7 +51,7 @@ TYPES = {  # type: own keys
     "first_decision_on_substance": "state on",
     "application_rejected": "state on final final_on procedure ground",
     "protection_granted": "state on status",
-    "birth_claimed": "earliest latest basis operative",
+    "birth_claimed": "earliest latest basis operative calendar as_written",
     "nationality_claimed": "states stateless basis",
     "unaccompanied": "from until holds",
     "married": "on spouse",
@@ -147,6 +147,7 @@ CHOICES = {  # type and key: its values
     "irregular_entry.border": "land sea air",
     "disembarked.after": "search_and_rescue",
     "removed.ground": "return_decision removal_order voluntary_return",
+    "birth_claimed.calendar": "gregorian hijri solar_hijri ethiopian",
     "visa.kind": "short_stay long_stay airport_transit",
     "eurodac_hit.data": "application irregular_crossing sar_disembarkation illegal_stay resettlement"
     " national_admission temporary_protection",

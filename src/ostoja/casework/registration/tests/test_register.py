@@ -7,6 +7,8 @@ import pytest
 from ostoja.access.acting import acting_as
 from ostoja.casework.files.models import CaseFile, Fact, PersonName
 from ostoja.casework.registration.forms import age_span
+from ostoja.codes.calendars import Calendar
+from ostoja.law.facts.person import WrittenIn
 from ostoja.web.uuid7 import uuid7
 
 pytestmark = pytest.mark.django_db
@@ -147,3 +149,40 @@ def test_the_place_of_another_appointment_cannot_be_chosen(colleague_client, typ
     assert answer.status_code == 422
     with acting_as(colleague):
         assert not CaseFile.objects.exists()
+
+
+def test_the_calendars_of_the_vocabulary_are_those_that_can_be_converted():
+    assert {one.value for one in WrittenIn} == set(Calendar)
+
+
+CALENDARS = {  # as typed: (calendar, the first and the last Gregorian day, as written)
+    ("solar_hijri", "29", "12", "1378"): ("2000-03-19", "2000-03-19", "1378-12-29"),
+    ("hijri", "", "", "1420"): ("1999-04-17", "2000-04-05", "1420"),
+    ("ethiopian", "", "1", "2000"): ("2007-09-12", "2007-10-11", "2000-01"),
+}
+
+
+@pytest.mark.parametrize(("typed_as", "stored"), CALENDARS.items())
+def test_a_birth_in_another_calendar_is_kept_as_written_with_its_gregorian_range(
+    officer, officer_client, typed, typed_as, stored
+):
+    """field-work.md 1.3: the original calendar and day, and the converted range."""
+    calendar, day, month, year = typed_as
+    birth = {"birth_calendar": calendar, "birth-day": day, "birth-month": month, "birth-year": year}
+
+    officer_client.post("/register/", typed | birth)
+
+    fact = the_file(officer)[1]["birth_claimed"]
+    assert (fact["earliest"], fact["latest"], fact["as_written"]) == stored
+    assert fact["calendar"] == calendar
+
+
+def test_a_day_that_the_calendar_lacks_is_asked_for_again_with_what_was_typed(officer_client, typed):
+    birth = {"birth_calendar": "solar_hijri", "birth-day": "30", "birth-month": "12", "birth-year": "1378"}
+
+    answer = officer_client.post("/register/", typed | birth)
+
+    assert answer.status_code == 422
+    assert "That month of this calendar has the days 1 to 29." in answer.text
+    assert 'value="1378"' in answer.text
+    assert '<option value="solar_hijri" selected>' in answer.text
