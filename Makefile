@@ -6,7 +6,7 @@ RUN := .venv/bin/
 FRONTEND := hatch_build.py frontend/build.py frontend/package-lock.json $(wildcard frontend/*.scss frontend/own/*.scss)
 CATALOGUES := $(wildcard src/ostoja/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: setup static demo test test-browser bench proof bundle test-production messages migrations-check
+.PHONY: setup static demo test test-browser bench bench-law proof bundle test-production messages migrations-check
 
 setup: .venv/.ready static $(CATALOGUES:.po=.mo)
 	@$(RUN)python -m compileall -q src/ostoja
@@ -45,6 +45,10 @@ bundle: setup
 # docs/production.md walked by machine. Needs Debian's postgresql, nginx-light and systemd.
 test-production: setup
 	$(RUN)pytest -q deploy/tests
+
+bench-law: setup
+	$(UV) sync --frozen --quiet --group bench
+	$(RUN)python -m bench.law_bulk
 
 bench: setup
 	$(RUN)python -m bench

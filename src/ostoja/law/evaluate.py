@@ -3,24 +3,25 @@
 Pure: no clock, no I/O. The order of the facts doesn't matter, and the same call gives the same bytes.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from ostoja.law.acts.transition import TABLES
-from ostoja.law.answer import Answer, NotCovered, OpenQuestion
+from ostoja.law.answer import Answer, NotCovered, OpenQuestion, TimeLimit
 from ostoja.law.bar import open_findings
 from ostoja.law.casefile import CaseFile, Member, standing_facts
 from ostoja.law.chains import Break, breaks, last_break, may_break, open_breaks, since, until
 from ostoja.law.criteria import climb
-from ostoja.law.duties import with_what_is_owed
+from ostoja.law.duties import duty_limits, with_what_is_owed
 from ostoja.law.facts import FACT_TYPES, Fact, NoneFound, ResidenceDocument
 from ostoja.law.family import unite
 from ostoja.law.limits import limit_questions, time_limits
 from ostoja.law.notices import notices_on
 from ostoja.law.owed import owed
 from ostoja.law.procedures import Work, run_limits, run_requests
-from ostoja.law.rules import ActTables, Exclusion, Party
+from ostoja.law.rules import ActTables, Duties, Exclusion, Party
 from ostoja.law.settling import ways_to_settle
 from ostoja.law.steps import first_steps, next_steps
 from ostoja.law.time import decided, holidays_version, is_traced
@@ -149,15 +150,36 @@ def _responsible_before(work: Work, case: CaseFile, fact: Fact) -> str | None:
     return None if found is None else found.state
 
 
+def between_states(case: CaseFile, *, as_of: date, known_on: date | None = None) -> Answer:
+    """The answer on one person's file without what an authority owes the person."""
+    return _between(_climbed(case, known_on), case.determining_state, (), as_of=as_of, known_on=known_on)
+
+
+def owed_to_person(
+    case: CaseFile, answer: Answer, tables: Sequence[Duties], *, as_of: date, known_on: date | None = None
+) -> tuple[TimeLimit, ...]:
+    """What these tables ask of an authority, in no order. Of the answer between states only act and timeline count."""
+    facts: Facts = by_type(standing_facts(case, known_on=known_on))
+    if answer.act is not None:
+        facts = as_regarded(TABLES[answer.act], facts)
+    ledger = owed(facts, case.determining_state or latest_state(facts), answer.timeline, tables=tables)
+    return tuple(duty_limits(ledger, as_of=as_of))
+
+
 def _told(
     found: Work | Choice, own: str | None, members: tuple[Answer, ...], *, as_of: date, known_on: date | None
 ) -> Answer:
+    answer = _between(found, own, members, as_of=as_of, known_on=known_on)
+    facts = found.whole if isinstance(found, Work) else found.facts
+    return with_what_is_owed(answer, owed(facts, own or latest_state(facts), answer.timeline), facts)
+
+
+def _between(
+    found: Work | Choice, own: str | None, members: tuple[Answer, ...], *, as_of: date, known_on: date | None
+) -> Answer:
     if isinstance(found, Work):
-        answer = _answer(found, run_limits(found), members=members, as_of=as_of, known_on=known_on)
-        return with_what_is_owed(
-            answer, owed(found.whole, own or latest_state(found.whole), answer.timeline), found.whole
-        )
-    answer = Answer(
+        return _answer(found, run_limits(found), members=members, as_of=as_of, known_on=known_on)
+    return Answer(
         as_of=as_of,
         known_on=known_on,
         law_version=LAW_VERSION,
@@ -169,7 +191,6 @@ def _told(
         members=members,
         next_steps=first_steps(found.questions, own=own),
     )
-    return with_what_is_owed(answer, owed(found.facts, own or latest_state(found.facts)), found.facts)
 
 
 def _file_of(member: Member, case: CaseFile) -> CaseFile:

@@ -102,10 +102,10 @@ class Ledger:
     """Whether public holidays moved or counted anything."""
 
 
-def owed(facts: Facts, own: str | None, timeline: Sequence[Span] = ()) -> Ledger:
+def owed(facts: Facts, own: str | None, timeline: Sequence[Span] = (), *, tables: Sequence[Duties] = TABLES) -> Ledger:
     """What the state whose file it is owes the person; nothing where no state is known.
 
-    `timeline`: who is responsible when, as the answer has it.
+    `timeline`: who is responsible when, as the answer has it. `tables`: those to look at.
     """
     ledger = Ledger()
     responsible = _responsible_since(timeline, own)
@@ -114,7 +114,7 @@ def owed(facts: Facts, own: str | None, timeline: Sequence[Span] = ()) -> Ledger
         scene.responsible_since = responsible.day
         ledger.decisions = {axis.id: axes.decide(axis, scene) for axis in AXES}
         if own is not None:
-            _Run(own=own, episode=episode, scene=scene, ledger=ledger, responsible=responsible).run()
+            _Run(own=own, episode=episode, scene=scene, ledger=ledger, responsible=responsible, tables=tables).run()
     return ledger
 
 
@@ -167,6 +167,7 @@ class _Run:
     scene: Scene
     ledger: Ledger
     responsible: Day = NEVER
+    tables: Sequence[Duties] = TABLES
     governing: dict[str, Owed] = field(default_factory=dict)
     days: dict[int, Day] = field(
         default_factory=dict
@@ -174,7 +175,7 @@ class _Run:
 
     def run(self) -> None:
         for table, duties in _may_run(frozenset(kind for kind, group in self.episode.facts.items() if group)):
-            if self._governs(table):
+            if any(table is one for one in self.tables) and self._governs(table):
                 for duty in duties:
                     self._duty(duty, table)
                 for ceiling in table.ceilings:

@@ -35,6 +35,7 @@ class _Law(Group):
 _LATER = {
     "batch": "ostoja.config.cli.batch",
     "book": "ostoja.config.cli.book",
+    "contrast": "ostoja.config.cli.contrast",
     "explain": "ostoja.config.cli.explain",
     "period": "ostoja.config.cli.period",
     "redetermine": "ostoja.config.cli.redetermine",

@@ -164,6 +164,18 @@ def check_columns(schema: pa.Schema) -> None:
             raise BadFacts(message, column=field.name, found=str(field.type), expected=str(expected))
 
 
+def check_types(types: pa.ChunkedArray) -> None:
+    """Whether there are facts of all these types.
+
+    Raises:
+        BadFacts: names those that there aren't.
+    """
+    unknown = sorted({str(one) for one in types.unique().to_pylist()} - FACT_TYPES.keys())
+    if unknown:
+        message = _("There is no fact of type “%(found)s”. The types of facts and their keys: ostoja law schema.")
+        raise BadFacts(message, found="”, “".join(unknown))
+
+
 def _fits(found: pa.DataType, expected: pa.DataType) -> bool:
     if pa.types.is_dictionary(found):
         found = found.value_type

@@ -1,23 +1,26 @@
 """Evaluates a whole caseload: `evaluate_frame(facts, as_of=…)` and the same batch by batch."""
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from os import cpu_count
 from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from ostoja.law.bulk.columns import BadFacts, check_columns, to_case
+from ostoja.law.bulk.columns import BadFacts, check_columns, check_types, to_case
 from ostoja.law.bulk.loops import NULL, fill, walk
+from ostoja.law.bulk.parts import parts
 from ostoja.law.bulk.paths import Unequal, trace
 from ostoja.law.bulk.rows import TABLES, Cell, Row, rows_of
-from ostoja.law.bulk.shapes import Shaped, shaped
-from ostoja.law.bulk.trees import OPEN, Disagreement, Trees, tables
+from ostoja.law.bulk.shapes import in_order, shaped
+from ostoja.law.bulk.trees import OPEN, Cells, Disagreement, Trees, tables
+from ostoja.law.casefile import CaseFile
 from ostoja.law.evaluate import determine
 
 FILES_AT_ONCE: Final = 50_000
@@ -43,14 +46,16 @@ class Caseload:
     findings: pa.Table | None = None
 
 
-@dataclass(slots=True)
 class Engine:
     """Keeps what was traced, for the next batch. Safe to use from several threads."""
 
-    trees: Trees = field(default_factory=Trees)
-    traced: int = 0
-    explained: int = 0
-    _lock: threading.Lock = field(default_factory=threading.Lock)
+    def __init__(self) -> None:
+        self.parts = parts()
+        self.texts = dict(Trees().texts)
+        self.trees = [Trees(texts=self.texts) for _ in self.parts]
+        self.traced = 0
+        self.explained = 0
+        self.lock = threading.Lock()
 
 
 def schema_of(name: str) -> pa.Schema:
@@ -86,15 +91,15 @@ def evaluate_frame(
     """
     check_columns(facts.schema)
     engine = engine or Engine()
-    parts = (*PARTS, "findings") if findings else PARTS
+    names = (*PARTS, "findings") if findings else PARTS
     batches = list(files_at_once(facts))
     with ThreadPoolExecutor(threads or cpu_count() or 1) as pool:
         work = [
-            pool.submit(evaluate_batch, one, as_of=as_of, known_on=known_on, parts=parts, engine=engine)
+            pool.submit(evaluate_batch, one, as_of=as_of, known_on=known_on, names=names, engine=engine)
             for one in batches
         ]
         found = [one.result() for one in work]
-    joined = {name: _together(name, [one[name] for one in found]) for name in parts}
+    joined = {name: _together(name, [one[name] for one in found]) for name in names}
     return Caseload(joined["files"], joined["time_limits"], joined.get("findings"))
 
 
@@ -122,113 +127,160 @@ def _end_of_file(files: pa.ChunkedArray, place: int) -> int:
 
 
 def evaluate_batch(
-    facts: pa.Table, *, as_of: date, known_on: date | None, parts: Sequence[str], engine: Engine
+    facts: pa.Table, *, as_of: date, known_on: date | None, names: Sequence[str], engine: Engine
 ) -> dict[str, pa.Table]:
-    """The rows of one batch of files."""
-    files = shaped(facts)
-    batch = _Batch(files, engine, as_of=as_of, known_on=known_on)
-    leaves = batch.leaves()
-    return {name: batch.table(name, leaves) for name in parts}
+    """The rows of one batch of files, table by table."""
+    batch = _Batch(facts, engine, as_of, known_on)
+    walked: list[_Walked] = []
+    for place in range(len(engine.parts)):
+        walked.append(batch.walked(place, walked[0] if walked else None))
+    made = {name: _Made(batch, name, walked) for name in names}
+    failed = ~batch.is_plain
+    for found in (*(one.failed for one in walked), *(one.failed for one in made.values())):
+        failed |= found
+    told = batch.told(np.flatnonzero(failed))
+    return {name: one.table(told) for name, one in made.items()}
 
 
-@dataclass(slots=True)
 class _Batch:
-    """One batch while it is worked on."""
+    """One batch of files while it is worked on."""
 
-    files: Shaped
-    engine: Engine
-    as_of: date
-    known_on: date | None
-    told: dict[int, dict[str, list[Row]]] = field(default_factory=dict)  # what the explained way says of a file
+    def __init__(self, facts: pa.Table, engine: Engine, as_of: date, known_on: date | None) -> None:
+        check_types(facts["type"])
+        self.facts, self.starts, self.is_plain = in_order(facts)
+        self.engine, self.as_of, self.known_on = engine, as_of, known_on
+        self.count = len(self.starts) - 1
+        none = NULL if known_on is None else known_on.toordinal()
+        self.parameters = np.array([as_of.toordinal(), none], np.int32)
+        self.file_of_row = np.repeat(np.arange(self.count), np.diff(self.starts))
+        column = self.facts["file"].combine_chunks()
+        self.numbers = column.take(pa.array(self.starts[:-1])).cast(pa.string())
 
-    def __init__(self, files: Shaped, engine: Engine, *, as_of: date, known_on: date | None) -> None:
-        self.files, self.engine, self.as_of, self.known_on, self.told = files, engine, as_of, known_on, {}
+    def walked(self, place: int, first: "_Walked | None") -> "_Walked":
+        """Every file at the end of its path through one part of the law."""
+        part = self.engine.parts[place]
+        reads = pc.is_in(self.facts["type"].combine_chunks().cast(pa.string()), pa.array(sorted(part.types)))
+        if "supersedes" in self.facts.column_names:
+            reads = pc.or_(reads, pc.is_valid(self.facts["supersedes"].combine_chunks()))
+        mask = np.asarray(reads) & self.is_plain[self.file_of_row]
+        if mask.all():
+            return _Walked(self, place, self.facts, np.arange(len(mask)), first)
+        return _Walked(self, place, self.facts.filter(pa.array(mask)).combine_chunks(), np.flatnonzero(mask), first)
 
-    @property
-    def parameters(self) -> NDArray[np.int32]:
-        known_on = NULL if self.known_on is None else self.known_on.toordinal()
-        return np.array([self.as_of.toordinal(), known_on], np.int32)
+    def told(self, files: NDArray[np.int64]) -> dict[int, dict[str, list[Row]]]:
+        """What the explained way says of these files."""
+        self.engine.explained += len(files)
+        found = {}
+        for file in files:
+            case, _ids = case_of(self.facts, int(self.starts[file]), int(self.starts[file + 1]))
+            found[int(file)] = rows_of(determine(case, as_of=self.as_of, known_on=self.known_on))
+        return found
 
-    def leaves(self) -> NDArray[np.int64]:
+
+def case_of(table: pa.Table, begins: int, ends: int) -> tuple[CaseFile, list[str]]:
+    """The case file of these rows, and their ids."""
+    rows = table.slice(begins, ends - begins).to_pylist()
+    return to_case(rows), [row["id"] for row in rows]
+
+
+class _Walked:
+    """The files of a batch at the ends of their paths through one part."""
+
+    def __init__(
+        self, batch: _Batch, place: int, table: pa.Table, rows: NDArray[np.int64], first: "_Walked | None"
+    ) -> None:
+        self.batch, self.part, self.trees = batch, batch.engine.parts[place], batch.engine.trees[place]
+        self.rows, files = rows, batch.file_of_row[rows]
+        changes = np.flatnonzero(np.diff(files)) + 1
+        starts = np.concatenate([[0], changes, [len(files)]]).astype(np.int64) if len(files) else np.zeros(1, np.int64)
+        self.shaped = shaped(table, starts, self.part.keys)
+        self.files = files[starts[:-1]]  # of each file here its place in the batch
+        self.acts = np.full(len(self.files), -1) if first is None else first.acts_of(self.files)
+        self.ends = self._ends()
+        self.failed = np.full(batch.count, self.part.is_first)  # a file that it doesn't read at all has no path
+        self.failed[self.files] = self.ends < 0
+
+    def acts_of(self, files: NDArray[np.int64]) -> NDArray[np.int64]:
+        """For other parts: the act between states of each file, as the number of its text; -1 where none can be named."""
+        ends = np.full(self.batch.count, -1, np.int64)
+        ends[self.files] = self.ends
+        acts = np.array([*self.trees.acts(), -1], np.int64)
+        return acts[ends[files]]
+
+    def _ends(self) -> NDArray[np.int64]:
         """Of each file the leaf at which it arrives; -1 where the explained way answers."""
-        count = len(self.files.starts) - 1
-        leaves = np.full(count, -1, np.int64)
-        keys = self.files.keys ^ np.uint64(0 if self.known_on is None else 1)
-        with self.engine._lock:
-            roots = self.engine.trees.roots_of(keys)
-        left = np.flatnonzero(self.files.is_plain)
+        own, lock = self.shaped, self.batch.engine.lock
+        ends = np.full(len(self.files), -1, np.int64)
+        told = self.acts.astype(np.uint64) * np.uint64(2) + np.uint64(0 if self.batch.known_on is None else 1)
+        with lock:
+            roots = self.trees.roots_of(own.keys + told[:, None] * np.uint64(0x9E3779B97F4A7C15))
+        left = np.flatnonzero(own.is_plain)
         while len(left):
-            ends, hangs = self._walk(left, roots)
-            there = ends <= _FIRST_LEAF
-            leaves[left[there]] = _FIRST_LEAF - ends[there]
-            open_ = ends == OPEN
-            _places, firsts = np.unique(hangs[open_], return_index=True)
-            with self.engine._lock:
-                for file in left[open_][firsts]:
+            with lock:
+                heads, nodes, made, _choices = self.trees.arrays()
+            here = (own.starts, own.days, own.places, own.slots, self.batch.parameters)
+            found, hangs = walk(left, roots[left], *here, heads, nodes, made, *tables())
+            there = found <= _FIRST_LEAF
+            ends[left[there]] = _FIRST_LEAF - found[there]
+            is_open = found == OPEN
+            _places, firsts = np.unique(hangs[is_open], return_index=True)
+            with lock:
+                for file in left[is_open][firsts]:
                     self._trace(int(file), int(roots[file]))
-            left = left[open_]
-        for file in np.flatnonzero(leaves < 0):
-            self._tell(int(file))
-        return leaves
-
-    def _walk(self, files: NDArray[np.int64], roots: NDArray[np.int32]) -> Any:  # Any: of a loop that has no types
-        with self.engine._lock:
-            heads, nodes, made, _choices = self.engine.trees.arrays()
-        own = self.files
-        loop = (files, roots[files], own.starts, own.days, own.places, own.slots, self.parameters)
-        return walk(*loop, heads, nodes, made, *tables())
+            left = left[is_open]
+        return ends
 
     def _trace(self, file: int, root: int) -> None:
-        trees = self.engine.trees
-        case, ids = self._case(file)
+        own, batch = self.shaped, self.batch
+        case, ids = case_of(own.table, int(own.starts[file]), int(own.starts[file + 1]))
+        act = None if self.acts[file] < 0 else list(batch.engine.texts)[self.acts[file]]
         try:
-            found = trace(case, ids, trees, as_of=self.as_of, known_on=self.known_on)
-            trees.add(root, found.steps, found.leaf)
-            self.engine.traced += 1
+            found = trace(self.part, case, ids, act, self.trees, as_of=batch.as_of, known_on=batch.known_on)
+            self.trees.add(root, found.steps, found.leaf)
+            batch.engine.traced += 1
         except (Disagreement, Unequal):
-            trees.give_up(root)
+            self.trees.give_up(root)
 
-    def _tell(self, file: int) -> None:
-        case, _ids = self._case(file)
-        self.told[file] = rows_of(determine(case, as_of=self.as_of, known_on=self.known_on))
-        self.engine.explained += 1
 
-    def _case(self, file: int) -> Any:
-        begins, ends = int(self.files.starts[file]), int(self.files.starts[file + 1])
-        rows = self.files.table.slice(begins, ends - begins).to_pylist()
-        return to_case(rows), [row["id"] for row in rows]
+class _Made:
+    """The rows of one table, as all parts give them."""
 
-    # Rows.
+    def __init__(self, batch: _Batch, name: str, walked: Sequence[_Walked]) -> None:
+        self.batch, self.name = batch, name
+        giving = [one for one in walked if name == "time_limits" or one.part.is_first]
+        with batch.engine.lock:
+            cells = [one.trees.cells(name) for one in giving]
+        counts = np.zeros((len(giving), batch.count), np.int64)
+        for place, (one, many) in enumerate(zip(giving, cells, strict=True)):
+            counts[place, one.files] = np.append(np.diff(many.starts), 0)[one.ends]
+        self.begins = np.concatenate([[0], np.cumsum(counts.sum(axis=0))]).astype(np.int64)
+        rows = self.begins[-1]
+        self.cells = np.empty((len(TABLES[name]), rows), np.int32)
+        self.file_of = np.empty(rows, np.int32)
+        self.failed = np.zeros(batch.count, np.bool_)
+        firsts = self.begins[:-1].copy()
+        for place, (one, many) in enumerate(zip(giving, cells, strict=True)):
+            self.failed[one.files[self._fill(one, many, firsts[one.files])]] = True
+            firsts += counts[place]
 
-    def table(self, name: str, leaves: NDArray[np.int64]) -> pa.Table:
-        """The rows of all files for one table, in the order of the files."""
-        with self.engine._lock:
-            cells, (_heads, _nodes, made, choices) = self.engine.trees.cells(name), self.engine.trees.arrays()
-            texts = pa.array(list(self.engine.trees.texts), pa.string())
-        counts = np.where(leaves >= 0, np.diff(cells.starts, append=0)[leaves], 0)
-        firsts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-        file_of = np.empty(firsts[-1], np.int32)
-        own = self.files
-        found, failed = fill(
-            *(leaves, firsts, cells.starts, cells.kinds, cells.values, own.starts, own.days, own.places, own.slots),
-            *(self.parameters, made, choices, *tables(), int(firsts[-1]), file_of),
+    def _fill(self, one: _Walked, many: Cells, firsts: NDArray[np.int64]) -> NDArray[np.bool_]:
+        with self.batch.engine.lock:
+            _heads, _nodes, made, choices = one.trees.arrays()
+        own = one.shaped
+        failed: NDArray[np.bool_] = fill(
+            *(one.ends, firsts, many.starts, many.kinds, many.values, own.starts, own.days, own.places, own.slots),
+            *(self.batch.parameters, made, choices, *tables(), one.files, one.rows, self.cells, self.file_of),
         )
-        for file in np.flatnonzero(failed):
-            if int(file) not in self.told:
-                self._tell(int(file))
-        numbers = self._numbers()
-        made_table = pa.Table.from_arrays(
-            [
-                numbers.take(pa.array(file_of)),
-                *(self._column(c.cell, found[i], texts) for i, c in enumerate(TABLES[name])),
-            ],
-            schema=schema_of(name),
-        )
-        return self._with_told(name, made_table, file_of) if self.told else made_table
+        return failed
 
-    def _numbers(self) -> pa.Array:
-        column = self.files.table["file"]
-        return column.take(pa.array(self.files.starts[:-1])).combine_chunks().cast(pa.string())
+    def table(self, told: Mapping[int, Mapping[str, list[Row]]]) -> pa.Table:
+        """All rows in the order of the files, with what the explained way told of some."""
+        with self.batch.engine.lock:
+            texts = pa.array(list(self.batch.engine.texts), pa.string())
+        columns = [self._column(one.cell, self.cells[place], texts) for place, one in enumerate(TABLES[self.name])]
+        numbers = self.batch.numbers.take(pa.array(self.file_of))
+        made = pa.Table.from_arrays([numbers, *columns], schema=schema_of(self.name))
+        return self._with_told(made, told) if told else made
 
     def _column(self, cell: Cell, values: NDArray[np.int32], texts: pa.Array) -> pa.Array:
         nothing = values == NULL
@@ -241,26 +293,21 @@ class _Batch:
         if cell is Cell.NUMBER:
             return pa.array(values, mask=nothing)
         if cell is Cell.FACT:
-            ids = self.files.table["id"].combine_chunks()
-            return ids.take(pa.array(values, mask=nothing)).cast(pa.string())
+            return self.batch.facts["id"].combine_chunks().take(pa.array(values, mask=nothing)).cast(pa.string())
         return pa.nulls(len(values), pa.string())
 
-    def _with_told(self, name: str, others: pa.Table, file_of: NDArray[np.int32]) -> pa.Table:
-        """The rows with those that the explained way told, each in its place."""
-        files = sorted(self.told)
-        kept = ~np.isin(file_of, files)
-        numbers = self._numbers()
-        rows = [(file, row) for file in files for row in self.told[file][name]]
-        columns = [pa.array([numbers[file].as_py() for file, _row in rows], pa.string())]
-        for place, column in enumerate(TABLES[name]):
-            values = [_as_value(row[place]) for _file, row in rows]
+    def _with_told(self, others: pa.Table, told: Mapping[int, Mapping[str, list[Row]]]) -> pa.Table:
+        kept = ~np.isin(self.file_of, list(told))
+        rows = [(file, row) for file, found in told.items() for row in found[self.name]]
+        columns = [self.batch.numbers.take(pa.array([file for file, _row in rows], pa.int32()))]
+        for place, column in enumerate(TABLES[self.name]):
             kind = _ARROW[column.cell]
-            text = pa.types.is_dictionary(kind)
-            made = pa.array(values, pa.string() if text else kind)
-            columns.append(made.dictionary_encode() if text else made)
-        told = pa.Table.from_arrays(columns, schema=schema_of(name))
-        together = pa.concat_tables([others.filter(pa.array(kept)), told]).unify_dictionaries()
-        order = np.concatenate([file_of[kept], np.array([file for file, _row in rows], np.int32)])
+            is_text = pa.types.is_dictionary(kind)
+            made = pa.array([_as_value(row[place]) for _file, row in rows], pa.string() if is_text else kind)
+            columns.append(made.dictionary_encode() if is_text else made)
+        added = pa.Table.from_arrays(columns, schema=schema_of(self.name))
+        together = pa.concat_tables([others.filter(pa.array(kept)), added]).unify_dictionaries()
+        order = np.concatenate([self.file_of[kept], np.array([file for file, _row in rows], np.int32)])
         return together.take(pa.array(np.argsort(order, kind="stable")))
 
 
@@ -303,7 +350,7 @@ def _start_of_last_file(files: pa.ChunkedArray) -> int:
 
 
 def _answered(facts: pa.Table, as_of: date, part: str, engine: Engine) -> Iterator[pa.RecordBatch]:
-    found = evaluate_batch(facts, as_of=as_of, known_on=None, parts=(part,), engine=engine)[part]
+    found = evaluate_batch(facts, as_of=as_of, known_on=None, names=(part,), engine=engine)[part]
     plain = pa.schema(
         [pa.field(one.name, pa.string() if pa.types.is_dictionary(one.type) else one.type) for one in found.schema]
     )

@@ -106,67 +106,149 @@ def _working(day, number, step, works, first):
 
 
 @njit(cache=True, nogil=True)
-def value_of(place, made, row, days, columns, slots, parameters, by_day, first, works, first_working):
-    """What an expression is for one file; OUTSIDE where the tables don't reach."""
-    op, a, b, c = made[place, 0], made[place, 1], made[place, 2], made[place, 3]
-    if op == 1:
-        return np.int64(days[row + a, columns[b]])
-    if op == 0:
-        return np.int64(a)
-    if op == 2:
-        return np.int64(parameters[a])
-    one = value_of(a, made, row, days, columns, slots, parameters, by_day, first, works, first_working)
-    if one == OUTSIDE:
-        return np.int64(one)
+def _made(op, one, two, b, c, slots, by_day, first, works, first_working):
+    """What an operation gives."""
+    if op == 3:
+        return one + b
+    if op == 4:
+        return one + two
+    if op == 5:
+        return one - two
+    if op == 6:
+        return -one
+    if op == 7:
+        return _months_on(one, b, by_day, first)
     if op == 11:
         found = _months_on(one, b, by_day, first)
         if found != OUTSIDE and by_day[found - FIRST_DAY, 1] != by_day[one - FIRST_DAY, 1]:
             found += 1
-        return np.int64(found)
-    if op == 7:
-        return np.int64(_months_on(one, b, by_day, first))
-    if op == 3:
-        return np.int64(one + b)
+        return found
     if op == 12:
-        return np.int64(min(one + b, LAST))
+        return min(one + b, LAST)
     if op == 13:
-        return np.int64(max(one - b, 1))
-    if op == 6:
-        return np.int64(-one)
-    if op == 4 or op == 5:
-        two = value_of(b, made, row, days, columns, slots, parameters, by_day, first, works, first_working)
-        if two == OUTSIDE:
-            return np.int64(two)
-        return np.int64(one + two) if op == 4 else np.int64(one - two)
+        return max(one - b, 1)
     state = works.shape[0] - 1 if b < 0 else np.int64(slots[b])
-    number = 0 if op == 8 else c
-    return np.int64(_working(one, number, -1 if op == 10 else 1, works[state], first_working))
+    return _working(one, 0 if op == 8 else c, -1 if op == 10 else 1, works[state], first_working)
 
 
-@njit(cache=True, nogil=True)
-def _is_so(question, a, b, made, row, days, columns, slots, parameters, by_day, first, works, first_working):
-    """The answer to a question of a step: 1 yes, 0 no, -1 where the tables don't reach."""
+@njit(cache=True, nogil=True, inline="always")
+def _value(
+    place, file, row, made, values, known, stack, days, columns, slots, parameters, by_day, first, works, first_working
+):
+    """What an expression is for a file; what it was made of is kept in `values` for the next question about the file."""
+    top = 0
+    stack[0] = place
+    while top >= 0:
+        at = stack[top]
+        op, a, b, c = made[at, 0], made[at, 1], made[at, 2], made[at, 3]
+        if op == 1:
+            found = np.int64(days[row + a, columns[b]])
+        elif op == 0:
+            found = np.int64(a)
+        elif op == 2:
+            found = np.int64(parameters[a])
+        else:
+            if known[a] != file:
+                top += 1
+                stack[top] = a
+                continue
+            one, two = values[a], np.int64(0)
+            if op == 4 or op == 5:
+                if known[b] != file:
+                    top += 1
+                    stack[top] = b
+                    continue
+                two = values[b]
+            found = np.int64(OUTSIDE)
+            if one != OUTSIDE and two != OUTSIDE:
+                found = np.int64(_made(op, one, two, b, c, slots, by_day, first, works, first_working))
+        values[at] = found
+        known[at] = file
+        top -= 1
+    return values[place]
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _is_so(
+    question,
+    a,
+    b,
+    file,
+    row,
+    made,
+    values,
+    known,
+    stack,
+    days,
+    columns,
+    slots,
+    parameters,
+    by_day,
+    first,
+    works,
+    first_working,
+):
+    """The answer to a question of a step: 1 yes, 0 no, -1 where the calendars don't reach."""
     if question == 2:
-        return np.int64(1 if slots[a] < slots[b] else 0)
-    one = value_of(a, made, row, days, columns, slots, parameters, by_day, first, works, first_working)
-    two = value_of(b, made, row, days, columns, slots, parameters, by_day, first, works, first_working)
+        return 1 if slots[a] < slots[b] else 0
+    if known[a] != file:
+        _value(
+            a,
+            file,
+            row,
+            made,
+            values,
+            known,
+            stack,
+            days,
+            columns,
+            slots,
+            parameters,
+            by_day,
+            first,
+            works,
+            first_working,
+        )
+    if known[b] != file:
+        _value(
+            b,
+            file,
+            row,
+            made,
+            values,
+            known,
+            stack,
+            days,
+            columns,
+            slots,
+            parameters,
+            by_day,
+            first,
+            works,
+            first_working,
+        )
+    one, two = values[a], values[b]
     if one == OUTSIDE or two == OUTSIDE:
-        return np.int64(-1)
+        return -1
     if question == 0:
-        return np.int64(1 if one < two else 0)
-    return np.int64(1 if one == two else 0)
+        return 1 if one < two else 0
+    return 1 if one == two else 0
 
 
 @njit(cache=True, nogil=True)
 def walk(
     files, roots, starts, days, columns, slots, parameters, heads, nodes, made, by_day, first, works, first_working
 ):
-    """For each file the branch at its end: a leaf, UNTRACED or OPEN; and where that branch hangs."""
+    """For each file the branch at its end: a leaf, untraced or open; and where that branch hangs."""
     ends = np.empty(len(files), np.int64)
     hangs = np.empty(len(files), np.int64)
+    values = np.zeros(len(made), np.int64)
+    known = np.full(len(made), -1, np.int64)
+    stack = np.zeros(len(made) + 1, np.int64)
     for at in range(len(files)):
         file = files[at]
         row = starts[file]
+        own = slots[file]
         hang = -roots[at] - 1
         node = np.int64(heads[roots[at]])
         while node >= 0:
@@ -174,11 +256,15 @@ def walk(
                 nodes[node, 0],
                 nodes[node, 1],
                 nodes[node, 2],
-                made,
+                file,
                 row,
+                made,
+                values,
+                known,
+                stack,
                 days,
                 columns,
-                slots[file],
+                own,
                 parameters,
                 by_day,
                 first,
@@ -200,7 +286,7 @@ def fill(
     firsts,
     leaf_starts,
     kinds,
-    values,
+    contents,
     starts,
     days,
     columns,
@@ -212,32 +298,41 @@ def fill(
     first,
     works,
     first_working,
-    rows,
+    files,
+    fact_rows,
+    found,
     file_of,
 ):
-    """The cells of all rows of one table; NULL where nothing stands. A file for which a table doesn't reach is told."""
+    """The cells of the rows of one table; NULL where nothing stands. Tells for which files a calendar doesn't reach."""
     width = kinds.shape[1]
-    found = np.empty((width, rows), np.int32)
     failed = np.zeros(len(leaves), np.bool_)
+    values = np.zeros(len(made), np.int64)
+    known = np.full(len(made), -1, np.int64)
+    stack = np.zeros(len(made) + 1, np.int64)
     for file in range(len(leaves)):
         leaf = leaves[file]
         if leaf < 0:
             continue
         at = firsts[file]
+        own = slots[file]
         for row in range(leaf_starts[leaf], leaf_starts[leaf + 1]):
-            file_of[at] = file
+            file_of[at] = files[file]
             for column in range(width):
-                kind, value = np.int32(kinds[row, column]), values[row, column]
+                kind, content = np.int32(kinds[row, column]), contents[row, column]
                 while kind == 5:
                     answer = _is_so(
-                        choices[value, 0],
-                        choices[value, 1],
-                        choices[value, 2],
-                        made,
+                        choices[content, 0],
+                        choices[content, 1],
+                        choices[content, 2],
+                        file,
                         starts[file],
+                        made,
+                        values,
+                        known,
+                        stack,
                         days,
                         columns,
-                        slots[file],
+                        own,
                         parameters,
                         by_day,
                         first,
@@ -247,32 +342,36 @@ def fill(
                     if answer < 0:
                         failed[file] = True
                     place = 3 if answer == 1 else 5
-                    kind, value = choices[value, place], choices[value, place + 1]
+                    kind, content = choices[content, place], choices[content, place + 1]
                 if kind == 1:
-                    found[column, at] = value
+                    found[column, at] = content
                 elif kind == 0:
                     found[column, at] = NULL
                 elif kind == 2:
-                    found[column, at] = slots[file, value]
+                    found[column, at] = own[content]
                 elif kind == 4:
-                    found[column, at] = starts[file] + value
+                    found[column, at] = fact_rows[starts[file] + content]
                 else:
-                    day = value_of(
-                        value,
-                        made,
-                        starts[file],
-                        days,
-                        columns,
-                        slots[file],
-                        parameters,
-                        by_day,
-                        first,
-                        works,
-                        first_working,
-                    )
-                    if day == OUTSIDE:
+                    if known[content] != file:
+                        _value(
+                            content,
+                            file,
+                            starts[file],
+                            made,
+                            values,
+                            known,
+                            stack,
+                            days,
+                            columns,
+                            own,
+                            parameters,
+                            by_day,
+                            first,
+                            works,
+                            first_working,
+                        )
+                    if values[content] == OUTSIDE:
                         failed[file] = True
-                    else:
-                        found[column, at] = day - EPOCH
+                    found[column, at] = values[content] - EPOCH
             at += 1
-    return found, failed
+    return failed

@@ -7,14 +7,13 @@ from typing import Any
 
 import msgspec
 
-from ostoja.law.answer import Answer
 from ostoja.law.bulk.columns import DAYS, LISTS_OF_STATES, STATES
-from ostoja.law.bulk.rows import TABLES, Cell, Column, Row, rows_of
+from ostoja.law.bulk.parts import Part
+from ostoja.law.bulk.rows import TABLES, Cell, Column, Row
 from ostoja.law.bulk.symbols import Choice, Day, Op, State, Step, Tracer, Untraceable
 from ostoja.law.bulk.trees import A_DAY, A_FACT, A_STATE, CONSTANT, NOTHING, Content, Leaf, Trees
 from ostoja.law.casefile import CaseFile
 from ostoja.law.casefile.document import Applicant, applicant_facts
-from ostoja.law.evaluate import determine
 from ostoja.law.facts import AnyFact
 
 _PARAMETERS = ("as_of", "known_on")
@@ -32,20 +31,24 @@ class Unequal(Exception):
     """What the path gives for its own file isn't what the explained way says."""
 
 
-def trace(case: CaseFile, ids: list[str], trees: Trees, *, as_of: date, known_on: date | None) -> Traced:
-    """The path of a file.
+def trace(
+    part: Part, case: CaseFile, ids: list[str], act: str | None, trees: Trees, *, as_of: date, known_on: date | None
+) -> Traced:
+    """The path of a file through a part of the law.
 
     Args:
-        case: its facts; applicant's shorthand and family included.
+        case: the facts that the part reads, the applicant's shorthand included.
         ids: the ids of its rows, in their order.
+        act: the act between states, for a part that isn't the first.
     """
-    plain = rows_of(determine(case, as_of=as_of, known_on=known_on))
-    slots = {code: place for place, code in enumerate(_states(case, ids))}
+    plain = part.rows(case, act, as_of=as_of, known_on=known_on)
+    slots = {code: place for place, code in enumerate(_states(case, ids, part))}
     tracer = Tracer(trees.expressions, slots)
     noting = _Noting(tracer, {id_: row for row, id_ in enumerate(ids)})
     Tracer.running.tracer = tracer
     try:
-        found = rows_of(_answer(noting, case, as_of=as_of, known_on=known_on))
+        days = (noting.parameter(0, as_of), None if known_on is None else noting.parameter(1, known_on))
+        found = part.rows(noting.case(case), act, as_of=days[0], known_on=days[1])
         leaf = {name: [_contents(row, TABLES[name], noting, trees) for row in rows] for name, rows in found.items()}
     except (Untraceable, TypeError, AttributeError, ValueError):
         return Traced(tuple(tracer.steps), None)
@@ -54,14 +57,6 @@ def trace(case: CaseFile, ids: list[str], trees: Trees, *, as_of: date, known_on
     if _as_told(found, tracer) != _sorted(plain):
         raise Unequal
     return Traced(tuple(tracer.steps), leaf)
-
-
-def _answer(noting: "_Noting", case: CaseFile, *, as_of: date, known_on: date | None) -> Answer:
-    return determine(
-        noting.case(case),
-        as_of=noting.parameter(0, as_of),
-        known_on=None if known_on is None else noting.parameter(1, known_on),
-    )
 
 
 def _sorted(rows: Mapping[str, list[Row]]) -> dict[str, list[Row]]:
@@ -135,13 +130,14 @@ def _attribute(name: str) -> str:
     return "from_" if name == "from" else name
 
 
-def _states(case: CaseFile, ids: list[str]) -> dict[str, None]:
+def _states(case: CaseFile, ids: list[str], part: Part) -> dict[str, None]:
     """The states of the file in the order in which `shapes` numbers them."""
     facts = {fact.id: fact for fact in (*applicant_facts(case.applicant), *case.facts)}
     found: dict[str, None] = {}
     for id_ in ids:
         fact = facts[id_]
-        values: list[str | None] = [case.determining_state, *(getattr(fact, name, None) for name in STATES[1:])]
+        read = [name for name in STATES[1:] if name in part.keys]
+        values: list[str | None] = [case.determining_state, *(getattr(fact, name, None) for name in read)]
         lists = [getattr(fact, name, None) or () for name in LISTS_OF_STATES]
         found |= dict.fromkeys(one for one in (*values, *(one for many in lists for one in many)) if one is not None)
     return found

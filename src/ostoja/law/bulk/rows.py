@@ -67,7 +67,7 @@ def _file(number: int, answer: Answer) -> Row:
         because.because[0] if because.because else None,
         *(_part(who, name) for name in ("state", "basis", "rule", "since")),
         *((toward.state, toward.basis, toward.rule, toward.settled) if toward else (None,) * 4),
-        len(answer.open_questions),
+        sum(one.would_change != "limit" for one in answer.open_questions),
         len(answer.not_covered),
     )
 

@@ -5,7 +5,7 @@ ids, every other value, which keys are filled in, which facts refer to which, an
 which acts they are bound.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -98,24 +98,28 @@ class Shaped:
     is_plain: NDArray[np.bool_]  # whether a path can answer it at all
 
 
-def shaped(table: pa.Table) -> Shaped:
-    """The files of a table with their shapes. Rows come file by file; within a file they are put in the order of ids."""
+def in_order(table: pa.Table) -> tuple[pa.Table, NDArray[np.int64], NDArray[np.bool_]]:
+    """The rows of each file in the order of their ids, where each file begins, and whether a path can answer it."""
     table = _in_order(table.combine_chunks())
     starts = _starts(table)
+    return table, starts, _is_plain(table, starts)
+
+
+def shaped(table: pa.Table, starts: NDArray[np.int64], keys: Collection[str]) -> Shaped:
+    """The files of a table in order with their shapes, as far as these keys tell."""
     rows = len(table)
     first, second = np.zeros(rows, np.uint64), np.zeros(rows, np.uint64)
     for name in table.column_names:
-        if name not in _SKIPPED:
+        if name not in _SKIPPED and name in {*keys, "type", "member"}:
             _add(first, second, _hash_of(table, name))
-    days, places = _days(table, first, second)
+    days, places = _days(table, keys, first, second)
     for name in REFERENCES:
-        if name in table.column_names and table[name].null_count < rows:
+        if name in keys and name in table.column_names and table[name].null_count < rows:
             _add(first, second, _references(table, starts, name))
-    states = np.stack([_numbers(table, name) for name in STATES], axis=1)
+    states = np.stack([_numbers(table, name) for name in STATES if name in {*keys, "determining_state"}], axis=1)
     offsets, members = _members(table)
-    slots, keys, plain = shapes(starts, first, second, states, offsets, members, _classes())
-    plain &= _is_plain(table, starts)
-    return Shaped(table, starts, days, places, slots, keys, plain)
+    slots, halves, plain = shapes(starts, first, second, states, offsets, members, _classes())
+    return Shaped(table, starts, days, places, slots, halves, plain)
 
 
 def _column(table: pa.Table, name: str) -> pa.Array:
@@ -194,8 +198,12 @@ def _hash_of(table: pa.Table, name: str) -> NDArray[np.uint64]:
     return np.array([*values, 0], np.uint64)[_indices(encoded)]
 
 
-def _days(table: pa.Table, first: NDArray[np.uint64], second: NDArray[np.uint64]) -> tuple[Ints, Ints]:
-    used = [name for name in DAYS if name in table.column_names and table[name].null_count < len(table)]
+def _days(
+    table: pa.Table, keys: Collection[str], first: NDArray[np.uint64], second: NDArray[np.uint64]
+) -> tuple[Ints, Ints]:
+    used = [
+        name for name in DAYS if name in keys and name in table.column_names and table[name].null_count < len(table)
+    ]
     places = np.full(len(DAYS), -1, np.int32)
     days = np.full((len(table), max(len(used), 1)), NULL, np.int32)
     for place, name in enumerate(used):

@@ -87,6 +87,12 @@ class Trees:
             self.choices.extend(key)
         return A_CHOICE, found
 
+    def acts(self) -> list[int]:
+        """Of each leaf the act between states, as the number of its text; -1 where none can be named."""
+        place = [column.name for column in TABLES["files"]].index("act")
+        cells = [leaf["files"][0][place] for leaf in self.leaves]
+        return [value if kind == CONSTANT else -1 for kind, value in cells]
+
     def give_up(self, root: int) -> None:
         """Let the explained way answer every file of the shape."""
         self.version += 1
@@ -133,9 +139,9 @@ def _cells(leaves: Sequence[Leaf], name: str, before: Cells | None) -> Cells:
     done = 0 if before is None else len(before.starts) - 1
     new = leaves[done:]
     width = len(TABLES[name])
-    rows = [row for leaf in new for row in leaf[name]]
+    rows = [row for leaf in new for row in leaf.get(name, ())]
     flat = np.array(rows, np.int32).reshape(len(rows), width, 2)
-    counts = np.array([len(leaf[name]) for leaf in new], np.int64)
+    counts = np.array([len(leaf.get(name, ())) for leaf in new], np.int64)
     starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
     kinds, values = flat[:, :, 0].astype(np.int8), flat[:, :, 1].copy()
     if before is None:
