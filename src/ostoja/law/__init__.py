@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from ostoja.law.answer import Answer
     from ostoja.law.bulk.frame import Caseload, evaluate_frame
     from ostoja.law.casefile import BadCaseFile, CaseFile, Problem, check, read, schema, write
+    from ostoja.law.checker import check as check_proof
     from ostoja.law.evaluate import LAW_VERSION, determine
     from ostoja.law.explain import explain as explain_answer
     from ostoja.law.facts import FACT_TYPES
     from ostoja.law.hypotheses import Assumption, Compared, NoSuchFact, both_ways, compare
+    from ostoja.law.proof import proof_of
     from ostoja.law.time import DUBLIN_III, Calendar, Days, Months, Weeks, WorkingDays, last_day
     from ostoja.law.time import ammr as ammr_calendar
     from ostoja.law.words import Text, render
@@ -46,11 +48,13 @@ _AT = {  # public name: (module, its name there)
     "ammr_calendar": ("time", "ammr"),
     "both_ways": ("hypotheses", "both_ways"),
     "check": ("casefile", "check"),
+    "check_proof": ("checker", "check"),
     "compare": ("hypotheses", "compare"),
     "determine": ("evaluate", "determine"),
     "evaluate_frame": ("bulk.frame", "evaluate_frame"),
     "explain_answer": ("explain", "explain"),
     "last_day": ("time", "last_day"),
+    "proof_of": ("proof", "proof_of"),
     "read": ("casefile", "read"),
     "render": ("words", "render"),
     "schema": ("casefile", "schema"),
@@ -86,11 +90,13 @@ __all__ = [
     "ammr_calendar",
     "both_ways",
     "check",
+    "check_proof",
     "compare",
     "determine",
     "evaluate_frame",
     "explain_answer",
     "last_day",
+    "proof_of",
     "read",
     "render",
     "schema",
