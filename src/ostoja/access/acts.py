@@ -47,6 +47,8 @@ NAMES: dict[str, Promise | str] = {
     "retention_run": _("removed what had expired"),
     "breach_recorded": _("recorded a breach"),
     "breach_noted": _("added to a breach"),
+    "marked_paper_read": _("read a paper for a circle of readers"),
+    "marked_papers_found": _("found papers for a circle of readers"),
     "law_compared": _("had every file compared with the law"),
     "law_accepted": _("accepted determinations of a new version of the law"),
 }

@@ -34,6 +34,11 @@ def beat(name: str, *, using: str = "owner") -> None:
     Heartbeat.objects.using(using).update_or_create(name=name, defaults={"at": timezone.now()})
 
 
+def last(name: str, *, using: str = "owner") -> datetime | None:
+    """When the work was done last; None where it never was."""
+    return Heartbeat.objects.using(using).filter(name=name).values_list("at", flat=True).first()
+
+
 def silences(*, using: str = "default", now: datetime | None = None) -> list[Silence]:
     """What is overdue: not done for more than twice its interval and a minute. One query."""
     moment = now or timezone.now()

@@ -18,6 +18,7 @@ from ostoja.web.forms import CountryField, DayField, LanguageField
 SPECIAL: dict[str, type[forms.Field]] = {
     "host_state": CountryField,
     "presidency_state": CountryField,
+    "with_state": CountryField,
     "language": LanguageField,
 }
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from ostoja.access.acting import acting_as
 from ostoja.access.models import Appointment, Officer
-from ostoja.cooperation.actions import after, forums, meetings, papers, positions, registers
+from ostoja.cooperation.actions import after, forums, meetings, papers, positions, registers, voting
 from ostoja.cooperation.models import Dossier, Forum, Meeting, Position
 from ostoja.cooperation.registers import REGISTERS
 
@@ -169,4 +169,37 @@ def _registers(desk: Appointment, officers: Mapping[str, Officer]) -> None:
     registers.record(
         by=desk, register=REGISTERS["procedures"], forum=Forum.objects.get(code="unhcr-pl"), title="Gender-based violence (demo)",
         version=1, parties="The office, UNHCR, the police (demo)", review_on=today + timedelta(days=90),
+    )  # fmt: skip
+    _daily(desk)
+
+
+def _daily(desk: Appointment) -> None:
+    """An agreement that shortens a limit, a channel with what came by it, and a written procedure in its second half."""
+    today = desk.today()
+    lithuania = forums.add_forum(
+        by=desk, code="bilateral-lt", name_en="Cooperation with Lithuania (demo)", name_pl="Współpraca z Litwą (demo)",
+        kind="bilateral", nature="bilateral_agreement", source="Invented for the demo.",
+    )  # fmt: skip
+    agreement = registers.record(
+        by=desk, register=REGISTERS["agreements"], forum=lithuania,
+        title="Arrangement on shorter replies (demo)", parties="The office and the office of Lithuania (demo)", with_state="LT",
+        signed_on=today - timedelta(days=200), first_day=today - timedelta(days=180), renews=True,
+        commission_consulted_on=today - timedelta(days=260), notified_on=today - timedelta(days=195),
+    )  # fmt: skip
+    registers.record(
+        by=desk, register=REGISTERS["terms"], within=agreement, rule="arranged-reply", length=2, unit="weeks",
+        first_day=today - timedelta(days=180),
+    )  # fmt: skip
+    board = Forum.objects.get(code="euaa-mb")
+    channel = registers.record(
+        by=desk, register=REGISTERS["channels"], forum=board, kind="communication", full_name=desk.holder.full_name,
+        officer=desk.holder, address="ncp@office.example", first_day=today - timedelta(days=400),
+    )  # fmt: skip
+    registers.record(
+        by=desk, register=REGISTERS["matters"], forum=board, subject="Figures for the yearly report (demo)", strand="data",
+        opened_on=today - timedelta(days=3), came_by=channel, text="The agency asks for the figures of the last quarter.",
+    )  # fmt: skip
+    voting.open_procedure(
+        by=desk, forum=Forum.objects.get(code="committee-ammr"), title="Forms for requests, written procedure (demo)",
+        draft_no="D0001/01 (demo)", opened_on=today - timedelta(days=8), reply_by=today + timedelta(days=5),
     )  # fmt: skip

@@ -208,6 +208,8 @@ OSTOJA_OVERVIEW = [
     "ostoja.casework.privacy.overview.panel",
     "ostoja.cooperation.overview.panel",
 ]
+# What this state has agreed with others on time: functions of the rooms that keep agreements (casework/files/agreed.py).
+OSTOJA_AGREED = ["ostoja.cooperation.queries.agreements.for_the_law"]
 OSTOJA_HATS: str | None = "hats"
 # Says at the foot of every page why the reader sees it, and until when.
 OSTOJA_BECAUSE: str | None = "access/because.html"

@@ -1,7 +1,7 @@
 """Whether a majority is reached, and why: qualified majority, committees, boards. Pure: weights and members are arguments.
 
 Sources: TEU 16(4) and TFEU 238(3) (texts not read: K), Regulation (EU) No 182/2011 Art. 4 and 5, EUAA Regulation (EU) 2021/2303
-Art. 19, 41 to 45. Shares are configuration of this module with their mark, never a rule of law here.
+Art. 19, 41 to 45. What a qualified majority needs is a dated setting of the office with its source (`Parameter`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,10 +14,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy
 
 from ostoja.law.words import Text, _
-
-STATES_SHARE = Fraction(55, 100)  # K
-POPULATION_SHARE = Fraction(65, 100)  # K
-LEAST_TO_BLOCK = 4  # K
 
 
 class Rule(models.TextChoices):
@@ -43,11 +39,33 @@ class Cast(models.TextChoices):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Shares:
+    """What a qualified majority needs: shares of the states and of the population, and the fewest states that can block."""
+
+    states: Decimal
+    population: Decimal
+    least_to_block: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Outcome:
     """`reached`: yes, no, or None while votes that aren't known could still decide; `why`: each step in words."""
 
     reached: bool | None
     why: Sequence[Text]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Needs:
+    """What these states need: how many take part, how many must be in favour, with which share, and how many can block."""
+
+    states: int
+    least: int
+    share: Fraction
+    to_block: int
+
+    def met(self, in_favour: int, share: Fraction) -> bool:
+        return in_favour >= self.least and (share >= self.share or self.states - in_favour < self.to_block)
 
 
 def needed(rule: Rule, members: int) -> int:
@@ -86,7 +104,7 @@ def counted(rule: Rule, votes: Mapping[str, str], members: Sequence[str]) -> Out
     )
 
 
-def qualified(votes: Mapping[str, str], weights: Mapping[str, Decimal], *, all_members: int) -> Outcome:
+def qualified(votes: Mapping[str, str], weights: Mapping[str, Decimal], *, all_members: int, shares: Shares) -> Outcome:
     """The outcome by qualified majority on a proposal of the Commission.
 
     Args:
@@ -96,40 +114,38 @@ def qualified(votes: Mapping[str, str], weights: Mapping[str, Decimal], *, all_m
     """
     taking_part = [state for state in weights if votes.get(state) != Cast.OUT]
     total = sum((weights[state] for state in taking_part), Decimal(0))
-    least = ceil(STATES_SHARE * len(taking_part))
-    to_block = LEAST_TO_BLOCK if len(taking_part) == all_members else _fewest_over(taking_part, weights, total) + 1
+    least = ceil(Fraction(shares.states) * len(taking_part))
+    to_block = shares.least_to_block
+    if len(taking_part) < all_members:
+        to_block = _fewest_over(1 - Fraction(shares.population), taking_part, weights, total) + 1
+    needs = _Needs(states=len(taking_part), least=least, share=Fraction(shares.population), to_block=to_block)
     sure = [state for state in taking_part if votes.get(state) == Cast.FOR]
     perhaps = [state for state in taking_part if votes.get(state) in {None, Cast.FOR}]
-    shares = {"now": _share(sure, weights, total), "most": _share(perhaps, weights, total)}
-    reached = True if _passes(sure, shares["now"], taking_part, least, to_block) else None
-    if reached is None and not _passes(perhaps, shares["most"], taking_part, least, to_block):
+    held = _share(sure, weights, total)
+    reached = True if needs.met(len(sure), held) else None
+    if reached is None and not needs.met(len(perhaps), _share(perhaps, weights, total)):
         reached = False
     against = len(taking_part) - len(perhaps)
     return Outcome(reached=reached, why=(
-        Text(_("%(number)s states take part; %(least)s of them must be in favour (55 %%)."),
-             {"number": len(taking_part), "least": least}),
-        Text(_("In favour: %(number)s states with %(share)s %% of the population; 65 %% are needed."),
-             {"number": len(sure), "share": f"{float(shares['now']) * 100:.2f}"}),
+        Text(_("%(number)s states take part; %(least)s of them must be in favour (%(share)s %%)."),
+             {"number": len(taking_part), "least": least, "share": f"{float(shares.states) * 100:g}"}),
+        Text(_("In favour: %(number)s states with %(share)s %% of the population; %(needed)s %% are needed."),
+             {"number": len(sure), "share": f"{float(held) * 100:.2f}", "needed": f"{float(shares.population) * 100:g}"}),
         Text(_("A blocking minority needs at least %(number)s states; %(against)s are not in favour."),
              {"number": to_block, "against": against}),
         Text(_("Not known: %(number)s states."), {"number": len(perhaps) - len(sure)}),
     ))  # fmt: skip
 
 
-def _passes(in_favour: Sequence[str], share: Fraction, taking_part: Sequence[str], least: int, to_block: int) -> bool:
-    enough_people = share >= POPULATION_SHARE or len(taking_part) - len(in_favour) < to_block
-    return len(in_favour) >= least and enough_people
-
-
 def _share(states: Iterable[str], weights: Mapping[str, Decimal], total: Decimal) -> Fraction:
     return Fraction(sum((weights[state] for state in states), Decimal(0))) / Fraction(total) if total else Fraction(0)
 
 
-def _fewest_over(states: Sequence[str], weights: Mapping[str, Decimal], total: Decimal) -> int:
-    """The fewest states that hold more than 35 per cent of the population together."""
+def _fewest_over(share: Fraction, states: Sequence[str], weights: Mapping[str, Decimal], total: Decimal) -> int:
+    """The fewest states that hold more than this share of the population together."""
     held = Decimal(0)
     for number, weight in enumerate(sorted((weights[state] for state in states), reverse=True), start=1):
         held += weight
-        if Fraction(held) > (1 - POPULATION_SHARE) * Fraction(total):
+        if Fraction(held) > share * Fraction(total):
             return number
     return len(states)

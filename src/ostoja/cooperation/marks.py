@@ -53,6 +53,16 @@ def is_classified(marks: Iterable[str]) -> bool:
     return bool(set(marks) & set(CLASSIFIED))
 
 
+def is_for_a_circle(marks: Iterable[str]) -> bool:
+    """Whether only a circle of readers may have it: page and export then name the reader, and reading leaves an entry."""
+    return bool(set(marks) & set(CIRCLES))
+
+
+def watermark(marks: Iterable[str], reader: str) -> str:
+    """What lies under the text of what only a circle may have; empty for everything else."""
+    return f"{stamp(marks)}\n{reader}" if is_for_a_circle(marks) else ""
+
+
 def stamp(marks: Iterable[str]) -> str:
     """What is printed on every export of something that carries these marks."""
     return " · ".join(labels(marks))

@@ -16,16 +16,22 @@ from ostoja.cooperation.models import (
     AgreedProcedure,
     AgreedTerm,
     Agreement,
+    Amendment,
     BudgetLine,
+    Channel,
     Component,
+    Declaration,
     Deliverable,
+    FinancialReport,
     Indicator,
     Matter,
     Project,
     Query,
     Recommendation,
+    SteeringMeeting,
     Visit,
 )
+from ostoja.web import words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,9 +49,24 @@ class Register:
     has_marks: bool = True
 
 
-QUERY = ("kind", "number", "asked_by", "question", "received_on", "due_on", "owner", "reuses")
-PROJECT = ("title", "acronym", "donor", "grant_no", "lead", "our_role", "first", "until", "currency", "budget", "state")
-MATTER = ("subject", "strand", "opened_on", "owner", "text")
+QUERY = ("kind", "number", "asked_by", "question", "received_on", "due_on", "came_by", "owner", "reuses")
+PROJECT = (
+    "title",
+    "acronym",
+    "donor",
+    "grant_no",
+    "lead",
+    "our_role",
+    "first",
+    "until",
+    "currency",
+    "budget",
+    "our_share",
+    "cofinancing",
+    "state",
+)
+OF_A_PROJECT = ("extended_until", "final_payment_on", "keep_years")
+MATTER = ("subject", "strand", "opened_on", "came_by", "owner", "text")
 VISIT = ("place", "first_day", "last_day", "team", "purpose", "contact", "report_due_on")
 RECOMMENDATION = ("visit", "text", "unit", "due_on")
 PROCEDURE = ("title", "version", "parties", "text", "signed_on", "review_on", "trainings")
@@ -53,14 +74,22 @@ AGREEMENT = (
     "title",
     "parties",
     "with_state",
+    "subjects",
     "signed_on",
     "first_day",
     "last_day",
     "renews",
+    "contacts",
     "commission_consulted_on",
+    "notified_on",
+    "checked_on",
+    "check_says",
 )
 ACTIVITY = ("kind", "title", "first_day", "last_day", "place", "participants", "is_done")
 INDICATOR = ("level", "name", "baseline", "target", "counted", "actual", "source")
+AMENDMENT = ("number", "text", "asked_on", "approved_on", "approved_by")
+MONEY = ("first_day", "last_day", "due_on", "amount")
+OF_MONEY = ("submitted_on", "questioned_on", "accepted_on", "accepted_amount")
 
 REGISTERS: Mapping[str, Register] = {
     "queries": Register(
@@ -70,8 +99,11 @@ REGISTERS: Mapping[str, Register] = {
     ),
     "projects": Register(
         model=Project, name=_("Joint projects"), one=_("a project"), fields=PROJECT,
-        columns=("title", "donor", "our_role", "first", "until", "state"), changes=("state", "until", "budget"),
-        parts=("components", "activities", "indicators", "budget", "deliverables"),
+        columns=("title", "donor", "our_role", "first", "until", "state"),
+        changes=("state", "until", "budget", "our_share", "cofinancing", *OF_A_PROJECT),
+        parts=(
+            "components", "activities", "indicators", "budget", "deliverables", "amendments", "steering", "financial-reports",
+        ),
     ),
     "matters": Register(
         model=Matter, name=_("Matters"), one=_("a matter"), fields=MATTER,
@@ -79,7 +111,7 @@ REGISTERS: Mapping[str, Register] = {
     ),
     "visits": Register(
         model=Visit, name=_("Visits"), one=_("a visit"), fields=VISIT, columns=("place", "first_day", "last_day", "purpose"),
-        changes=("contact", "report_due_on"),
+        changes=("contact", "report_due_on", "reported_on"),
     ),
     "recommendations": Register(
         model=Recommendation, name=_("Recommendations"), one=_("a recommendation"), fields=RECOMMENDATION,
@@ -92,7 +124,19 @@ REGISTERS: Mapping[str, Register] = {
     "agreements": Register(
         model=Agreement, name=_("Agreements"), one=_("an agreement"), fields=AGREEMENT,
         columns=("title", "with_state", "signed_on", "first_day", "last_day"),
-        changes=("last_day", "renews", "commission_consulted_on"), parts=("terms",),
+        changes=(
+            "last_day", "renews", "subjects", "contacts", "commission_consulted_on", "notified_on", "checked_on", "check_says",
+        ),
+        parts=("terms",),
+    ),
+    "channels": Register(
+        model=Channel, name=_("Channels"), one=_("a channel"),
+        fields=("kind", "full_name", "officer", "address", "first_day", "last_day"),
+        columns=("kind", "full_name", "address", "first_day", "last_day"), changes=("address", "last_day"),
+    ),
+    "declarations": Register(
+        model=Declaration, name=_("Declarations of interest"), one=_("a declaration"),
+        fields=("full_name", "year", "handed_in_on"), columns=("full_name", "year", "handed_in_on"), changes=("handed_in_on",),
     ),
     "components": Register(
         model=Component, name=_("Components"), one=_("a component"), fields=("name", "partner", "is_ours"),
@@ -118,6 +162,20 @@ REGISTERS: Mapping[str, Register] = {
         columns=("name", "due_on", "accepted_on", "accepted_by"), changes=("due_on", "accepted_on", "accepted_by"),
         within="project", has_marks=False,
     ),
+    "amendments": Register(
+        model=Amendment, name=_("Amendments"), one=_("an amendment"), fields=AMENDMENT,
+        columns=("number", "text", "asked_on", "approved_on", "approved_by"), changes=("approved_on", "approved_by"),
+        within="project", has_marks=False,
+    ),
+    "steering": Register(
+        model=SteeringMeeting, name=_("Steering group"), one=_("a meeting of the steering group"),
+        fields=("on", "place", "decisions"), columns=("on", "place", "decisions"), changes=("place", "decisions"),
+        within="project", has_marks=False,
+    ),
+    "financial-reports": Register(
+        model=FinancialReport, name=_("Financial reports"), one=_("a financial report"), fields=(*MONEY, *OF_MONEY),
+        columns=(*MONEY, *OF_MONEY), changes=("amount", *OF_MONEY), within="project", has_marks=False,
+    ),
     "terms": Register(
         model=AgreedTerm, name=_("Limits that it shortens"), one=_("a limit"),
         fields=("rule", "length", "unit", "first_day", "last_day"), columns=("rule", "length", "unit", "first_day", "last_day"),
@@ -136,4 +194,5 @@ def cells(
 
 def _value(row: models.Model, name: str) -> Any:
     in_words = getattr(row, f"get_{name}_display", None)
-    return in_words() if in_words else getattr(row, name)
+    value = in_words() if in_words else getattr(row, name)
+    return words.country(value) if value and name.endswith("_state") else value

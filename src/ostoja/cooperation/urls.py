@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ostoja.cooperation.views import after, forums, meetings, outside, positions, registers, voting
+from ostoja.cooperation.views import after, forums, meetings, outside, parameters, positions, registers, voting
 
 FORUM = "forums/<uuid:forum_id>/"
 MEETING = "meetings/<uuid:meeting_id>/"
@@ -66,6 +66,8 @@ urlpatterns = [
     path("promises/<uuid:commitment_id>/", after.settle, name="commitment-settle"),
     path("chain/", after.steps, name="chain"),
     path("chain/<slug:code>/", after.adjust_step, name="chain-adjust"),
+    path("settings/", parameters.parameters, name="parameters"),
+    path("settings/new/", parameters.set_parameter, name="parameter-set"),
     path("search/", positions.search, name="search"),
     path("texts/<uuid:text_id>/", positions.text, name="text"),
     path("papers/<uuid:paper_id>/", positions.paper, name="paper"),

@@ -15,6 +15,7 @@ import msgspec
 from django.db import connection
 
 from ostoja.access import acting
+from ostoja.casework.files import agreed
 from ostoja.casework.files.models import CaseFile, Determination, DueStep
 from ostoja.law import casefile, evaluate
 from ostoja.law.acting import limit_row
@@ -76,8 +77,8 @@ def document(file: CaseFile, facts: Sequence[AnyFact]) -> casefile.CaseFile:
 def determine(
     file: CaseFile, facts: Iterable[StoredFact], *, as_of: date, known_on: date | None = None
 ) -> tuple[casefile.CaseFile, Answer]:
-    """The file as a document of the law, and the law's answer to it."""
-    case = document(file, [one.fact for one in facts])
+    """The file as a document of the law, and the law's answer to it. What states agreed on is read beside the file's facts."""
+    case = document(file, [*(one.fact for one in facts), *agreed.facts()])
     return case, evaluate.determine(case, as_of=as_of, known_on=known_on)
 
 

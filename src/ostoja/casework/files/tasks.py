@@ -1,13 +1,19 @@
 """Jobs on case files, some files of a run each, then the next job, its progress stored with it; and work on a timetable."""
 
+from datetime import timedelta
 from uuid import UUID
 
+from django.db import transaction
+
+from ostoja.access import clock, heartbeat
 from ostoja.access.background import by_the_machine, defer, under_appointment
 from ostoja.access.models import Appointment
 from ostoja.access.rights import Right, require
-from ostoja.casework.files import erasures, law_runs
+from ostoja.casework.files import agreed, as_law, erasures, law_runs
 
 HOUR = 60 * 60
+AGREED = "files.agreed"
+EVERY = 10 * 60
 
 
 @under_appointment("files.compare-law", retries=3)
@@ -32,3 +38,13 @@ def store_some(by: Appointment, *, run: str, after: str = "") -> None:
 def note_erasures() -> None:
     """What was erased into the journal, should the line not have been written at once."""
     erasures.note(erasures.recorded())
+
+
+@by_the_machine(AGREED, cron="*/10 * * * *", every=EVERY)
+def determine_by_what_was_agreed() -> None:
+    """The files that a new or changed agreement touches, determined anew."""
+    since = heartbeat.last(AGREED)
+    before = since - timedelta(seconds=EVERY) if since else None  # what was being stored while it ran last
+    for file_id in agreed.touched(agreed.changed_since(before)):
+        with transaction.atomic():
+            as_law.determine_again(file_id, today=clock.now().date())

@@ -5,7 +5,7 @@ import io
 import json
 import secrets
 import zipfile
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -19,17 +19,18 @@ from ostoja.access.models import Appointment
 from ostoja.cooperation.actions.base import APPROVERS, of_the_room, store
 from ostoja.cooperation.actions.positions import check_says_something
 from ostoja.cooperation.marks import labels, stamp
-from ostoja.cooperation.models import ApprovalLink, Archived, Instruction, Meeting, State
-from ostoja.cooperation.queries import book
+from ostoja.cooperation.models import ApprovalLink, Archived, Instruction, Meeting, Parameter, State
+from ostoja.cooperation.queries import book, parameters
 
 SALT = "ostoja.cooperation.approve"
-DAYS = 5  # a link is good for; the office's to choose, no act names a number
+DAYS = 5  # a link is good for, while the office has set nothing else; no act names a number
+MOST_DAYS = 60  # whatever the office sets
 FORMAT = "ostoja/meeting/1"
 
 
 @transaction.atomic
 def make_link(*, by: Appointment, instruction: Instruction, name: str, function: str) -> str:
-    """A signed token for one person outside, good for five days and one answer. It is shown once.
+    """A signed token for one person outside, good for the days that the office has set and one answer. It is shown once.
 
     Raises:
         NotAppointed: only who approves may hand this on.
@@ -42,16 +43,21 @@ def make_link(*, by: Appointment, instruction: Instruction, name: str, function:
     secret = secrets.token_urlsafe(32)
     link = ApprovalLink(
         instruction=instruction, name=name, function=function, digest=digest_of(secret),
-        expires_at=clock.now() + timedelta(days=DAYS),
+        expires_at=clock.now() + timedelta(days=link_days(by.today())),
     )  # fmt: skip
     store(link, by=by, act="approval_link_made")
     return signing.dumps([str(link.pk), secret], salt=SALT)
 
 
+def link_days(on: date) -> int:
+    """How many days a link made on a day is good for."""
+    return min(parameters.whole(Parameter.Code.LINK_DAYS, on=on, otherwise=DAYS), MOST_DAYS)
+
+
 def read_token(token: str) -> tuple[UUID, str] | None:
     """The link and its secret, if we signed the token."""
     try:
-        link, secret = signing.loads(token, salt=SALT, max_age=timedelta(days=DAYS))
+        link, secret = signing.loads(token, salt=SALT, max_age=timedelta(days=MOST_DAYS))
     except signing.BadSignature:
         return None
     return UUID(link), secret

@@ -1,12 +1,14 @@
 """The tables of this room, by subject."""
 
 from ostoja.cooperation.models.after import ChainStep, Commitment, Report
+from ostoja.cooperation.models.channels import Channel, Declaration
 from ostoja.cooperation.models.daily import AgreedProcedure, AgreedTerm, Agreement, Matter, Recommendation, Visit
 from ostoja.cooperation.models.exchange import Query
 from ostoja.cooperation.models.forums import Forum, Membership, OfficeRole, Seat
 from ostoja.cooperation.models.meetings import AgendaItem, Delegate, Dossier, Meeting, MeetingCost, MeetingStep, State
 from ostoja.cooperation.models.outside import ApprovalLink, Archived
 from ostoja.cooperation.models.papers import Paper, Text
+from ostoja.cooperation.models.parameters import Parameter
 from ostoja.cooperation.models.positions import (
     Consultation,
     Instruction,
@@ -18,7 +20,17 @@ from ostoja.cooperation.models.positions import (
     StanceChange,
     Statement,
 )
-from ostoja.cooperation.models.projects import Activity, BudgetLine, Component, Deliverable, Indicator, Project
+from ostoja.cooperation.models.projects import (
+    Activity,
+    Amendment,
+    BudgetLine,
+    Component,
+    Deliverable,
+    FinancialReport,
+    Indicator,
+    Project,
+    SteeringMeeting,
+)
 from ostoja.cooperation.models.voting import CastVote, Populations, WrittenProcedure
 
 __all__ = [
@@ -27,17 +39,21 @@ __all__ = [
     "AgreedProcedure",
     "AgreedTerm",
     "Agreement",
+    "Amendment",
     "ApprovalLink",
     "Archived",
     "BudgetLine",
     "CastVote",
     "ChainStep",
+    "Channel",
     "Commitment",
     "Component",
     "Consultation",
+    "Declaration",
     "Delegate",
     "Deliverable",
     "Dossier",
+    "FinancialReport",
     "Forum",
     "Indicator",
     "Instruction",
@@ -51,6 +67,7 @@ __all__ = [
     "OfficeRole",
     "OthersStance",
     "Paper",
+    "Parameter",
     "Populations",
     "Position",
     "Project",
@@ -62,6 +79,7 @@ __all__ = [
     "StanceChange",
     "State",
     "Statement",
+    "SteeringMeeting",
     "Text",
     "Visit",
     "WrittenProcedure",

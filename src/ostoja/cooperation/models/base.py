@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ostoja.access.recording import Recorded
-from ostoja.cooperation.marks import CLASSIFIED, Mark, labels
+from ostoja.cooperation.marks import CLASSIFIED, Mark, is_for_a_circle, labels
 
 BACKWARDS = _("The last day is before the first day.")
 __all__ = ["BACKWARDS", "Marked", "Recorded", "days_in_order"]
@@ -55,3 +55,8 @@ class Marked(Recorded):
     def mark_labels(self) -> list[str]:
         """The marks as they are printed."""
         return labels(self.marks)
+
+    @property
+    def is_for_a_circle(self) -> bool:
+        """Whether only a circle of readers may have it."""
+        return is_for_a_circle(self.marks)

@@ -7,9 +7,11 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ostoja.cooperation.models.base import Marked, Recorded, days_in_order
+from ostoja.cooperation.models.channels import Channel
 
 
 class Matter(Marked):
@@ -23,6 +25,10 @@ class Matter(Marked):
     subject = models.CharField(_("Subject"), max_length=300)
     strand = models.CharField(_("Field"), max_length=200)
     opened_on = models.DateField(_("Opened on"))
+    came_by = models.ForeignKey(
+        Channel, models.PROTECT, null=True, blank=True, related_name="matters", verbose_name=_("Came by"),
+        help_text=_("Who holds this channel does it, unless you name somebody."),
+    )  # fmt: skip
     owner = models.ForeignKey(
         "access.Officer", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Who does it")
     )
@@ -49,6 +55,7 @@ class Visit(Marked):
     purpose = models.TextField(_("What for"))
     contact = models.CharField(_("Contact of the host"), max_length=200, blank=True)
     report_due_on = models.DateField(_("Report due on"), null=True, blank=True)
+    reported_on = models.DateField(_("Report made on"), null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["-first_day"]
@@ -123,6 +130,8 @@ class Agreement(Marked):
     title = models.CharField(_("Title"), max_length=300)
     parties = models.TextField(_("Parties, as they were called when they signed"))
     with_state = models.CharField(_("With the state"), max_length=2, blank=True)
+    subjects = models.TextField(_("What it covers"), blank=True)
+    contacts = models.TextField(_("Contact persons, ours and theirs"), blank=True)
     signed_on = models.DateField(_("Signed on"), null=True, blank=True)
     first_day = models.DateField(_("In force from"), null=True, blank=True)
     last_day = models.DateField(_("In force until"), null=True, blank=True)
@@ -130,10 +139,23 @@ class Agreement(Marked):
     commission_consulted_on = models.DateField(
         _("Commission consulted on"), null=True, blank=True, help_text=_("Before limits are shortened: AMMR Art. 53.")
     )
+    notified_on = models.DateField(_("All states notified on"), null=True, blank=True)
+    checked_on = models.DateField(
+        _("Compatibility checked on"), null=True, blank=True,
+        help_text=_("For arrangements from the time of Regulations 343/2003 and 604/2013, which stay if they are compatible."),
+    )  # fmt: skip
+    check_says = models.TextField(_("What the check says"), blank=True)
 
     class Meta:
         ordering: ClassVar = ["-signed_on", "title"]
-        constraints: ClassVar = [days_in_order("agreement_days_in_order")]
+        constraints: ClassVar = [
+            days_in_order("agreement_days_in_order"),
+            models.CheckConstraint(
+                name="agreement_checked_with_a_finding",
+                condition=Q(checked_on=None) | ~Q(check_says=""),
+                violation_error_message=_("What the check says: write whether it is compatible, and why."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -142,23 +164,27 @@ class Agreement(Marked):
 class AgreedTerm(Recorded):
     """A limit that an agreement shortens between two states, from a day until a day: a dated parameter for the law."""
 
+    class Rule(models.TextChoices):
+        """By the names of the law here."""
+
+        REQUEST = "arranged-request", _("to send a request")
+        REPLY = "arranged-reply", _("to reply to a request")
+
     class Unit(models.TextChoices):
         DAYS = "days", _("days")
         WEEKS = "weeks", _("weeks")
-        MONTHS = "months", _("months")
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="terms", editable=False)
-    rule = models.SlugField(
-        _("Limit"), max_length=64, help_text=_("By the name of the law here, such as take-charge-reply.")
-    )
+    rule = models.CharField(_("Limit"), max_length=64, choices=Rule)
     length = models.PositiveSmallIntegerField(_("Length"))
     unit = models.CharField(_("Unit"), max_length=8, choices=Unit)
     first_day = models.DateField(_("From"))
-    last_day = models.DateField(_("Until"), null=True, blank=True)
+    last_day = models.DateField(_("Until"), null=True, blank=True, help_text=_("This day still counts."))
+    changed_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         ordering: ClassVar = ["rule", "first_day"]
         constraints: ClassVar = [days_in_order("term_days_in_order")]
 
     def __str__(self) -> str:
-        return f"{self.rule}: {self.length} {self.unit}"
+        return f"{self.get_rule_display()}: {self.length} {self.get_unit_display()}"

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from ostoja.cooperation.models.base import BACKWARDS, Marked
+from ostoja.cooperation.models.channels import Channel
 
 
 class Query(Marked):
@@ -28,6 +29,10 @@ class Query(Marked):
     question = models.TextField(_("What is asked"), help_text=_("For figures: period, indicator and definition."))
     received_on = models.DateField(_("Received on"))
     due_on = models.DateField(_("Last day"))
+    came_by = models.ForeignKey(
+        Channel, models.PROTECT, null=True, blank=True, related_name="queries", verbose_name=_("Came by"),
+        help_text=_("Who holds this channel answers, unless you name somebody."),
+    )  # fmt: skip
     owner = models.ForeignKey(
         "access.Officer", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Who answers")
     )

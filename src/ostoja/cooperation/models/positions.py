@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from ostoja.cooperation.marks import Mark, labels
+from ostoja.cooperation.marks import Mark, is_for_a_circle, labels
 from ostoja.cooperation.models.base import BACKWARDS, Marked, Recorded
 from ostoja.cooperation.models.meetings import AgendaItem, Dossier, Meeting
 
@@ -83,6 +83,10 @@ class Position(Recorded):
     @property
     def mark_labels(self) -> list[str]:
         return labels(self.marks)
+
+    @property
+    def is_for_a_circle(self) -> bool:
+        return is_for_a_circle(self.marks)
 
 
 class Line(Recorded):

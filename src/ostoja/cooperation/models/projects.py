@@ -1,11 +1,13 @@
 """Joint projects: partners and components, activities, log-frame, budget by year and source."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from ostoja.cooperation.models.base import Marked, Recorded, days_in_order
+from ostoja.cooperation.models.base import BACKWARDS, Marked, Recorded, days_in_order
 from ostoja.cooperation.models.forums import day_in_part
 from ostoja.cooperation.words import OurRole
 
@@ -32,15 +34,48 @@ class Project(Marked):
     our_role = models.CharField(_("Our role"), max_length=32, choices=OurRole)
     first = day_in_part(_("From"))
     until = day_in_part(_("Until"))
+    extended_until = day_in_part(_("Extended until"))
     currency = models.CharField(_("Currency"), max_length=3, default="EUR")
     budget = models.DecimalField(_("Budget"), max_digits=14, decimal_places=2, null=True, blank=True)
+    our_share = models.DecimalField(_("Our share of it"), max_digits=14, decimal_places=2, null=True, blank=True)
+    cofinancing = models.DecimalField(
+        _("Co-financing by the donor, per cent"), max_digits=5, decimal_places=2, null=True, blank=True
+    )
     state = models.CharField(_("How it stands"), max_length=16, choices=State)
+    final_payment_on = models.DateField(_("Final payment on"), null=True, blank=True)
+    keep_years = models.PositiveSmallIntegerField(
+        _("Years that records are kept from the final payment"), null=True, blank=True,
+        help_text=_("As the grant agreement says; none is read here."),
+    )  # fmt: skip
 
     class Meta:
         ordering: ClassVar = ["title"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="project_ends_after_it_begins",
+                condition=Q(first="") | Q(until="") | Q(until__gt=F("first")),
+                violation_error_message=_(
+                    "Until: a project doesn't end on the day it begins. Leave it empty if it isn't known."
+                ),
+            ),
+            models.CheckConstraint(
+                name="project_archived_after_its_time",
+                condition=~Q(state="archived") | Q(keep_years=None) | Q(final_payment_on__isnull=False),
+                violation_error_message=_("Final payment on: needed to know how long the records are kept."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.acronym or self.title
+
+    @property
+    def keep_until(self) -> date | None:
+        """The last day on which its records are kept; None where that isn't known."""
+        if self.final_payment_on is None or self.keep_years is None:
+            return None
+        year = self.final_payment_on.year + self.keep_years
+        is_leap_day = (self.final_payment_on.month, self.final_payment_on.day) == (2, 29)
+        return date(year, 2, 28) if is_leap_day else self.final_payment_on.replace(year=year)
 
 
 class OfProject(Recorded):
@@ -158,3 +193,77 @@ class Deliverable(OfProject):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Amendment(OfProject):
+    """A change of the grant agreement: asked for, and approved."""
+
+    number = models.PositiveSmallIntegerField(_("Number"))
+    text = models.TextField(_("What changes"))
+    asked_on = models.DateField(_("Asked for on"))
+    approved_on = models.DateField(_("Approved on"), null=True, blank=True)
+    approved_by = models.CharField(_("Approved by"), max_length=200, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["project", "number"],
+                name="amendment_number_once",
+                violation_error_message=_("This number is taken in the project."),
+            ),
+            models.CheckConstraint(
+                name="amendment_approved_by_somebody",
+                condition=Q(approved_on=None) | ~Q(approved_by=""),
+                violation_error_message=_("Approved by: name who approved it."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.text}"
+
+
+class SteeringMeeting(OfProject):
+    """A meeting of those who steer the project, with what they decided."""
+
+    on = models.DateField(_("Day"))
+    place = models.CharField(_("Place"), max_length=200, blank=True)
+    decisions = models.TextField(_("What was decided"), blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["on"]
+
+    def __str__(self) -> str:
+        return f"{self.on}, {self.place}".strip(", ")
+
+
+class FinancialReport(OfProject):
+    """A report of money for a period: due, handed in, questioned, accepted."""
+
+    first_day = models.DateField(_("Period from"))
+    last_day = models.DateField(_("Period until"))
+    due_on = models.DateField(_("Last day"))
+    amount = models.DecimalField(_("Amount reported"), max_digits=14, decimal_places=2, null=True, blank=True)
+    submitted_on = models.DateField(_("Handed in on"), null=True, blank=True)
+    questioned_on = models.DateField(_("Questions received on"), null=True, blank=True)
+    accepted_on = models.DateField(_("Accepted on"), null=True, blank=True)
+    accepted_amount = models.DecimalField(_("Amount accepted"), max_digits=14, decimal_places=2, null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["first_day"]
+        constraints: ClassVar = [
+            days_in_order("financial_report_days_in_order"),
+            models.CheckConstraint(
+                name="financial_report_handed_in_first",
+                condition=Q(submitted_on__isnull=False) | Q(questioned_on=None, accepted_on=None),
+                violation_error_message=_("Handed in on: it is handed in before it is questioned or accepted."),
+            ),
+            models.CheckConstraint(
+                name="financial_report_due_after_its_period",
+                condition=Q(due_on__gte=F("first_day")),
+                violation_error_message=BACKWARDS,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_day} – {self.last_day}"

@@ -1,6 +1,7 @@
 """Everything of a meeting as data: for the briefing book, and for the archive."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,8 +9,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ostoja.cooperation import chain
-from ostoja.cooperation.marks import Mark, stamp, together
-from ostoja.cooperation.models import AgendaItem, Meeting, OthersStance
+from ostoja.cooperation.marks import Mark, stamp, together, watermark
+from ostoja.cooperation.models import AgendaItem, Instruction, Meeting, OthersStance, Text
 from ostoja.cooperation.queries import forums, positions
 from ostoja.web import words
 from ostoja.web.letters import typeset
@@ -33,11 +34,7 @@ def briefing_data(meeting: Meeting, *, reader: str, today: date) -> dict[str, An
         item.pk: [_said(one) for one in instruction.items.filter(item=item)] if instruction else [] for item in items
     }
     histories = {item.pk: positions.said_before(item.dossier) for item in items}
-    marks = together(
-        meeting.marks,
-        instruction.marks if instruction else [],
-        *(text.marks for found in histories.values() for text in found),
-    )
+    marks = _marks(meeting, instruction, histories.values())
     sits = forums.represented(on=meeting.first_day, forum=meeting.forum)
     return {
         "language": words.language(),
@@ -46,6 +43,7 @@ def briefing_data(meeting: Meeting, *, reader: str, today: date) -> dict[str, An
         "when": words.day(meeting.first_day),
         "where": meeting.place or "–",
         "marks": stamp(marks),
+        "watermark": watermark(marks, reader),
         "reader": _("Made for %(name)s on %(day)s") % {"name": reader, "day": words.day(today)},
         "heads": {
             "agenda": _("Agenda"), "who": _("Who is who"), "said": _("What we said before"), "line": _("Instruction"),
@@ -54,6 +52,17 @@ def briefing_data(meeting: Meeting, *, reader: str, today: date) -> dict[str, An
         "items": [_item(item, told[item.pk], histories[item.pk]) for item in items],
         "who": [f"{one.full_name}, {one.capacity_name}{', ' + one.institution if one.institution else ''}" for one in sits],
     }  # fmt: skip
+
+
+def marks_of(meeting: Meeting) -> list[str]:
+    """The marks of the briefing book of a meeting: of all that is in it."""
+    histories = [positions.said_before(item.dossier) for item in meeting.items.select_related("dossier")]
+    return _marks(meeting, chain.in_force(meeting), histories)
+
+
+def _marks(meeting: Meeting, instruction: Instruction | None, histories: Iterable[Iterable[Text]]) -> list[str]:
+    of_history = (text.marks for found in histories for text in found)
+    return together(meeting.marks, instruction.marks if instruction else [], *of_history)
 
 
 def meeting_as_data(meeting: Meeting) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext as _
 
-from ostoja.cooperation.marks import stamp
+from ostoja.cooperation.marks import stamp, watermark
 from ostoja.cooperation.models import Activity, BudgetLine, Deliverable, Indicator, Project
 from ostoja.web import words
 from ostoja.web.letters import typeset
@@ -54,6 +54,7 @@ def report_data(project: Project, *, reader: str, today: date) -> dict[str, obje
         "language": words.language(),
         "title": project.title,
         "marks": stamp(project.marks),
+        "watermark": watermark(project.marks, reader),
         "reader": _("Made for %(name)s on %(day)s") % {"name": reader, "day": words.day(today)},
         "lines": [f"{_('Donor')}: {project.donor}", f"{_('Lead')}: {project.lead}",
                   f"{_('From')}: {project.first or '?'}, {_('Until')}: {project.until or '?'}"],

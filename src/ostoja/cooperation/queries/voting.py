@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from ostoja.cooperation.majorities import Outcome, Rule, counted, qualified
 from ostoja.cooperation.models import Forum, Membership, Populations, WrittenProcedure
+from ostoja.cooperation.queries import parameters
 from ostoja.cooperation.words import MemberRole
 
 VOTES_OF = {MemberRole.MEMBER: 1, MemberRole.VOTING_MEMBER: 1, MemberRole.VOTING_MEMBER_TWO: 2}
@@ -32,10 +33,13 @@ def populations(on: date) -> Populations | None:
 
 
 def outcome(rule: Rule, votes: Mapping[str, str], *, forum: Forum, on: date) -> Outcome | None:
-    """The outcome of votes on a day; None where nobody is known to vote, or no table of populations is there."""
+    """The outcome of votes on a day; None where nobody is known to vote, or no shares or populations are there for the day."""
     members, _unknown = voters(forum, on=on)
     if rule != Rule.QUALIFIED:
         return counted(rule, votes, members) if members else None
     table = populations(on)
     weights = {state: weight for state, weight in table.weights.items() if state in members} if table else {}
-    return qualified(votes, weights, all_members=len(members)) if weights and len(weights) == len(members) else None
+    needs = parameters.shares(on=on)
+    if needs is None or not weights or len(weights) != len(members):
+        return None
+    return qualified(votes, weights, all_members=len(members), shares=needs)

@@ -67,6 +67,8 @@ ROUTES = {
     "commitment-settle": Route(("commitment_id",), ROOM),
     "chain": Route(opens=ROOM),
     "chain-adjust": Route(opens=APPROVERS, more={"code": "report"}),
+    "parameters": Route(opens=ROOM),
+    "parameter-set": Route(opens=APPROVERS),
     "search": Route(opens=ROOM),
     "text": Route(("text_id",), ROOM),
     "paper": Route(("paper_id",), ROOM),

@@ -13,7 +13,7 @@ from ostoja.access.rights import NotAppointed
 from ostoja.access.tests.factories import THE_DAY
 from ostoja.cooperation.actions import registers as actions
 from ostoja.cooperation.queries import positions, projects
-from ostoja.cooperation.registers import OF_FORUMS, REGISTERS
+from ostoja.cooperation.registers import OF_FORUMS, REGISTERS, cells
 from ostoja.cooperation.tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +27,8 @@ VALUES = {
     "visits": {"place": "Biała Podlaska", "team": "Two", "purpose": "Participatory assessment", **DAY},
     "recommendations": {"text": "More interpreters", "unit": "Reception"},
     "procedures": {"title": "Gender-based violence", "version": 1, "parties": "UNHCR, the office, the police"},
+    "channels": {"kind": "communication", "full_name": "Marek Sowa", "first_day": THE_DAY},
+    "declarations": {"full_name": "Adam Rawicz", "year": 2026},
     "agreements": {"title": "Memorandum", "parties": "Federal Office for Migration", "with_state": "CH"},
 }  # fmt: skip
 
@@ -50,7 +52,7 @@ def test_what_is_recorded_is_on_its_pages(sign_in, desk, unhcr, what):
     row = recorded(desk, what, unhcr)
     client = sign_in(desk)
 
-    assert str(getattr(row, REGISTERS[what].columns[0])) in client.get(reverse("register", args=[what])).text
+    assert str(cells(row, REGISTERS[what].columns)[0][1]) in client.get(reverse("register", args=[what])).text
     assert client.get(reverse("record", args=[what, row.pk])).status_code == 200
 
 

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 
 from ostoja.access.acting import acting_as
+from ostoja.access.models import Entry
 from ostoja.access.tests.factories import THE_DAY, as_owner
 from ostoja.cooperation import stems
 from ostoja.cooperation.actions import texts
@@ -67,6 +68,22 @@ def test_what_the_search_finds_can_be_written_anew(desk, head, asylum):
         assert [one.pk for one in queries.search("solidarity")] == [said.pk]
         assert [one.pk for one in queries.search("solidarność")] == [paper.pk]
         assert [one.pk for one in queries.search("hold")] == [position.pk]
+
+
+def test_reading_what_is_for_a_circle_is_noted_with_the_reader_on_the_page(sign_in, desk, asylum):
+    """cooperation.md 8: LIMITE is read with the reader's name on it, and reading leaves an entry."""
+    marked = factories.paper(desk, asylum, text="solidarity", marks=["limite"])
+    plain = factories.paper(desk, asylum, text="solidarity", marks=["internal"])
+    client = sign_in(desk)
+
+    pages = {one.pk: client.get(one.get_absolute_url()).text for one in (marked, plain)}
+    client.get("/cooperation/search/?q=solidarity")
+
+    assert "For Marek Sowa, " in pages[marked.pk]
+    assert "Reading it is noted" not in pages[plain.pk]
+    with as_owner():
+        noted = Entry.objects.filter(act__startswith="marked_paper").order_by("id").values_list("act", flat=True)
+        assert list(noted) == ["marked_paper_read", "marked_papers_found"]
 
 
 def test_every_word_must_be_there(desk, asylum):

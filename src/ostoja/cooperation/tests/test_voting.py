@@ -10,9 +10,11 @@ from django.urls import reverse
 from ostoja.access.acting import acting_as
 from ostoja.access.rights import NotAppointed
 from ostoja.access.tests.factories import THE_DAY
+from ostoja.cooperation.actions import parameters as settings
 from ostoja.cooperation.actions import voting as actions
-from ostoja.cooperation.majorities import Rule, counted, needed, qualified
+from ostoja.cooperation.majorities import Rule, Shares, counted, needed, qualified
 from ostoja.cooperation.models import CastVote, Populations
+from ostoja.cooperation.queries import parameters
 from ostoja.cooperation.queries import voting as queries
 from ostoja.cooperation.tests import factories
 
@@ -51,6 +53,7 @@ def test_a_board_counts_all_its_members(in_favour, unknown, reached):
     assert counted(Rule.ABSOLUTE, votes, MEMBERS).reached is reached
 
 
+LISBON = Shares(states=Decimal("0.55"), population=Decimal("0.65"), least_to_block=4)
 # Twenty-seven members: four with 15 each, the other 23 share 40.
 WEIGHTS = {f"B{number}": Decimal(15) for number in range(4)} | {f"S{number}": Decimal(40) / 23 for number in range(23)}
 BIG, SMALL = list(WEIGHTS)[:4], list(WEIGHTS)[4:]
@@ -69,22 +72,35 @@ def test_a_qualified_majority(in_favour, reached):
     """TEU 16(4) as the reference gives it: 55 % of members, 65 % of the population, at least four to block."""
     votes = dict.fromkeys(WEIGHTS, "against") | dict.fromkeys(in_favour, "for")
 
-    assert qualified(votes, WEIGHTS, all_members=27).reached is reached
+    assert qualified(votes, WEIGHTS, all_members=27, shares=LISBON).reached is reached
 
 
 def test_while_votes_are_not_known_the_answer_is_not_known():
     votes = dict.fromkeys(SMALL[:11], "for") | dict.fromkeys(SMALL[11:], "abstain")
 
-    assert qualified(votes, WEIGHTS, all_members=27).reached is None
+    assert qualified(votes, WEIGHTS, all_members=27, shares=LISBON).reached is None
 
 
 def test_who_does_not_take_part_counts_in_no_share():
     """TFEU 238(3): the shares are those of the states that take part."""
     votes = dict.fromkeys(WEIGHTS, "for") | {BIG[0]: "out"} | dict.fromkeys(SMALL[:11], "against")
-    outcome = qualified(votes, WEIGHTS, all_members=27)
+    outcome = qualified(votes, WEIGHTS, all_members=27, shares=LISBON)
 
     assert outcome.reached is True
-    assert outcome.why[0].params == {"number": 26, "least": 15}
+    assert outcome.why[0].params == {"number": 26, "least": 15, "share": "55"}
+
+
+@pytest.mark.django_db
+def test_the_shares_are_those_of_the_day_and_of_no_other(head, desk):
+    """What a majority needs is a dated setting: nothing before it began, the old one until the day of the new one."""
+    with acting_as(head):
+        settings.set_parameter(by=head, code="states_share", value=60, first_day=date(2027, 1, 1), source="Invented.")
+        before = parameters.shares(on=date(2014, 10, 31))
+        old, new = (parameters.shares(on=day).states for day in (date(2026, 12, 31), date(2027, 1, 1)))
+
+    assert (before, old, new) == (None, Decimal("0.55"), Decimal("0.60"))
+    with acting_as(desk), pytest.raises(NotAppointed):
+        settings.set_parameter(by=desk, code="states_share", value=50, first_day=date(2028, 1, 1), source="Invented.")
 
 
 @pytest.mark.django_db

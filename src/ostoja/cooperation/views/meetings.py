@@ -15,6 +15,7 @@ from ostoja.access.record_forms import RecordForm
 from ostoja.access.roles import Role
 from ostoja.cooperation import chain
 from ostoja.cooperation.actions import meetings as actions
+from ostoja.cooperation.actions import reading
 from ostoja.cooperation.actions.base import DESK
 from ostoja.cooperation.marks import Mark
 from ostoja.cooperation.models import (
@@ -28,7 +29,7 @@ from ostoja.cooperation.models import (
     OthersStance,
 )
 from ostoja.cooperation.queries import meetings as queries
-from ostoja.cooperation.queries import positions
+from ostoja.cooperation.queries import positions, reminders
 from ostoja.cooperation.views.base import asked, for_desk, of_room, shown
 
 OF_A_MEETING = (
@@ -79,13 +80,15 @@ class OutcomeForm(RecordForm):
 def meetings(request: OfficerRequest) -> HttpResponse:
     """What comes, and what is over and waits for something."""
     coming, waiting = queries.coming(today=request.today), queries.unfinished(today=request.today)
-    return shown(request, "cooperation/meetings.html", "meetings", coming=coming, waiting=waiting)
+    due = reminders.due(by=request.appointment, today=request.today)
+    return shown(request, "cooperation/meetings.html", "meetings", coming=coming, waiting=waiting, due=due)
 
 
 @of_room()
 def meeting(request: OfficerRequest, meeting_id: UUID) -> HttpResponse:
     """One meeting: agenda, delegation, what happened, what comes next."""
     found = get_object_or_404(queries.meetings(), pk=meeting_id)
+    reading.note(found, page="meeting")
     return shown(
         request,
         "cooperation/meeting.html",

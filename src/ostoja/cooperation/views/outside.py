@@ -19,6 +19,7 @@ from ostoja.access.middleware import OfficerRequest, of_sign_in
 from ostoja.access.models import Officer
 from ostoja.cooperation import calendars
 from ostoja.cooperation.actions import outside as actions
+from ostoja.cooperation.actions import reading
 from ostoja.cooperation.actions.base import APPROVERS
 from ostoja.cooperation.models import Forum
 from ostoja.cooperation.queries import book, meetings, positions
@@ -61,8 +62,9 @@ def make_link(request: OfficerRequest, instruction_id: UUID) -> HttpResponse:
         if token:
             address = request.build_absolute_uri(reverse("approve-outside", args=[token]))
             return shown(
-                request, "cooperation/link.html", "meetings", address=address, instruction=found, days=actions.DAYS
-            )
+                request, "cooperation/link.html", "meetings", address=address, instruction=found,
+                days=actions.link_days(request.today),
+            )  # fmt: skip
     context = {
         "form": form,
         "title": _("A link for somebody outside"),
@@ -125,6 +127,7 @@ def feeds(request: OfficerRequest) -> HttpResponse:
 def briefing(request: OfficerRequest, meeting_id: UUID) -> HttpResponse:
     """The briefing book of a meeting."""
     found = get_object_or_404(meetings.meetings(), pk=meeting_id)
+    reading.note(found, page="briefing book", marks=book.marks_of(found))
     content = book.briefing(found, reader=request.officer.full_name, today=request.today)
     return download(content, name="briefing-book.pdf", media_type="application/pdf")
 
@@ -135,6 +138,7 @@ def archive(request: OfficerRequest, meeting_id: UUID) -> HttpResponse:
     found = get_object_or_404(meetings.meetings(), pk=meeting_id)
     form = nothing_typed(request)
     if form.is_valid():
+        reading.note(found, page="archive")
         made = form.carry_out(actions.archive, by=request.appointment, meeting=found)
         if made:
             return download(made[1], name=f"{made[0].number.replace('/', '-')}.zip", media_type="application/zip")
@@ -154,6 +158,6 @@ def _address(request: HttpRequest, token: str) -> str:
 
 
 def _gone(request: HttpRequest) -> HttpResponse:
-    answer = page(request, "cooperation/outside_gone.html", {"days": actions.DAYS})
+    answer = page(request, "cooperation/outside_gone.html", {})
     answer.status_code = HTTPStatus.NOT_FOUND
     return answer

@@ -18,6 +18,7 @@ from ostoja.access.roles import Role
 from ostoja.cooperation import chain
 from ostoja.cooperation.actions import papers as paper_actions
 from ostoja.cooperation.actions import positions as actions
+from ostoja.cooperation.actions import reading
 from ostoja.cooperation.actions.base import APPROVERS, DESK
 from ostoja.cooperation.models import (
     AgendaItem,
@@ -134,6 +135,7 @@ def add_position(request: OfficerRequest, dossier_id: UUID) -> HttpResponse:
 def position(request: OfficerRequest, position_id: UUID) -> HttpResponse:
     """One version of a position with its lines."""
     found = get_object_or_404(queries.positions(), pk=position_id)
+    reading.note(found, page="position")
     return shown(
         request, "cooperation/position.html", "dossiers", position=found, lines=found.lines.all(),
         is_draft=found.state in {Position.State.DRAFT, Position.State.IN_CONSULTATION},
@@ -191,6 +193,7 @@ def draft_instruction(request: OfficerRequest, meeting_id: UUID) -> HttpResponse
 def instruction(request: OfficerRequest, instruction_id: UUID) -> HttpResponse:
     """One version of an instruction, item by item; while it is a draft, with what was said on these dossiers before."""
     found = get_object_or_404(queries.instructions(), pk=instruction_id)
+    reading.note(found, page="instruction")
     dossiers = {item.dossier for item in found.meeting.items.select_related("dossier") if item.dossier}
     return shown(
         request, "cooperation/instruction.html", "meetings", instruction=found, meeting=found.meeting,
@@ -287,7 +290,9 @@ def give_up(request: OfficerRequest, earlier_id: UUID, later_id: UUID) -> HttpRe
 def search(request: OfficerRequest) -> HttpResponse:
     """Find papers, statements, positions and reports by their words."""
     sought = request.GET.get("q", "").strip()
-    return shown(request, "cooperation/search.html", "search", sought=sought, found=queries.search(sought))
+    found = queries.search(sought)
+    reading.note_search(found)
+    return shown(request, "cooperation/search.html", "search", sought=sought, found=found)
 
 
 @of_room()
@@ -308,11 +313,12 @@ def text(request: OfficerRequest, text_id: UUID) -> HttpResponse:
 def paper(request: OfficerRequest, paper_id: UUID) -> HttpResponse:
     """One paper, with what changed since the version before."""
     found = get_object_or_404(Paper.objects.select_related("forum", "meeting", "dossier", "replaces"), pk=paper_id)
+    reading.note(found, page="paper")
     made_of = Paper.objects.filter(pk__in=found.made_of)
     return shown(
         request, "cooperation/paper.html", "search", paper=found, made_of=made_of,
         changes=meeting_queries.changes(found.replaces.text, found.text) if found.replaces else [],
-        next=Paper.objects.filter(replaces=found).first(), reader=request.officer.full_name,
+        next=Paper.objects.filter(replaces=found).first(),
     )  # fmt: skip
 
 

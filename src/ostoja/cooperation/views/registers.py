@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from ostoja.access.middleware import OfficerRequest
 from ostoja.access.record_forms import RecordForm
+from ostoja.cooperation.actions import reading
 from ostoja.cooperation.actions import registers as actions
 from ostoja.cooperation.models import Forum, Project
 from ostoja.cooperation.queries import projects
@@ -44,7 +45,10 @@ def register(request: OfficerRequest, what: str) -> HttpResponse:
 def record(request: OfficerRequest, what: str, record_id: UUID) -> HttpResponse:
     """One record with what belongs to it."""
     found = _of_forums(what)
-    row = get_object_or_404(found.model._default_manager.select_related("forum"), pk=record_id)
+    row: Any = get_object_or_404(
+        found.model._default_manager.select_related("forum"), pk=record_id
+    )  # Any: whatever register
+    reading.note(row, page=what)
     whole = [(slug, REGISTERS[slug], _rows(REGISTERS[slug], row)) for slug in found.parts]
     frame = projects.log_frame(row) if isinstance(row, Project) else []
     return shown(
@@ -100,6 +104,7 @@ def change_record(request: OfficerRequest, what: str, record_id: UUID) -> HttpRe
 def project_report(request: OfficerRequest, record_id: UUID) -> HttpResponse:
     """The report of a project for its partners."""
     found = get_object_or_404(Project, pk=record_id)
+    reading.note(found, page="report of the project")
     content = projects.report(found, reader=request.officer.full_name, today=request.today)
     return download(content, name="project-report.pdf", media_type="application/pdf")
 

@@ -14,6 +14,7 @@ from ostoja.access.middleware import OfficerRequest
 from ostoja.access.record_forms import RecordForm
 from ostoja.access.roles import Role
 from ostoja.codes.bodies import AS_OF
+from ostoja.cooperation.actions import reading
 from ostoja.cooperation.actions import voting as actions
 from ostoja.cooperation.actions.base import APPROVERS, DESK
 from ostoja.cooperation.majorities import Cast, Rule
@@ -75,6 +76,7 @@ def procedures(request: OfficerRequest) -> HttpResponse:
 def procedure(request: OfficerRequest, procedure_id: UUID) -> HttpResponse:
     """One written procedure: what silence will mean, and what was done."""
     found = get_object_or_404(queries.procedures(), pk=procedure_id)
+    reading.note(found, page="written procedure")
     stands = found.stands(request.today)
     return shown(
         request, "cooperation/procedure.html", "procedures", procedure=found, stands=stands, words=state_words()[stands],
