@@ -53,6 +53,7 @@ CASES = {
     "file-facts": Case(**FILE),
     "file-looked": Case(**FILE),
     "file-export": Case(**FILE),
+    "file-consult": Case(**FILE),
     "facts-export": Case(**FILE),
     "looked-export": Case(**FILE),
     "fact-choose": Case(**FILE),

@@ -210,6 +210,8 @@ OSTOJA_OVERVIEW = [
 ]
 # What this state has agreed with others on time: functions of the rooms that keep agreements (casework/files/agreed.py).
 OSTOJA_AGREED = ["ostoja.cooperation.queries.agreements.for_the_law"]
+# What of a project is counted next door (cooperation/queries/projects.py).
+OSTOJA_EXPERT_COUNTS = "ostoja.missions.queries.counts.of_experts"
 OSTOJA_HATS: str | None = "hats"
 # Says at the foot of every page why the reader sees it, and until when.
 OSTOJA_BECAUSE: str | None = "access/because.html"

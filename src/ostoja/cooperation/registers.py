@@ -86,7 +86,7 @@ AGREEMENT = (
     "check_says",
 )
 ACTIVITY = ("kind", "title", "first_day", "last_day", "place", "participants", "is_done")
-INDICATOR = ("level", "name", "baseline", "target", "counted", "actual", "source")
+INDICATOR = ("level", "name", "baseline", "target", "counted", "host_state", "module", "actual", "source")
 AMENDMENT = ("number", "text", "asked_on", "approved_on", "approved_by")
 MONEY = ("first_day", "last_day", "due_on", "amount")
 OF_MONEY = ("submitted_on", "questioned_on", "accepted_on", "accepted_amount")

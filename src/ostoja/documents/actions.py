@@ -36,6 +36,9 @@ class Handed:
     rows: int
     file_id: UUID | None = None
     file_ids: Sequence[UUID] = field(default=())
+    consent_on: date | None = None
+    consent_how: str = ""
+    fields: Sequence[str] = field(default=())
 
     @property
     def digest(self) -> str:
@@ -102,6 +105,9 @@ def export(
         recipient=recipient,
         recipient_state=recipient_state,
         named_states=sorted(naming.countries_named(recipient)),
+        consent_on=handed.consent_on,
+        consent_how=handed.consent_how,
+        fields=list(handed.fields),
         made_at=clock.now(),
         made_under=by,
     )

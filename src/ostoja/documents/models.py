@@ -24,6 +24,7 @@ class Export(models.Model):
         CASE_FILE = "case_file", _("case file")
         PERSON_COPY = "person_copy", _("copy for the person")
         APPOINTMENTS = "appointments", _("list of appointments")
+        CONSULTATION = "consultation", _("consultation of UNHCR")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     what = models.CharField(max_length=32, choices=What)
@@ -37,11 +38,21 @@ class Export(models.Model):
     recipient = models.CharField(_("Name of the recipient"), max_length=200)
     recipient_state = models.CharField(_("State of the recipient"), max_length=2, blank=True)
     named_states = ArrayField(models.CharField(max_length=2), default=list)  # countries in the recipient's name
+    consent_on = models.DateField(
+        null=True
+    )  # the day the person agreed, where it may leave with the person's consent only
+    consent_how = models.CharField(max_length=200, blank=True, default="")
+    fields = ArrayField(models.CharField(max_length=64), default=list)  # what of the file left, where not all of it did
     made_at = models.DateTimeField(editable=False)
     made_under = models.ForeignKey("access.Appointment", models.PROTECT, related_name="+")
 
     class Meta:
         constraints: ClassVar = [
+            models.CheckConstraint(
+                name="export_consultation_with_consent",
+                condition=~Q(what="consultation")
+                | (Q(recipient_kind="international", consent_on__isnull=False) & ~Q(consent_how="") & ~Q(fields=[])),
+            ),
             models.CheckConstraint(name="export_says_why", condition=~Q(purpose="") & ~Q(legal_basis="")),
             models.CheckConstraint(name="export_says_to_whom", condition=~Q(recipient="")),
             models.CheckConstraint(name="export_kind_is_known", condition=Q(recipient_kind__in=Recipient.values)),

@@ -5,11 +5,12 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
+import msgspec
 from django.utils.translation import gettext
 
 from ostoja.casework.files import day, queries, shown
 from ostoja.casework.files.facts import FactRow
-from ostoja.casework.files.models import CaseFile
+from ostoja.casework.files.models import CaseFile, PersonName
 from ostoja.casework.files.people import Name, find_files
 from ostoja.casework.files.worklist import work_items
 from ostoja.documents.actions import Handed, Refused
@@ -17,6 +18,7 @@ from ostoja.law.words import Text, _
 from ostoja.web import words
 from ostoja.web.downloads import CSV, csv_of
 
+CONSULTATION = "ostoja/consultation/1"
 MOST = 10_000  # rows of one export: a longer list is narrowed first, never cut
 Row = TypeVar("Row")
 
@@ -103,6 +105,27 @@ def case_file(file: CaseFile) -> Handed:
         rows=rows,
         file_id=file.pk,
     )
+
+
+def consultation(
+    file: CaseFile, *, question: str, kinds: Sequence[str], with_name: bool, consent_on: date, consent_how: str
+) -> Handed:
+    """What UNHCR is told of a person who agreed: the question and the facts of the kinds chosen, and no more."""
+    chosen = [row for row in queries.visible_facts(file) if row.type in kinds and row.superseded_by is None]
+    told = {
+        "schema": CONSULTATION,
+        "question": question,
+        "consent_on": consent_on.isoformat(),
+        "names": [f"{name.given} {name.family}".strip() for name in PersonName.objects.filter(file=file)]
+        if with_name
+        else [],
+        "facts": [msgspec.to_builtins(row.fact) for row in chosen],
+    }
+    return Handed(
+        what="consultation", name="consultation.json", media_type="application/json", rows=len(chosen), file_id=file.pk,
+        content=msgspec.json.format(msgspec.json.encode(told)), consent_on=consent_on, consent_how=consent_how,
+        fields=[*(["name"] if with_name else []), *sorted(set(kinds))],
+    )  # fmt: skip
 
 
 def _of_file(file: CaseFile, what: str, heads: Sequence[str], rows: Sequence[Sequence[object]]) -> Handed:

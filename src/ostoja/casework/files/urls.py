@@ -23,6 +23,7 @@ urlpatterns = [
     path(FILE + "facts/", views.facts, name="file-facts"),
     path(FILE + "looked/", views.looked, name="file-looked"),
     path(FILE + "export/", views.export_file, name="file-export"),
+    path(FILE + "consult/", views.consult_unhcr, name="file-consult"),
     path(FILE + "facts/export/", views.export_facts, name="facts-export"),
     path(FILE + "looked/export/", views.export_looked, name="looked-export"),
     path(FILE + "facts/add/", views.add_fact, name="fact-choose"),

@@ -15,6 +15,7 @@ from ostoja.access import queries as access
 from ostoja.access.middleware import OfficerRequest
 from ostoja.access.rights import Right, may, require, require_class
 from ostoja.casework.files import actions, day, handed, overview, people, queries, shown
+from ostoja.casework.files.consulting import consult_page
 from ostoja.casework.files.errors import AlreadySuperseded, BadFacts, BeyondReach
 from ostoja.casework.files.forms import (
     CloseStepForm,
@@ -176,6 +177,12 @@ def import_file(request: OfficerRequest) -> HttpResponse:
 def export_file(request: OfficerRequest, file_id: UUID) -> HttpResponse:
     """The file as a document, for another installation or the command line: the facts that the reader may open."""
     return _hand_out_of_file(request, file_id, handed.case_file, _("Download the case file"), "file")
+
+
+@require_http_methods(["GET", "POST"])
+def consult_unhcr(request: OfficerRequest, file_id: UUID) -> HttpResponse:
+    """What UNHCR is asked and told about the person, with consent."""
+    return consult_page(request, _opened(request, file_id))
 
 
 @require_http_methods(["GET", "POST"])

@@ -177,7 +177,7 @@ class AgreedTerm(Recorded):
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="terms", editable=False)
     rule = models.CharField(_("Limit"), max_length=64, choices=Rule)
     length = models.PositiveSmallIntegerField(_("Length"))
-    unit = models.CharField(_("Unit"), max_length=8, choices=Unit)
+    unit = models.CharField(_("Counted in"), max_length=8, choices=Unit)
     first_day = models.DateField(_("From"))
     last_day = models.DateField(_("Until"), null=True, blank=True, help_text=_("This day still counts."))
     changed_at = models.DateTimeField(default=timezone.now, editable=False)

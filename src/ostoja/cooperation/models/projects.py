@@ -142,17 +142,38 @@ class Indicator(OfProject):
         TRAININGS = "trainings", _("trainings done")
         MISSIONS = "missions", _("expert missions done")
         PARTICIPANTS = "participants", _("participants of activities done")
+        DEPLOYMENTS = "deployments", _("deployments of our experts in the state named, within the project")
+        EXPERT_DAYS = "expert_days", _("days of our experts in the state named, within the project")
+        COURSES = "courses", _("certificates of the module named, within the project")
 
     level = models.CharField(_("Level"), max_length=16, choices=Level)
     name = models.CharField(_("Indicator"), max_length=300)
     baseline = models.DecimalField(_("Baseline"), max_digits=12, decimal_places=2, default=0)
     target = models.DecimalField(_("Target"), max_digits=12, decimal_places=2)
     counted = models.CharField(_("Counted from"), max_length=16, choices=Counted, default=Counted.NO)
+    host_state = models.CharField(
+        _("In the state"), max_length=2, blank=True, help_text=_("For deployments and days of our experts.")
+    )
+    module = models.SlugField(
+        _("Module"), max_length=40, blank=True, help_text=_("For certificates: its code in the catalogue of trainings.")
+    )
     actual = models.DecimalField(_("Actual, if written"), max_digits=12, decimal_places=2, null=True, blank=True)
     source = models.CharField(_("Source"), max_length=300, blank=True)
 
     class Meta:
         ordering: ClassVar = ["level", "recorded_at"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="indicator_of_deployments_names_the_state",
+                condition=~Q(counted__in=["deployments", "expert_days"]) | ~Q(host_state=""),
+                violation_error_message=_("In the state: name where our experts are counted."),
+            ),
+            models.CheckConstraint(
+                name="indicator_of_certificates_names_the_module",
+                condition=~Q(counted="courses") | ~Q(module=""),
+                violation_error_message=_("Module: name which certificates are counted."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

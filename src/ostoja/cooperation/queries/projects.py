@@ -6,11 +6,23 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from django.conf import settings
 from django.db.models import QuerySet, Sum
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
+from ostoja.codes import bodies
 from ostoja.cooperation.marks import stamp, watermark
-from ostoja.cooperation.models import Activity, BudgetLine, Deliverable, Indicator, Project
+from ostoja.cooperation.models import (
+    Activity,
+    Amendment,
+    BudgetLine,
+    Deliverable,
+    FinancialReport,
+    Indicator,
+    Project,
+    SteeringMeeting,
+)
 from ostoja.web import words
 from ostoja.web.letters import typeset
 
@@ -22,6 +34,7 @@ COUNTS: Mapping[str, Callable[[Done], int]] = {
     Indicator.Counted.MISSIONS: lambda done: done.filter(kind=Activity.Kind.EXPERT_MISSION).count(),
     Indicator.Counted.PARTICIPANTS: lambda done: done.aggregate(total=Sum("participants"))["total"] or 0,
 }
+OF_EXPERTS = (Indicator.Counted.DEPLOYMENTS, Indicator.Counted.EXPERT_DAYS, Indicator.Counted.COURSES)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,10 +50,11 @@ class Row:
         return None if self.actual is None else self.actual >= self.indicator.target
 
 
-def log_frame(project: Project) -> list[Row]:
-    """Every indicator with its figure: counted from the activities done, or as written."""
+def log_frame(project: Project, *, today: date) -> list[Row]:
+    """Every indicator with its figure: counted from the activities done, from missions and trainings, or as written."""
     done = Activity.objects.filter(project=project, is_done=True)
-    return [Row(indicator=one, actual=_actual(one, done)) for one in Indicator.objects.filter(project=project)]
+    rows = Indicator.objects.filter(project=project).select_related("project")
+    return [Row(indicator=one, actual=_actual(one, done, today)) for one in rows]
 
 
 def report(project: Project, *, reader: str, today: date) -> bytes:
@@ -61,17 +75,35 @@ def report_data(project: Project, *, reader: str, today: date) -> dict[str, obje
         "parts": [
             {"head": _("Components"), "lines": [f"{one.name}: {one.partner}" for one in project.components.all()]},
             {"head": _("Activities"), "lines": [_activity(one) for one in project.activitys.all()]},
-            {"head": _("Log-frame"), "lines": [_frame(row) for row in log_frame(project)]},
+            {"head": _("Log-frame"), "lines": [_frame(row) for row in log_frame(project, today=today)]},
             {"head": _("Budget by year and source"), "lines": [_money(one) for one in project.budgetlines.all()]},
             {"head": _("Deliverables"), "lines": [_handed_over(one) for one in project.deliverables.all()]},
+            {"head": _("Amendments"), "lines": [_amended(one) for one in project.amendments.all()]},
+            {"head": _("Steering group"), "lines": [_steered(one) for one in project.steeringmeetings.all()]},
+            {"head": _("Financial reports"), "lines": [_reported(one) for one in project.financialreports.all()]},
         ],
         "nothing": _("Nothing is recorded."),
     }  # fmt: skip
 
 
-def _actual(indicator: Indicator, done: Done) -> Decimal | None:
+def _actual(indicator: Indicator, done: Done, today: date) -> Decimal | None:
+    if indicator.counted in OF_EXPERTS:
+        return _of_experts(indicator, today)
     count = COUNTS.get(indicator.counted)
     return Decimal(count(done)) if count else indicator.actual
+
+
+def _of_experts(indicator: Indicator, today: date) -> Decimal | None:
+    """What is counted next door, from the first day of the project to its last or to today; None where no first day is known."""
+    project = indicator.project
+    if not project.first:
+        return None
+    until = project.extended_until or project.until
+    told = import_string(settings.OSTOJA_EXPERT_COUNTS)(
+        host_state=indicator.host_state, module=indicator.module, first=bodies.earliest(project.first),
+        last=min(bodies.latest(until), today) if until else today,
+    )  # fmt: skip
+    return Decimal(told[indicator.counted]) if told else None
 
 
 def _activity(one: Activity) -> str:
@@ -87,6 +119,23 @@ def _money(one: BudgetLine) -> str:
 
 def _handed_over(one: Deliverable) -> str:
     return f"{one.name}: {words.plain_day(one.accepted_on) if one.accepted_on else _('open')}"
+
+
+def _amended(one: Amendment) -> str:
+    approved = words.plain_day(one.approved_on) if one.approved_on else _("open")
+    return f"{one.number}. {one.text}: {approved}"
+
+
+def _steered(one: SteeringMeeting) -> str:
+    where = f", {one.place}" if one.place else ""
+    return f"{words.plain_day(one.on)}{where}: {one.decisions or '–'}"
+
+
+def _reported(one: FinancialReport) -> str:
+    period = f"{words.plain_day(one.first_day)} – {words.plain_day(one.last_day)}"
+    day = one.accepted_on or one.submitted_on
+    state = _("accepted") if one.accepted_on else _("handed in") if one.submitted_on else _("open")
+    return f"{period}: {one.amount or '–'} {one.project.currency}, {state}{', ' + words.plain_day(day) if day else ''}"
 
 
 def _frame(row: Row) -> str:

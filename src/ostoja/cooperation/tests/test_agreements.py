@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from ostoja.access.acting import acting_as
 from ostoja.access.tests.factories import THE_DAY, morning, set_now
 from ostoja.cooperation.actions import registers as actions
-from ostoja.cooperation.queries import agreements
+from ostoja.cooperation.queries import agreements, projects
 from ostoja.cooperation.registers import REGISTERS
 from ostoja.cooperation.tests import factories
 
@@ -138,3 +138,28 @@ def test_money_is_accepted_after_it_was_handed_in(desk, project):
     with acting_as(desk):
         actions.change(by=desk, register=REGISTERS["financial-reports"], row=made, submitted_on=date(2008, 9, 1))
     assert made.submitted_on == date(2008, 9, 1)
+
+
+def counts(*, host_state, module, first, last):
+    """Next door, as the setting names it: what it is asked stands in what it tells."""
+    return {"deployments": len(host_state + module), "expert_days": (last - first).days, "courses": len(module)}
+
+
+def test_indicators_are_counted_from_missions_and_trainings_within_the_project(desk, project, settings):
+    """cooperation.md 7: from the first day of the project to its last, or to today while it runs."""
+    settings.OSTOJA_EXPERT_COUNTS = f"{__name__}.counts"
+    indicator = {"level": "output", "name": "Experts", "target": 2}
+    with pytest.raises(ValidationError, match="name where our experts are counted"):
+        record(desk, "indicators", within=project, counted="deployments", **indicator)
+    with pytest.raises(ValidationError, match="which certificates are counted"):
+        record(desk, "indicators", within=project, counted="courses", **indicator)
+    record(desk, "indicators", within=project, counted="deployments", host_state="UA", **indicator)
+    record(desk, "indicators", within=project, counted="expert_days", host_state="UA", **indicator)
+    record(desk, "indicators", within=project, counted="courses", module="inclusion", **indicator)
+
+    with acting_as(desk):
+        running = [row.actual for row in projects.log_frame(project, today=date(2008, 2, 11))]
+        actions.change(by=desk, register=REGISTERS["projects"], row=project, until="2008-02-20")
+        over = projects.log_frame(project, today=THE_DAY)[1].actual
+
+    assert (running, over) == ([2, 10, 9], 19)

@@ -50,7 +50,7 @@ def record(request: OfficerRequest, what: str, record_id: UUID) -> HttpResponse:
     )  # Any: whatever register
     reading.note(row, page=what)
     whole = [(slug, REGISTERS[slug], _rows(REGISTERS[slug], row)) for slug in found.parts]
-    frame = projects.log_frame(row) if isinstance(row, Project) else []
+    frame = projects.log_frame(row, today=request.today) if isinstance(row, Project) else []
     return shown(
         request, "cooperation/record.html", "registers", register=found, what=what, row=row, whole=whole, frame=frame,
         cells=cells(row, (*found.fields, *(name for name in found.changes if name not in found.fields))),

@@ -23,6 +23,7 @@ from ostoja.cooperation.models.positions import Vote
 from ostoja.cooperation.models.voting import Outcome
 from ostoja.cooperation.queries import voting as queries
 from ostoja.cooperation.views.base import asked, day_asked, for_desk, of_room, shown
+from ostoja.web import words
 
 OF_A_PROCEDURE = ("title", "draft_no", "dossier", "opened_on", "reply_by", "marks")
 OF_A_VOTE = ("required", "cast", "caster", "member_absent", "reason", "statement", "outcome")
@@ -145,8 +146,8 @@ def majority(request: OfficerRequest) -> HttpResponse:
     votes = {member: request.GET[f"v-{member}"] for member in members if request.GET.get(f"v-{member}") in Cast.values}
     return shown(
         request, "cooperation/majority.html", "majority", on=on, rule=rule, rules=Rule.choices, forum=forum, bodies=bodies,
-        members=sorted(set(members)), unknown=unknown, votes=votes, casts=Cast.choices, table=queries.populations(on),
-        outcome=queries.outcome(rule, votes, forum=forum, on=on), tables=Populations.objects.all(),
+        members=sorted(set(members), key=_by_name), unknown=unknown, votes=votes, casts=Cast.choices,
+        table=queries.populations(on), outcome=queries.outcome(rule, votes, forum=forum, on=on), tables=Populations.objects.all(),
     )  # fmt: skip
 
 
@@ -163,6 +164,10 @@ def add_populations(request: OfficerRequest) -> HttpResponse:
         request, form, actions.record_populations, title=_("Record populations"), back=reverse("majority"),
         done=_("The table is recorded."), here="majority",
     )  # fmt: skip
+
+
+def _by_name(member: str) -> tuple[str, str]:
+    return words.sort_key(words.country(member) if len(member) == 2 else member)
 
 
 def state_words() -> dict[str, tuple[str, str]]:

@@ -9,7 +9,7 @@ from ostoja.access.acting import acting_as
 from ostoja.access.tests.factories import THE_DAY, as_owner, morning
 from ostoja.missions.days import Period
 from ostoja.missions.models import Call, CallLine, Deployment, Expert, Nomination
-from ostoja.missions.queries import statistics
+from ostoja.missions.queries import counts, statistics
 from ostoja.missions.tests.factories import make_plan
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +53,19 @@ def _mission(by, plan, expert, first, *, is_drill=False, state="closed", host="G
         nomination=nomination, expert=expert, plan=plan, host_state=host, profile="REG", first_day=first,
         planned_until=first + SIX_WEEKS, actual_until=first + SIX_WEEKS, state=state, **_row(by),
     )  # fmt: skip
+
+
+def test_a_project_next_door_gets_the_same_counts_without_names(of_2016, coordinator):
+    """Of a state and a period; drills and cancelled missions don't count there either. None where it sent nobody."""
+    with acting_as(coordinator):
+        found = statistics.counted(statistics.sent(), PERIOD)
+        told, nobody = (
+            counts.of_experts(host_state=host, module="inclusion", first=PERIOD.first, last=PERIOD.last)
+            for host in ("GR", "IT")
+        )
+
+    assert told == {"deployments": 58, "expert_days": found.days, "courses": 0}
+    assert nobody == {"deployments": 0, "expert_days": 0, "courses": 0}
 
 
 def test_58_missions_by_40_persons(of_2016, coordinator):

@@ -46,7 +46,7 @@ VALUES = (
     ("population_share", 65, "2014-11-01", LISBON),
     ("least_to_block", 4, "2014-11-01", LISBON),
     ("link_days", 5, "2014-01-01", OURS),
-    ("remind_days", 2, "2014-01-01", "Cooperation reference, section 4: two and one working days before (K)"),
+    ("remind_days", 2, "2014-01-01", "Two and one working days before (K)"),
 )
 
 
@@ -59,7 +59,7 @@ def load(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cooperation", "0019_agreements_projects_channels")]
+    dependencies = [("cooperation", "0020_projects_and_settings")]
 
     operations = [
         *(
