@@ -11,6 +11,7 @@ OF_A_FILE = (
     "facts/",
     "looked/",
     "export/",
+    "consult/",
     "facts/export/",
     "looked/export/",
     "rights/",
@@ -31,6 +32,8 @@ OF_COOPERATION = (
     "/cooperation/promises/", "/cooperation/contradictions/", "/cooperation/chain/", "/cooperation/search/?q=okres",
     "/cooperation/procedures/", "/cooperation/majority/", "/cooperation/majority/populations/", "/cooperation/registers/",
     "/cooperation/registers/projects/", "/cooperation/registers/queries/", "/cooperation/calendars/",
+    "/cooperation/registers/agreements/", "/cooperation/registers/channels/", "/cooperation/settings/",
+    "/cooperation/settings/new/",
 )  # fmt: skip
 PAGES = (
     "/law/changes/",
@@ -175,7 +178,7 @@ def test_pages_of_cooperation(home_tab_of, username, width):
     first = {}
     for part in ("meetings", "forums", "dossiers"):
         page.goto(f"/cooperation/{part}/")
-        first[part] = page.locator("main table a").first.get_attribute("href")
+        first[part] = page.locator(f"main table a[href*='/{part}/']").first.get_attribute("href")
     forum, meeting = first["forums"], first["meetings"]
     more = (
         forum + "meetings/", forum + "members/", forum + "members/confirm/", forum + "seats/past/", meeting + "agenda/",

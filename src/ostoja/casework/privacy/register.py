@@ -180,7 +180,7 @@ COOPERATION = Activity(
     tables=(
         "cooperation.Seat", "cooperation.Delegate", "cooperation.Position", "cooperation.Instruction", "cooperation.Paper",
         "cooperation.Commitment", "cooperation.WrittenProcedure", "cooperation.ApprovalLink", "cooperation.Query",
-        "cooperation.Matter", "cooperation.Visit",
+        "cooperation.Matter", "cooperation.Visit", "cooperation.Channel", "cooperation.Declaration",
     ),
     recipients=(Recipient.AUTHORITY_HERE, Recipient.AGENCY, Recipient.MEMBER_STATE),
 )  # fmt: skip
@@ -222,6 +222,10 @@ WITHOUT_PEOPLE = {
     "cooperation.Indicator": "figures of projects",
     "cooperation.BudgetLine": "money of projects",
     "cooperation.Deliverable": "what projects hand over",
+    "cooperation.Amendment": "changes of grant agreements",
+    "cooperation.SteeringMeeting": "what steering groups decided",
+    "cooperation.FinancialReport": "money that projects report",
+    "cooperation.Parameter": "dated settings",
     "cooperation.Recommendation": "recommendations to units",
     "cooperation.AgreedProcedure": "procedures agreed with others",
     "cooperation.Agreement": "agreements with authorities",
