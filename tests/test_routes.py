@@ -86,6 +86,7 @@ CASES = {
     "breach-note": Case(needs=("breach_id",), gets=403),
     "appointments": Case(is_own=True),
     "appointment-rests": Case(),
+    "open-matters": Case(),
     "appoint": Case(gets=403),  # a registration officer appoints nobody
     "appointment": Case(needs=("appointment_id",), is_own=True),
     "appointment-deputy": Case(needs=("appointment_id",), gets=403),
@@ -109,6 +110,7 @@ OPEN = {
     "account_login", "account_logout", "account_inactive", "mfa_authenticate", "mfa_login_webauthn",
     "openid_connect_login", "openid_connect_callback", "socialaccount_login_cancelled", "socialaccount_login_error",
     "set_language",
+    "certificate-check",  # by its number: missions/tests/test_certificates.py
     "approve-outside", "calendar",  # by a signed token: cooperation/tests/test_outside.py
 }  # fmt: skip
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from ostoja.access.acting import acting_as
 from ostoja.access.models import Appointment
-from ostoja.missions.actions import calls, deployments, reports
+from ostoja.missions.actions import after, calls, deployments, reports
 from ostoja.missions.models import Deployment, Expert, Nomination, Plan, Preparation, State
 from ostoja.missions.queries.deployments import BRIEFINGS
 
@@ -64,6 +64,11 @@ def _sent(mission: Mission, number: int, posts: Mapping[str, Appointment], exper
     with acting_as(by):
         for state in SETTING_OUT:
             deployments.move_on(by=by, deployment=made, state=state, on=first)
+        if "casework" in plan.databases:
+            after.record_grant(
+                by=by, deployment=made, database="casework", basis="Pismo gospodarza o koncie (demo)", first_day=first,
+                last_day=last,
+            )  # fmt: skip
     return made
 
 
@@ -96,10 +101,20 @@ def _came_back(made: Deployment, mission: Mission, posts: Mapping[str, Appointme
     with acting_as(by):
         for state in COMING_BACK:
             deployments.move_on(by=by, deployment=made, state=state, on=last)
+    with acting_as(posts["joanna"]):
+        after.debrief(
+            by=posts["joanna"], deployment=made, held_on=last + timedelta(days=3), offered_on=last + timedelta(days=3),
+            agreed="Pierwszy tydzień bez nowych spraw.",
+        )  # fmt: skip
     with acting_as(expert):
         reports.report(
             by=expert, deployment=made, registrations=210, interviews=12, obstacles="Grafik zmieniano z dnia na dzień.",
             lessons="Dla komórki w kraju: zabrać własny zestaw słuchawkowy.", would_go_again=True,
+        )  # fmt: skip
+        after.give_training(
+            by=expert, deployment=made, title="Rejestracja rodzin (demo)", module=None, first_day=last - timedelta(days=9),
+            last_day=last - timedelta(days=8), place=mission.place, language="en", institution="Zmyślona służba", participants=14,
+            women=6, passed=13,
         )  # fmt: skip
     with acting_as(by):
         for state in (State.REPORTED, State.EVALUATED, State.CLOSED):

@@ -47,6 +47,7 @@ def load(*, posts: Mapping[str, Appointment], officers: Mapping[str, Officer]) -
         plan, italian = greek_plan(by), _italian_plan(by)
         modules = _trainings(by)
         experts = _roster(by, officers, modules)
+        _session_that_was(by, modules["interpreter"], experts[0])
         _call(by, plan)
         _promises(by, experts)
     signing_in = {name: experts[number] for number, name in SIGNING_IN.items()}
@@ -83,6 +84,9 @@ def greek_plan(by: Appointment) -> Plan:
         ref="DEMO/OPP/GR/1",
         name="Operational plan for Greece (demo)",
         host_state="GR",
+        ground="request",
+        asked_on=today - timedelta(days=730),
+        decided_on=today - timedelta(days=727),
         parties="Greece and the agency, invented for this demo",
         valid_from=today - timedelta(days=700),
         valid_until=today + timedelta(days=300),
@@ -99,6 +103,7 @@ def greek_plan(by: Appointment) -> Plan:
     )
     for profile, number in TEAM:
         plans.add_to_team(by=by, plan=made, profile=profile, number=number)
+    plans.add_benchmark(by=by, plan=made, what="500 registrations a month on Lesvos", by_day=today + timedelta(days=30))
     return plans.change_plan(by=by, plan=made, signed_on=today - timedelta(days=710))
 
 
@@ -107,7 +112,8 @@ def _trainings(by: Appointment) -> dict[str, Module]:
     made = {}
     for code, title, category, months in MODULES:
         fields = {"code": code, "title": title, "category": category, "valid_months": months}
-        made[code] = trainings.add_module(by=by, version=2, year=today.year - 1, **fields)
+        taught = ["604/2013", "2024/1351"] if code == "dublin" else []
+        made[code] = trainings.add_module(by=by, version=2, year=today.year - 1, provisions=taught, **fields)
     for profile, code in NEEDS:
         since = today - timedelta(days=400)
         trainings.need(by=by, profile=profile, module_code=code, first_day=since, source="The plan of trainings (demo)")
@@ -118,6 +124,17 @@ def _trainings(by: Appointment) -> dict[str, Module]:
             language="pl", trainers="Zmyśleni trenerzy", seats=12,
         )  # fmt: skip
     return made
+
+
+def _session_that_was(by: Appointment, module: Module, expert: Expert) -> None:
+    """A session that is over, with somebody who passed: a certificate of this authority."""
+    last = by.today() - timedelta(days=60)
+    session = trainings.add_session(
+        by=by, module=module, first_day=last - timedelta(days=1), last_day=last, place="Warszawa", language="pl",
+        trainers="Zmyśleni trenerzy", seats=12,
+    )  # fmt: skip
+    enrolment = trainings.enrol(by=by, session=session, expert=expert, status="accepted")
+    trainings.record_result(by=by, enrolment=enrolment, status="attended", passed=True)
 
 
 def _roster(by: Appointment, officers: Mapping[str, Officer], modules: Mapping[str, Module]) -> list[Expert]:

@@ -75,6 +75,18 @@ def pool_seats_owed() -> int | None:
     return int(said)
 
 
+def roster_years() -> int:
+    """How many years after the last day on the roster a record is kept: `OSTOJA_ROSTER_YEARS`, 5 unless said otherwise.
+
+    Raises:
+        BadSetting: it is no number of years.
+    """
+    said = given("OSTOJA_ROSTER_YEARS") or "5"
+    if not said.isdigit() or not 1 <= int(said) <= 100:
+        raise BadSetting(f"OSTOJA_ROSTER_YEARS: {said!r} is no number of years. Give one from 1 to 100, such as 5.")
+    return int(said)
+
+
 def is_demo() -> bool:
     """Whether this installation holds invented people: it was loaded by `ostoja demo`."""
     return (var() / "demo").exists()

@@ -15,6 +15,7 @@ VAR = installation.var()
 DEMO = installation.is_demo()
 CONTROLLER_STATE = installation.controller_state()
 REST_DAYS = int(os.environ.get("OSTOJA_REST_DAYS", "30"))  # between missions; no act names a number, the office does
+ROSTER_YEARS = installation.roster_years()  # how long whoever left the roster stays in it; no act says
 POOL_SEATS_OWED = installation.pool_seats_owed()  # EUAA Regulation, Annex I, less exemptions; not read: mark N
 # Who answers for the data, as a person reads it in the copy: authority, data protection officer, where to complain.
 OFFICE = {name: os.environ.get(f"OSTOJA_{name.upper()}", "") for name in ("name", "contact", "supervisor")}
@@ -212,6 +213,9 @@ OSTOJA_OVERVIEW = [
 OSTOJA_AGREED = ["ostoja.cooperation.queries.agreements.for_the_law"]
 # What of a project is counted next door (cooperation/queries/projects.py).
 OSTOJA_EXPERT_COUNTS = "ostoja.missions.queries.counts.of_experts"
+# What was done under an appointment, and what is open of it: for the pages of those sent here by other authorities.
+OSTOJA_WORK_DONE = "ostoja.casework.files.work_done.counted"
+OSTOJA_OPEN_MATTERS = "ostoja.casework.files.work_done.open_matters"
 OSTOJA_HATS: str | None = "hats"
 # Says at the foot of every page why the reader sees it, and until when.
 OSTOJA_BECAUSE: str | None = "access/because.html"

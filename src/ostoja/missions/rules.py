@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from ostoja.law.acts.ammr.act import START as AMMR  # Art. 22 of EUAA applies from the change-over (its Art. 73)
 from ostoja.law.time import Calendar, Days, WorkingDays, last_day
 from ostoja.law.words import Text, _
 
@@ -18,7 +19,9 @@ SHORTEST = 45  # days, Art. 20(5)
 class Event(StrEnum):
     """What a limit runs from."""
 
-    SUBMITTED = "submitted"  # the request or the plan proposed
+    ASKED = "asked"  # the request reached the agency, the host agreed to its proposal, or the Council decided
+    DECIDED = "decided"  # by the agency's director, Art. 17(5)
+    SUBMITTED = "submitted"  # the plan, to the host
     CALL_RECEIVED = "call_received"
     PLAN_SIGNED = "plan_signed"
     PLAN_ENDED = "plan_ended"
@@ -42,7 +45,8 @@ class Limit:
     runs_from: Event
     length: WorkingDays | Days
     who: Who
-    kinds: tuple[str, ...] = ()  # kinds of call it is for; none: all
+    kinds: tuple[str, ...] = ()  # kinds of call, or grounds of the plan, it is for; none: all
+    met_by: Event | None = None  # what ends it, where that is recorded
     applies_from: date = EUAA
 
 
@@ -59,7 +63,80 @@ class Due:
         return Text(self.limit.asks)
 
 
+LOOKED = "-after-looking"  # of a ground: experts were sent to look first
 LIMITS = (
+    Limit(
+        id="decision",
+        asks=_("The agency's director decides"),
+        article="EUAA 17(5)",
+        runs_from=Event.ASKED,
+        length=WorkingDays(3),
+        who=Who.AGENCY,
+        kinds=("request", "pressure", "hotspot"),
+        met_by=Event.DECIDED,
+    ),
+    Limit(
+        id="decision-after-looking",
+        asks=_("The agency's director decides, experts having been sent to look"),
+        article="EUAA 17(5)",
+        runs_from=Event.ASKED,
+        length=WorkingDays(5),
+        who=Who.AGENCY,
+        kinds=tuple(ground + LOOKED for ground in ("request", "pressure", "hotspot")),
+        met_by=Event.DECIDED,
+    ),
+    Limit(
+        id="plan-agreed",
+        asks=_("Agency and host agree on the plan"),
+        article="EUAA 18(1)(a)",
+        runs_from=Event.DECIDED,
+        length=WorkingDays(10),
+        who=Who.AGENCY,
+        kinds=("request", "request" + LOOKED),
+        met_by=Event.PLAN_SIGNED,
+    ),
+    Limit(
+        id="plan-agreed-under-pressure",
+        asks=_("Agency and host agree on the plan"),
+        article="EUAA 18(1)(b)",
+        runs_from=Event.DECIDED,
+        length=WorkingDays(5),
+        who=Who.AGENCY,
+        kinds=("pressure", "pressure" + LOOKED),
+        met_by=Event.PLAN_SIGNED,
+    ),
+    Limit(
+        id="plan-agreed-own-initiative",
+        asks=_("Agency and host agree on the plan"),
+        article="EUAA 18(1)(c)",
+        runs_from=Event.ASKED,
+        length=WorkingDays(5),
+        who=Who.AGENCY,
+        kinds=("initiative", "initiative" + LOOKED),
+        met_by=Event.PLAN_SIGNED,
+    ),
+    Limit(
+        id="council-details",
+        asks=_("The agency's director sets out the details and submits the plan"),
+        article="EUAA 22(2)",
+        runs_from=Event.ASKED,
+        length=WorkingDays(3),
+        who=Who.AGENCY,
+        kinds=("council",),
+        met_by=Event.SUBMITTED,
+        applies_from=AMMR.day,
+    ),
+    Limit(
+        id="council-plan-agreed",
+        asks=_("Agency and host agree on the plan"),
+        article="EUAA 22(2)",
+        runs_from=Event.SUBMITTED,
+        length=WorkingDays(3),
+        who=Who.AGENCY,
+        kinds=("council",),
+        met_by=Event.PLAN_SIGNED,
+        applies_from=AMMR.day,
+    ),
     Limit(
         id="deploy",
         asks=_("Experts are deployed"),
@@ -94,7 +171,7 @@ def due(event: Event, on: date, *, state: str | None = None, kind: str = "") -> 
 
     Args:
         state: whose public holidays count for what we have to do.
-        kind: kind of call; limits for other kinds are left out.
+        kind: kind of call, or ground of the plan; limits for other kinds are left out.
     """
     running = [
         one

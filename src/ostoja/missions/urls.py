@@ -2,13 +2,27 @@
 
 from django.urls import path
 
-from ostoja.missions.views import after, calls, deployments, letters, plans, reports, roster, statistics, trainings
+from ostoja.missions.views import (
+    after,
+    calls,
+    certificates,
+    complaints,
+    deployments,
+    letters,
+    lists,
+    plans,
+    reports,
+    roster,
+    statistics,
+    trainings,
+)
 
 PLAN = "plans/<uuid:plan_id>/"
 EXPERT = "roster/<uuid:expert_id>/"
 MODULE = "trainings/<uuid:module_id>/"
 DEPLOYMENT = "deployments/<uuid:deployment_id>/"
 LETTER = "letters/<uuid:letter_id>/"
+COMPLAINT = "complaints/<uuid:complaint_id>/"
 SESSION = "trainings/sessions/<uuid:session_id>/"
 
 urlpatterns = [
@@ -19,6 +33,8 @@ urlpatterns = [
     path(PLAN + "change/", plans.change_plan, name="plan-change"),
     path(PLAN + "amend/", plans.amend_plan, name="plan-amend"),
     path(PLAN + "team/", plans.add_to_team, name="plan-team"),
+    path(PLAN + "benchmarks/", plans.add_benchmark, name="benchmark-add"),
+    path("plans/benchmarks/<uuid:benchmark_id>/", plans.record_reached, name="benchmark-reached"),
     path(PLAN + "events/", plans.record_event, name="plan-event"),
     path("roster/", roster.roster, name="roster"),
     path("roster/me/", roster.own_record, name="own-record"),
@@ -26,15 +42,20 @@ urlpatterns = [
     path("roster/competences/<uuid:competence_id>/", roster.verify, name="competence-verify"),
     path(EXPERT, roster.expert, name="expert"),
     path(EXPERT + "change/", roster.change_expert, name="expert-change"),
+    path("roster/retention/", roster.retention, name="roster-retention"),
+    path(EXPERT + "forget/", roster.forget, name="expert-forget"),
     path(EXPERT + "bar/", roster.bar_expert, name="expert-bar"),
     path(EXPERT + "<slug:what>/", roster.add_entry, name="expert-entry-add"),
     path(EXPERT + "<slug:what>/<uuid:entry_id>/", roster.withdraw, name="expert-entry-withdraw"),
     path("trainings/", trainings.trainings, name="trainings"),
     path("trainings/new/", trainings.add_module, name="module-add"),
     path("trainings/needs/", trainings.add_need, name="need-add"),
+    path("trainings/gaps/", trainings.gap_plan, name="gap-plan"),
+    path("trainings/law/", trainings.change_law, name="law-change"),
     path("trainings/results/<uuid:enrolment_id>/", trainings.result, name="enrolment-result"),
     path(MODULE, trainings.module, name="module"),
     path(MODULE + "bridge/", trainings.ask_for_bridge, name="module-bridge"),
+    path(MODULE + "provisions/", trainings.change_provisions, name="module-provisions"),
     path(MODULE + "sessions/", trainings.add_session, name="session-add"),
     path(SESSION, trainings.session, name="session"),
     path(SESSION + "enrol/", trainings.enrol, name="session-enrol"),
@@ -61,12 +82,27 @@ urlpatterns = [
     path(DEPLOYMENT + "report/", reports.report, name="field-report"),
     path(DEPLOYMENT + "handover/", reports.handover, name="handover"),
     path(DEPLOYMENT + "handover/new/", reports.add_item, name="handover-add"),
+    path(DEPLOYMENT + "handover/file/", reports.take_list, name="handover-file"),
     path(DEPLOYMENT + "handover/to/", reports.hand_over, name="handover-to"),
     path("handover/<uuid:item_id>/", reports.acknowledge, name="handover-acknowledge"),
     path("deployments/calendar/", after.calendar, name="deployments-calendar"),
     path(DEPLOYMENT + "week/", after.answer_pulse, name="pulse"),
     path(DEPLOYMENT + "costs/", after.add_claim, name="claim-add"),
     path(DEPLOYMENT + "lessons/", after.add_lesson, name="lesson-add"),
+    path(DEPLOYMENT + "trainings/", after.give_training, name="training-given"),
+    path(DEPLOYMENT + "grants/", after.record_grant, name="grant-add"),
+    path(DEPLOYMENT + "talk/", after.debrief, name="debrief"),
+    path("grants/", after.grants, name="grants"),
+    path("grants/<uuid:grant_id>/", after.revoke_grant, name="grant-revoke"),
+    path("certificates/", certificates.check, name="certificate-check"),
+    path("certificates/<uuid:certificate_id>/", certificates.certificate, name="certificate"),
+    path("lists/<slug:what>/", lists.list_file, name="mission-list"),
+    path("lists/<slug:what>/<uuid:of>/", lists.list_file, name="mission-list-of"),
+    path("complaints/", complaints.complaints, name="complaints"),
+    path("complaints/new/", complaints.take_in, name="complaint-new"),
+    path(COMPLAINT, complaints.complaint, name="complaint"),
+    path(COMPLAINT + "list/", complaints.let_read, name="complaint-reader"),
+    path(COMPLAINT + "steps/", complaints.record_step, name="complaint-step"),
     path("costs/<uuid:claim_id>/", after.pay_claim, name="claim-paid"),
     path("lessons/", after.lessons, name="lessons"),
     path("lessons/<uuid:lesson_id>/", after.close_lesson, name="lesson-close"),
@@ -74,6 +110,7 @@ urlpatterns = [
     path("letters/new/", letters.receive, name="letter-receive"),
     path("letters/keys/", letters.add_key, name="letter-key-add"),
     path("letters/rests/", letters.rests, name="appointment-rests"),
+    path("letters/rests/open/", letters.open_matters, name="open-matters"),
     path("letters/appointments/<uuid:made_id>/end/", letters.end_access, name="letter-end"),
     path(LETTER, letters.letter, name="letter"),
     path(LETTER + "<int:segment>/", letters.authorise, name="letter-authorise"),

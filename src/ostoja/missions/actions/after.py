@@ -1,4 +1,4 @@
-"""During and after a mission: a word each week, claims, lessons."""
+"""During and after a mission: a word each week, claims, trainings given, what the host let be used, the talk, lessons."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -14,7 +14,7 @@ from ostoja.access.rights import NotAppointed
 from ostoja.access.roles import Role
 from ostoja.law.words import Text
 from ostoja.missions.actions.base import coordinating, of_the_roster, store
-from ostoja.missions.models import Claim, Deployment, Lesson, Pulse, State
+from ostoja.missions.models import AccessGrant, Claim, Debrief, Deployment, Lesson, Pulse, State, TrainingGiven
 
 THERE = (State.ACTIVE, State.ENDING)
 
@@ -79,6 +79,69 @@ def close_lesson(*, by: Appointment, lesson: Lesson, came_of_it: str) -> Lesson:
     lesson.save(update_fields=["came_of_it", "closed_on"])
     trail.record("lesson_closed", payload={"id": str(lesson.pk)})
     return lesson
+
+
+@transaction.atomic
+def give_training(*, by: Appointment, deployment: Deployment, **fields: Any) -> TrainingGiven:
+    """Record a training that the expert gave there.
+
+    Raises:
+        ValidationError: its days lie outside the mission.
+    """
+    _expert_or_coordinator(by, deployment)
+    ends = deployment.actual_until or deployment.planned_until
+    if fields["first_day"] < deployment.first_day or fields["last_day"] > ends:
+        raise ValidationError({"last_day": _("These days lie outside the mission.")})
+    return store(TrainingGiven(deployment=deployment, **fields), by=by, act="training_given")
+
+
+@transaction.atomic
+def record_grant(*, by: Appointment, deployment: Deployment, **fields: Any) -> AccessGrant:
+    """Enter what the host lets the expert use; never what is read there.
+
+    Raises:
+        ValidationError: its days lie outside the mission, or the plan doesn't name the database (Art. 18(2)(f)).
+    """
+    coordinating(by)
+    if fields["first_day"] < deployment.first_day or fields["last_day"] > deployment.planned_until:
+        raise ValidationError({"last_day": _("These days lie outside the deployment.")})
+    if deployment.plan.databases and fields["database"] not in deployment.plan.databases:
+        says = _("Database: the instructions of the plan don't name it (EUAA Regulation Art. 18(2)(f)).")
+        raise ValidationError({"database": says})
+    return store(AccessGrant(deployment=deployment, **fields), by=by, act="grant_recorded")
+
+
+@transaction.atomic
+def revoke_grant(*, by: Appointment, grant: AccessGrant, revoked_on: date, revoked_by: str) -> AccessGrant:
+    """Enter that a grant was revoked, when and by whom.
+
+    Raises:
+        ValidationError: it is revoked already, or before it was given.
+    """
+    coordinating(by)
+    if grant.revoked_on:
+        raise ValidationError(_("This is recorded as revoked already."))
+    grant.revoked_on, grant.revoked_by = revoked_on, revoked_by
+    grant.clean_fields()
+    grant.validate_constraints()
+    grant.save(update_fields=["revoked_on", "revoked_by"])
+    trail.record("grant_revoked", payload={"id": str(grant.pk)})
+    return grant
+
+
+@transaction.atomic
+def debrief(*, by: Appointment, deployment: Deployment, **fields: Any) -> Debrief:
+    """Record the talk after a mission and that psychological support was offered: the supervisor, or the coordinator.
+
+    Raises:
+        ValidationError: the mission isn't over, or the talk was before its end.
+    """
+    of_the_roster(by, Role.SUPERVISOR, Role.MISSION_COORDINATOR)
+    if deployment.actual_until is None:
+        raise ValidationError(_("The talk is held once the mission has ended."))
+    if fields["held_on"] < deployment.actual_until:
+        raise ValidationError({"held_on": _("The talk was held on: this day is before the end of the mission.")})
+    return store(Debrief(deployment=deployment, **fields), by=by, act="debriefed")
 
 
 def _expert_or_coordinator(by: Appointment, deployment: Deployment) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from ostoja.access.models import Appointment
 from ostoja.access.roles import Role
+from ostoja.missions.actions.after import revoke_grant
 from ostoja.missions.actions.base import Row, coordinating, of_the_roster, store
 from ostoja.missions.actions.reports import missing
 from ostoja.missions.models import Deployment, Nomination, Preparation, Segment, State, Step
@@ -106,6 +107,8 @@ def move_on(*, by: Appointment, deployment: Deployment, state: str, on: date, re
     deployment.validate_constraints()
     deployment.save(update_fields=["state", "actual_until"])
     store(Step(deployment=deployment, what=state, on=on, reason=reason), by=by, act="deployment_step")
+    if state == State.ENDED:
+        _revoke_all(by, deployment, on)
     return deployment
 
 
@@ -130,6 +133,14 @@ def extend(*, by: Appointment, deployment: Deployment, planned_until: date, reas
     return deployment
 
 
+def _revoke_all(by: Appointment, deployment: Deployment, on: date) -> None:
+    """Every grant still open ends with the mission (cooperation reference 9.4)."""
+    for grant in deployment.grants.filter(revoked_on=None):
+        revoke_grant(
+            by=by, grant=grant, revoked_on=max(on, grant.first_day), revoked_by=_("with the end of the mission")
+        )
+
+
 def _guard(deployment: Deployment, state: str, on: date) -> None:
     if state == State.READY:
         _refuse_if_blocked(deployment)
@@ -137,6 +148,10 @@ def _guard(deployment: Deployment, state: str, on: date) -> None:
         raise ValidationError({"on": _("On this day the expert is at no place yet. Add where.")})
     if state == State.REPORTED and (lacking := missing(deployment)):
         raise ValidationError(lacking)
+    if state == State.EVALUATED and not hasattr(deployment, "debrief"):
+        raise ValidationError(_("The talk after the mission isn't recorded yet."))
+    if state == State.CLOSED and deployment.claims.filter(paid_on=None).exists():
+        raise ValidationError(_("A cost isn't paid yet."))
 
 
 def _refuse_if_blocked(deployment: Deployment, *, segments_too: bool = True) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ostoja.access import trail
 from ostoja.access.models import Appointment
 from ostoja.missions.actions.base import coordinating, store
-from ostoja.missions.models import Plan, PlanEvent, TeamLine
+from ostoja.missions.models import Benchmark, Plan, PlanEvent, TeamLine
 
 
 @transaction.atomic
@@ -79,6 +79,23 @@ def record_event(*, by: Appointment, plan: Plan, kind: str, on: date, reason: st
     if plan.signed_on is None:
         raise ValidationError(_("The plan isn't signed yet, so nothing can have happened to it."))
     return store(PlanEvent(plan=plan, kind=kind, on=on, reason=reason), by=coordinating(by), act="plan_event")
+
+
+@transaction.atomic
+def add_benchmark(*, by: Appointment, plan: Plan, what: str, by_day: date) -> Benchmark:
+    """What the plan wants to reach, and by when (Art. 18(2)(k))."""
+    return store(Benchmark(plan=plan, what=what, by=by_day), by=coordinating(by), act="benchmark_added")
+
+
+@transaction.atomic
+def record_reached(*, by: Appointment, benchmark: Benchmark, reached: str, looked_on: date | None) -> Benchmark:
+    """Record what was reached of a benchmark; looked at again, the later word counts."""
+    coordinating(by)
+    benchmark.reached, benchmark.looked_on = reached, looked_on
+    benchmark.full_clean()
+    benchmark.save(update_fields=["reached", "looked_on"])
+    trail.record("benchmark_looked_at", payload={"id": str(benchmark.pk)})
+    return benchmark
 
 
 def _still_a_draft(plan: Plan) -> None:

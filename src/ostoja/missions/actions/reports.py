@@ -1,5 +1,8 @@
 """Coming back: report, list what is open, say who takes over, acknowledge."""
 
+import csv
+import io
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -49,6 +52,41 @@ def list_item(*, by: Appointment, deployment: Deployment, **fields: Any) -> Hand
 
 
 @transaction.atomic
+def list_items(*, by: Appointment, deployment: Deployment, document: bytes) -> int:
+    """Put the host's list of open matters on the list: kind, reference, day in each line. What is there already is left.
+
+    Returns:
+        How many were new.
+
+    Raises:
+        ValidationError: names the line that doesn't fit. Nothing is stored.
+    """
+    of_the_roster(by, Role.EXPERT, Role.MISSION_COORDINATOR)
+    known = set(deployment.handover_items.values_list("kind", "reference"))
+    found = [one for one in _lines(document) if one[:2] not in known]
+    for place, (kind, reference, due_on) in enumerate(found, start=1):
+        try:
+            list_item(by=by, deployment=deployment, kind=kind, reference=reference, due_on=due_on)
+        except ValidationError as wrong:
+            says = _("“%(reference)s”: %(why)s")
+            told = {"reference": reference or str(place), "why": " ".join(wrong.messages)}
+            raise ValidationError({"document": says % told}) from wrong
+    return len(found)
+
+
+def _lines(document: bytes) -> list[tuple[str, str, date | None]]:
+    """Each line once, the head left out."""
+    try:
+        rows = list(csv.reader(io.StringIO(document.decode("utf-8-sig")), strict=True))[1:]
+        return list(
+            dict.fromkeys((kind, reference, date.fromisoformat(day) if day else None) for kind, reference, day in rows)
+        )
+    except (ValueError, csv.Error) as wrong:
+        says = _("The host's list: each line has kind, reference and day (such as clock, GR-2026-000123, 2026-12-01).")
+        raise ValidationError({"document": says}) from wrong
+
+
+@transaction.atomic
 def hand_over(*, by: Appointment, deployment: Deployment, to: Deployment | None = None, team: str = "") -> HandoverTo:
     """Say who takes over: the next expert, or a team of the host."""
     return store(HandoverTo(deployment=deployment, to=to, team=team), by=coordinating(by), act="handover_to")
@@ -62,9 +100,16 @@ def acknowledge(*, by: Appointment, item: HandoverItem) -> Acknowledged:
         NotAppointed: somebody else takes over.
     """
     of_the_roster(by, Role.EXPERT, Role.MISSION_COORDINATOR)
-    if not _takes_over(by, HandoverTo.objects.filter(deployment=item.deployment_id).first()):
+    handover = handed_over_by(item)
+    if handover is None or not _takes_over(by, handover):
         raise NotAppointed(Text(gettext_noop("Only whoever takes over acknowledges.")))
-    return store(Acknowledged(item=item), by=by, act="handover_acknowledged")
+    return store(Acknowledged(item=item, handover=handover), by=by, act="handover_acknowledged")
+
+
+def handed_over_by(item: HandoverItem) -> HandoverTo | None:
+    """To whom the expert who answers for a matter now hands over; None: to nobody yet, or it is with a team or done."""
+    now = Responsible.objects.filter(item=item.pk, last_day=None).first()
+    return HandoverTo.objects.filter(deployment=now.deployment_id).first() if now and now.deployment_id else None
 
 
 @transaction.atomic
@@ -82,16 +127,15 @@ def close_duty(*, by: Appointment, item: HandoverItem) -> DutyDone:
 
 
 def missing(deployment: Deployment) -> list[str]:
-    """What a deployment still lacks to be reported: its report, and an acknowledgement of each open matter."""
+    """What a deployment still lacks to be reported: its report, and that somebody has taken over what its expert answers for."""
     lacking = [] if deployment.reports.exists() else [_("The field report is missing.")]
-    waiting = deployment.handover_items.filter(acknowledged=None, done=None).values_list("reference", flat=True)
+    held = Responsible.objects.filter(deployment=deployment, last_day=None)
+    waiting = held.order_by("item__due_on", "item__recorded_at").values_list("item__reference", flat=True)
     says = _("Nobody has acknowledged %(references)s yet.")
     return [*lacking, *([says % {"references": ", ".join(waiting)}] if waiting else [])]
 
 
-def _takes_over(by: Appointment, handover: HandoverTo | None) -> bool:
-    if handover is None:
-        return False
+def _takes_over(by: Appointment, handover: HandoverTo) -> bool:
     if by.role == Role.MISSION_COORDINATOR:
         return bool(handover.team)
     if handover.to_id is None:

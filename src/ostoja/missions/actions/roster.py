@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -13,8 +14,9 @@ from ostoja.access.rights import NotAppointed
 from ostoja.access.roles import Role
 from ostoja.law.words import Text
 from ostoja.missions.actions.base import coordinating, of_the_roster, store
-from ostoja.missions.models import Availability, Barred, Competence, Expert, LanguageSkill, RestWaiver, Verified
+from ostoja.missions.models import Availability, Barred, Claim, Competence, Expert, LanguageSkill, RestWaiver, Verified
 from ostoja.missions.models.roster import OfExpert
+from ostoja.missions.queries.roster import forgotten_from
 
 KEPT_BY_EXPERTS: tuple[type[OfExpert], ...] = (Competence, LanguageSkill, Availability, RestWaiver)
 BY_EXPERTS_ALONE = (RestWaiver,)
@@ -35,6 +37,25 @@ def change_expert(*, by: Appointment, expert: Expert, **fields: Any) -> Expert:
     expert.full_clean()
     expert.save(update_fields=list(fields))
     trail.record("expert_changed", payload={"id": str(expert.pk), "fields": sorted(fields)})
+    return expert
+
+
+@transaction.atomic
+def forget(*, by: Appointment, expert: Expert) -> Expert:
+    """Erase name and record of somebody who left the roster years ago. What was counted stays, of nobody.
+
+    Raises:
+        ValidationError: the years aren't over, or a cost of theirs isn't paid.
+    """
+    coordinating(by)
+    from_day = forgotten_from(expert)
+    if from_day is None or by.today() < from_day:
+        raise ValidationError(_("The years after the last day on the roster aren't over."))
+    if Claim.objects.filter(deployment__expert=expert, paid_on=None).exists():
+        raise ValidationError(_("A cost isn't paid yet."))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT missions_forget(%s, %s)", [expert.pk, settings.ROSTER_YEARS])
+    trail.record("expert_forgotten", payload={"id": str(expert.pk)})
     return expert
 
 

@@ -1,7 +1,8 @@
 """The tables of this room, by subject."""
 
-from ostoja.missions.models.after import Claim, Lesson, Pulse
+from ostoja.missions.models.after import Claim, Debrief, Lesson, Pulse, TrainingGiven
 from ostoja.missions.models.calls import Call, CallLine, Consent, Decline, LineLanguage, Nomination
+from ostoja.missions.models.complaints import Complaint, ComplaintReader, ComplaintStep
 from ostoja.missions.models.deployments import (
     Deployment,
     LetterAppointment,
@@ -13,7 +14,8 @@ from ostoja.missions.models.deployments import (
     State,
     Step,
 )
-from ostoja.missions.models.plans import Plan, PlanEvent, TeamLine
+from ostoja.missions.models.grants import AccessGrant
+from ostoja.missions.models.plans import Benchmark, Ground, Plan, PlanEvent, TeamLine
 from ostoja.missions.models.pledges import NationalSituation, Pledge, PoolSeat
 from ostoja.missions.models.reports import Acknowledged, DutyDone, FieldReport, HandoverItem, HandoverTo, Responsible
 from ostoja.missions.models.roster import (
@@ -36,16 +38,22 @@ from ostoja.missions.models.trainings import (
 )
 
 __all__ = [
+    "AccessGrant",
     "Acknowledged",
     "Availability",
     "Barred",
+    "Benchmark",
     "Call",
     "CallLine",
     "Certificate",
     "Claim",
     "Clearance",
     "Competence",
+    "Complaint",
+    "ComplaintReader",
+    "ComplaintStep",
     "Consent",
+    "Debrief",
     "Decline",
     "Deployment",
     "DutyDone",
@@ -53,6 +61,7 @@ __all__ = [
     "Expert",
     "ExpertProfile",
     "FieldReport",
+    "Ground",
     "HandoverItem",
     "HandoverTo",
     "LanguageSkill",
@@ -78,6 +87,7 @@ __all__ = [
     "State",
     "Step",
     "TeamLine",
+    "TrainingGiven",
     "TrainingSession",
     "Verified",
 ]

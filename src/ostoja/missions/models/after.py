@@ -1,4 +1,4 @@
-"""What a mission leaves behind: a word each week, claims of costs, lessons with an addressee."""
+"""What a mission leaves behind: a word each week, claims of costs, trainings given, a talk, lessons with an addressee."""
 
 from typing import ClassVar
 
@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ostoja.missions.models.base import Recorded
 from ostoja.missions.models.deployments import Deployment
+from ostoja.missions.models.roster import BACKWARDS
+from ostoja.missions.models.trainings import Module
 
 ONE_TO_FIVE = (MinValueValidator(1, _("From 1 to 5.")), MaxValueValidator(5, _("From 1 to 5.")))
 
@@ -117,3 +119,65 @@ class Lesson(Recorded):
 
     def __str__(self) -> str:
         return f"{self.tag}"
+
+
+class TrainingGiven(Recorded):
+    """A training that our expert gave there: output of the mission. Numbers of people, never their names."""
+
+    deployment = models.ForeignKey(Deployment, models.PROTECT, related_name="trainings_given", editable=False)
+    title = models.CharField(_("What was taught"), max_length=200)
+    module = models.ForeignKey(
+        Module, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("If it is a module here")
+    )
+    first_day = models.DateField(_("First day"))
+    last_day = models.DateField(_("Last day"))
+    place = models.CharField(_("Place"), max_length=100)
+    language = models.CharField(_("Language"), max_length=8)
+    institution = models.CharField(_("Whose staff was taught"), max_length=200)
+    participants = models.PositiveSmallIntegerField(_("Participants"))
+    women = models.PositiveSmallIntegerField(_("Of them women"), null=True, blank=True)
+    passed = models.PositiveSmallIntegerField(_("Of them passed"), null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["first_day", "recorded_at"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="given_days_in_order",
+                condition=Q(last_day__gte=F("first_day")),
+                violation_error_message=BACKWARDS,
+            ),
+            models.CheckConstraint(
+                name="given_to_no_more_than_came",
+                condition=(Q(women=None) | Q(women__lte=F("participants")))
+                & (Q(passed=None) | Q(passed__lte=F("participants"))),
+                violation_error_message=_("Of the participants no more can be women, or have passed, than there were."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.first_day}"
+
+
+class Debrief(Recorded):
+    """The talk after coming back, and that psychological support was offered. Whether it was taken up is recorded nowhere."""
+
+    deployment = models.OneToOneField(
+        Deployment,
+        models.PROTECT,
+        related_name="debrief",
+        editable=False,
+        error_messages={"unique": _("The talk after this mission is recorded already.")},
+    )
+    held_on = models.DateField(_("The talk was held on"))
+    offered_on = models.DateField(
+        _("Psychological support was offered on"),
+        help_text=_("Only that it was offered. Nothing is recorded of whether, when or why it was taken up."),
+    )
+    agreed = models.TextField(
+        _("What was agreed for the return to work"),
+        blank=True,
+        help_text=_("Such as what waits on the desk and who helps; nothing of health, nothing of applicants."),
+    )
+
+    def __str__(self) -> str:
+        return f"{self.held_on}"

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ostoja.missions.models.base import Ended, Recorded
 from ostoja.missions.models.roster import BACKWARDS, Expert
@@ -25,12 +26,12 @@ class State(models.TextChoices):
     ENDING = "ending", _("ending")
     ENDED = "ended", _("ended")
     REPORTED = "reported", _("reported")
-    EVALUATED = "evaluated", _("evaluated")
+    EVALUATED = "evaluated", pgettext_lazy("deployment", "evaluated")
     CLOSED = "closed", _("closed")
     CANCELLED = "cancelled", _("cancelled")
     INTERRUPTED = "interrupted", _("interrupted")
-    RECALLED = "recalled", _("recalled")
-    REMOVED = "removed", _("removed")
+    RECALLED = "recalled", pgettext_lazy("deployment", "recalled")
+    REMOVED = "removed", pgettext_lazy("deployment", "removed")
     SUSPENDED = "suspended_with_plan", _("suspended with the plan")
 
 

@@ -7,9 +7,43 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ostoja.missions.models.base import Recorded
 from ostoja.missions.words import Database, Measure, Profile
+
+
+class Ground(models.TextChoices):
+    """What support rests on: EUAA Regulation Art. 16(1), 22."""
+
+    REQUEST = "request", _("request of the host, Art. 16(1)(a)")
+    PRESSURE = "pressure", _("request under disproportionate pressure, Art. 16(1)(b)")
+    HOTSPOT = "hotspot", _("request for migration management support teams, Art. 16(1)(c)")
+    INITIATIVE = "initiative", _("the agency's own initiative, agreed by the host, Art. 16(1)(d)")
+    COUNCIL = "council", _("decision of the Council, Art. 22")
+
+
+class Benchmark(Recorded):
+    """What a plan wants to reach by a day, and what was reached: Art. 18(2)(k)."""
+
+    plan = models.ForeignKey("missions.Plan", models.PROTECT, related_name="benchmarks", editable=False)
+    what = models.CharField(_("What is to be reached"), max_length=300)
+    by = models.DateField(_("By"))
+    reached = models.CharField(_("What was reached"), max_length=300, blank=True)
+    looked_on = models.DateField(_("Looked at on"), null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["by", "recorded_at"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="benchmark_reached_on_a_day",
+                condition=Q(reached="", looked_on=None) | (~Q(reached="") & Q(looked_on__isnull=False)),
+                violation_error_message=_("Say what was reached and on which day it was looked at, both."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.what
 
 
 class Plan(Recorded):
@@ -23,6 +57,16 @@ class Plan(Recorded):
     host_state = models.CharField(_("Host state"), max_length=2)
     version = models.PositiveSmallIntegerField(_("Version"), default=0, editable=False)
     amends = models.OneToOneField("self", models.PROTECT, null=True, related_name="amended_by", editable=False)
+    ground = models.CharField(_("What it rests on"), max_length=16, choices=Ground, blank=True)
+    asked_on = models.DateField(
+        _("Began on"),
+        null=True,
+        blank=True,
+        help_text=_("The request reached the agency, the host agreed to its proposal, or the Council decided."),
+    )
+    sent_to_look = models.BooleanField(_("The agency sent experts to look first"), default=False)
+    decided_on = models.DateField(_("The director decided on"), null=True, blank=True)
+    submitted_on = models.DateField(_("The plan was submitted to the host on"), null=True, blank=True)
     parties = models.CharField(_("Parties and signatories"), max_length=500, blank=True)
     signed_on = models.DateField(
         _("Signed on"), null=True, blank=True, help_text=_("From then on the plan isn't changed, only amended.")
@@ -117,7 +161,7 @@ class PlanEvent(Recorded):
     class Kind(models.TextChoices):
         SUSPENDED = "suspended", _("suspended")
         RESUMED = "resumed", _("resumed")
-        ENDED = "ended", _("ended early")
+        ENDED = "ended", pgettext_lazy("plan", "ended early")
         EVALUATED = "evaluated", _("evaluated")
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="events")

@@ -109,9 +109,20 @@ class HandoverTo(Recorded):
 
 
 class Acknowledged(Recorded):
-    """That the receiver has taken over one matter."""
+    """That the receiver of one hand-over has taken over a matter. At the receiver's own hand-over it is taken over again."""
 
-    item = models.OneToOneField(HandoverItem, models.PROTECT, related_name="acknowledged", editable=False)
+    item = models.ForeignKey(HandoverItem, models.PROTECT, related_name="acknowledgements", editable=False)
+    handover = models.ForeignKey(HandoverTo, models.PROTECT, related_name="acknowledgements", editable=False)
+
+    class Meta:
+        ordering: ClassVar = ["recorded_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["item", "handover"],
+                name="acknowledged_once",
+                violation_error_message=_("This has been taken over already."),
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.item_id)
@@ -135,12 +146,14 @@ class DutyDone(Recorded):
 class Responsible(models.Model):
     """Who answers for a listed matter on which days. Written by the triggers of migration 0017 alone.
 
-    An expert; for a team of the host the coordinator who has its word. Exactly one on every day of an open matter.
+    An expert on one of the own deployments; for a team of the host the coordinator who has its word. Exactly one on every day
+    of an open matter.
     """
 
     id = models.UUIDField(primary_key=True, editable=False)
     item = models.ForeignKey(HandoverItem, models.PROTECT, related_name="responsible", editable=False)
     expert = models.ForeignKey("missions.Expert", models.PROTECT, null=True, related_name="+", editable=False)
+    deployment = models.ForeignKey(Deployment, models.PROTECT, null=True, related_name="+", editable=False)
     officer = models.ForeignKey("access.Officer", models.PROTECT, null=True, related_name="+", editable=False)
     first_day = models.DateField(editable=False)
     last_day = models.DateField(null=True, editable=False)

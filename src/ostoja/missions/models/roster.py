@@ -52,6 +52,9 @@ class Expert(Recorded):
     state = models.CharField(_("On the roster as"), max_length=16, choices=State)
     first_day = models.DateField(_("On the roster from"))
     last_day = models.DateField(_("On the roster until"), null=True, blank=True)
+    forgotten_on = models.DateField(
+        null=True, editable=False, help_text="The day on which name and record were erased."
+    )
 
     class Meta:
         ordering: ClassVar = ["full_name", "id"]

@@ -47,6 +47,21 @@ class Module(Recorded):
         blank=True,
         help_text=_("When the law it teaches changes: from this day a certificate of this version no longer suffices."),
     )
+    bridge_code = models.SlugField(
+        _("Code of the bridge course"),
+        max_length=40,
+        blank=True,
+        help_text=_(
+            "Whoever has a valid certificate of it too may go on with the old one. Empty: the new version is needed."
+        ),
+    )
+    provisions = ArrayField(
+        models.CharField(max_length=60),
+        verbose_name=_("Provisions it teaches"),
+        default=list,
+        blank=True,
+        help_text=_("One in each line, such as 604/2013 or 2024/1348 Art. 13. When one changes, the module is named."),
+    )
 
     class Meta:
         ordering: ClassVar = ["code", "-version"]
@@ -165,7 +180,7 @@ class Certificate(OfExpert):
         max_length=64,
         unique=True,
         error_messages={"unique": _("This number is on another certificate.")},
-    )
+    )  # one of our own sessions: made by chance, so that whoever knows it has seen the certificate
     first_day = models.DateField(_("Issued on"))
     last_day = models.DateField(
         _("Valid until"), null=True, blank=True, help_text=_("Leave empty for the period of the module.")

@@ -1,5 +1,7 @@
-"""What comes back from missions: lessons, and averages of the weeks."""
+"""What comes back from missions: lessons, trainings given, averages of the weeks; what hosts let our experts use."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -7,7 +9,7 @@ from decimal import Decimal
 from django.db import connection
 from django.db.models import QuerySet
 
-from ostoja.missions.models import Lesson
+from ostoja.missions.models import AccessGrant, Lesson, TrainingGiven
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,9 +24,57 @@ class Week:
     safety: Decimal
 
 
+@dataclass(frozen=True, kw_only=True)
+class GivenRow:
+    """Trainings given in one host and year. Somebody who came twice counts twice; None: not known of all of them."""
+
+    host_state: str
+    year: int
+    trainings: int
+    participations: int
+    women: int | None
+    passed: int | None
+
+
 def lessons() -> QuerySet[Lesson]:
     """Every lesson that the reader may see, the open ones first."""
     return Lesson.objects.select_related("deployment").order_by("-closed_on", "-recorded_at")
+
+
+def grants() -> list[AccessGrant]:
+    """The register of grants, those that open something now first."""
+    found = AccessGrant.objects.select_related("deployment__expert")
+    return list(found.order_by("-last_day", "deployment__expert__full_name", "pk"))
+
+
+def hygiene(found: Iterable[AccessGrant]) -> tuple[int, int]:
+    """Of the grants of missions that ended: how many ended with the mission at the latest, and how many there are."""
+    ended = [one for one in found if one.deployment.actual_until]
+    in_time = sum(one.ends <= one.deployment.actual_until for one in ended if one.deployment.actual_until)
+    return in_time, len(ended)
+
+
+def trainings_given() -> list[GivenRow]:
+    """Trainings that our experts gave, by host and year of their first day, the latest year first. Drills don't count."""
+    rows: dict[tuple[int, str], list[TrainingGiven]] = defaultdict(list)
+    for one in TrainingGiven.objects.exclude(deployment__nomination__line__call__is_drill=True).select_related(
+        "deployment"
+    ):
+        rows[one.first_day.year, one.deployment.host_state].append(one)
+    return [
+        GivenRow(
+            host_state=host, year=year, trainings=len(of), participations=sum(one.participants for one in of),
+            women=_sum(one.women for one in of), passed=_sum(one.passed for one in of),
+        )
+        for (year, host), of in sorted(rows.items(), key=lambda entry: (-entry[0][0], entry[0][1]))
+    ]  # fmt: skip
+
+
+def _sum(numbers: Iterable[int | None]) -> int | None:
+    """The sum, or None where one of the numbers isn't known: an unknown isn't nought."""
+    found = list(numbers)
+    known = [one for one in found if one is not None]
+    return sum(known) if len(known) == len(found) else None
 
 
 def pulse_averages() -> list[Week]:

@@ -59,7 +59,7 @@ def candidates(need: Need, *, line: CallLine | None = None, only: UUID | None = 
     Args:
         line: whose consents count.
     """
-    experts = Expert.objects.filter(pk=only) if only else Expert.objects.all()
+    experts = Expert.objects.filter(pk=only) if only else Expert.objects.filter(forgotten_on=None)
     profiles = _rows(
         ExpertProfile.objects.filter(profile=need.profile), only, "profile", "level", "first_day", "last_day"
     )

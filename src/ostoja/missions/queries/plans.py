@@ -1,7 +1,7 @@
 """Plans with their completeness and clocks; the operations of 2016 to 2019."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from ostoja.codes.bodies import Operation, operations
 from ostoja.missions import rules
-from ostoja.missions.models import Plan, PlanEvent
+from ostoja.missions.models import Benchmark, Plan, PlanEvent
 
 # The points of EUAA Regulation Art. 18(2), in their order, and the fields that answer each.
 POINTS: dict[str, tuple[str, ...]] = {
@@ -45,13 +45,26 @@ class PlanRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Clock:
+    """A limit of a plan, and the day on which what it asks for was done; None: not recorded."""
+
+    due: rules.Due
+    met_on: date | None
+
+    @property
+    def is_late(self) -> bool:
+        return self.met_on is not None and self.met_on > self.due.last_day
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlanPage:
     """A plan with everything that its page shows."""
 
     row: PlanRow
     versions: list[Plan]
     events: list[PlanEvent]
-    due: list[rules.Due]
+    clocks: list[Clock]
+    benchmarks: list[Benchmark]
 
 
 def plans() -> QuerySet[Plan]:
@@ -77,9 +90,34 @@ def plan_page(plan: Plan, *, today: date) -> PlanPage:
     """A plan with its versions, events and limits."""
     versions = list(Plan.objects.filter(ref=plan.ref).order_by("version"))
     events = list(plan.events.all())
+    return PlanPage(
+        row=plan_row(plan, today=today),
+        versions=versions,
+        events=events,
+        clocks=clocks(plan, events, today=today),
+        benchmarks=list(plan.benchmarks.all()),
+    )
+
+
+def clocks(plan: Plan, events: Sequence[PlanEvent], *, today: date) -> list[Clock]:
+    """The limits of Art. 16(4), 17(5), 18(1) and 22(2) that ran or run for a plan, from the days recorded of it."""
     ended = ended_on(plan, events)
-    due = rules.due(rules.Event.PLAN_ENDED, ended) if ended and ended < today else []
-    return PlanPage(row=plan_row(plan, today=today), versions=versions, events=events, due=due)
+    evaluated = [event.on for event in events if event.kind == PlanEvent.Kind.EVALUATED]
+    days = {
+        rules.Event.ASKED: plan.asked_on,
+        rules.Event.DECIDED: plan.decided_on,
+        rules.Event.SUBMITTED: plan.submitted_on,
+        rules.Event.PLAN_SIGNED: plan.signed_on,
+        rules.Event.PLAN_ENDED: ended if ended and ended < today else None,
+    }
+    met = days | {None: max(evaluated, default=None)}
+    kind = plan.ground + (rules.LOOKED if plan.sent_to_look else "")
+    return [
+        Clock(due=due, met_on=met[due.limit.met_by])
+        for event, on in days.items()
+        if on
+        for due in rules.due(event, on, kind=kind)
+    ]
 
 
 def state_of(plan: Plan, events: Iterable[PlanEvent], *, today: date) -> str:

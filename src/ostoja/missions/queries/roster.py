@@ -5,8 +5,10 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 
+from ostoja.law.time import add_months
 from ostoja.missions.models import (
     Availability,
     Barred,
@@ -48,8 +50,21 @@ ENTRIES: dict[str, type[OfExpert]] = {
 
 def experts(*, sought: str = "") -> QuerySet[Expert]:
     """The roster, by name."""
-    found = Expert.objects.select_related("supervisor").order_by("full_name", "pk")
+    found = Expert.objects.filter(forgotten_on=None).select_related("supervisor").order_by("full_name", "pk")
     return found.filter(Q(full_name__icontains=sought) | Q(unit__icontains=sought)) if sought else found
+
+
+def forgotten_from(expert: Expert) -> date | None:
+    """The first day on which name and record may be erased; None while the time on the roster has no end."""
+    if expert.last_day is None or expert.forgotten_on is not None:
+        return None
+    return add_months(expert.last_day, 12 * settings.ROSTER_YEARS) + timedelta(days=1)
+
+
+def to_forget(*, today: date) -> list[Expert]:
+    """Who left the roster so long ago that the record is to be erased, the longest first."""
+    gone = Expert.objects.filter(forgotten_on=None, last_day__lt=today).order_by("last_day", "pk")
+    return [one for one in gone if (day := forgotten_from(one)) and day <= today]
 
 
 def own(officer_id: UUID) -> Expert | None:

@@ -8,7 +8,7 @@ from ostoja.access.acting import acting_as
 from ostoja.access.roles import Role, Scope
 from ostoja.access.tests.factories import THE_DAY, make_appointment, make_officer, morning
 from ostoja.missions import letters
-from ostoja.missions.actions import calls, deployments, plans, reports, roster, trainings
+from ostoja.missions.actions import after, calls, complaints, deployments, plans, reports, roster, trainings
 from ostoja.missions.actions import letters as letter_actions
 from ostoja.web.uuid7 import uuid7
 
@@ -95,6 +95,36 @@ def make_session(by, module, *, seats=10, **given):
     }
     with acting_as(by):
         return trainings.add_session(by=by, module=module, **values)
+
+
+def pass_session(by, expert, session):
+    """The certificate of somebody who attended and passed."""
+    with acting_as(by):
+        enrolment = trainings.enrol(by=by, session=session, expert=expert, status="accepted")
+        trainings.record_result(by=by, enrolment=enrolment, status="attended", passed=True)
+        return enrolment.certificate
+
+
+def make_head():
+    return appointed(Role.HEAD_OF_OFFICE, "Helena Król")
+
+
+def complain(head, deployment, **given):
+    values = {
+        "deployment": deployment, "reference": "FRO/2026/7", "received_on": THE_DAY, "follow_up_due": None,
+        "substance": "Conduct at the gate.", **given,
+    }  # fmt: skip
+    with acting_as(head):
+        return complaints.take_in(by=head, **values)
+
+
+def grant(by, deployment, **given):
+    """That the host lets the expert of a deployment use its casework system."""
+    days = {"first_day": deployment.first_day, "last_day": deployment.planned_until}
+    with acting_as(by):
+        return after.record_grant(
+            by=by, deployment=deployment, **{"database": "casework", "basis": "GR/IT/12", **days, **given}
+        )
 
 
 def make_call(by, plan, **given):

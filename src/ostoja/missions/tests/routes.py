@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 COORDINATOR, SUPERVISOR, EXPERT = "coordinator", "supervisor", "expert"
 ALL = frozenset({COORDINATOR, SUPERVISOR, EXPERT})
 ONE = frozenset({COORDINATOR})
+NOBODY = frozenset()  # of these: the head and whom the head lists
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ ROUTES = {
     "plan-change": Route(("plan_id",)),
     "plan-amend": Route(("plan_id",)),
     "plan-team": Route(("plan_id",)),
+    "benchmark-add": Route(("plan_id",)),
+    "benchmark-reached": Route(("benchmark_id",)),
     "plan-event": Route(("plan_id",)),
     "operations": Route(opens=ALL),
     "roster": Route(opens=frozenset({COORDINATOR, SUPERVISOR})),
@@ -31,6 +34,8 @@ ROUTES = {
     "expert-add": Route(),
     "expert": Route(("expert_id",), ALL),
     "expert-change": Route(("expert_id",)),
+    "roster-retention": Route(),
+    "expert-forget": Route(("expert_id",)),
     "expert-bar": Route(("expert_id",)),
     "expert-entry-add": Route(("expert_id",), frozenset({COORDINATOR, EXPERT}), {"what": "languages"}),
     "expert-entry-withdraw": Route(("expert_id", "entry_id"), frozenset({COORDINATOR, EXPERT}), {"what": "languages"}),
@@ -38,6 +43,9 @@ ROUTES = {
     "trainings": Route(opens=ALL),
     "module-add": Route(),
     "need-add": Route(),
+    "gap-plan": Route(opens=frozenset({COORDINATOR, SUPERVISOR})),
+    "law-change": Route(),
+    "module-provisions": Route(("module_id",)),
     "enrolment-result": Route(("enrolment_id",)),
     "module": Route(("module_id",), ALL),
     "module-bridge": Route(("module_id",)),
@@ -65,6 +73,7 @@ ROUTES = {
     "field-report": Route(("deployment_id",), frozenset({EXPERT})),
     "handover": Route(("deployment_id",), ALL),
     "handover-add": Route(("deployment_id",), frozenset({COORDINATOR, EXPERT})),
+    "handover-file": Route(("deployment_id",), frozenset({COORDINATOR, EXPERT})),
     "handover-to": Route(("deployment_id",)),
     "handover-acknowledge": Route(("item_id",), frozenset({COORDINATOR, EXPERT})),
     "duty-done": Route(("item_id",), frozenset({COORDINATOR, EXPERT})),
@@ -78,6 +87,19 @@ ROUTES = {
     "pulse": Route(("deployment_id",), frozenset({EXPERT})),
     "claim-add": Route(("deployment_id",), frozenset({COORDINATOR, EXPERT})),
     "lesson-add": Route(("deployment_id",), frozenset({COORDINATOR, EXPERT})),
+    "training-given": Route(("deployment_id",), frozenset({COORDINATOR, EXPERT})),
+    "grants": Route(),
+    "grant-add": Route(("deployment_id",)),
+    "grant-revoke": Route(("grant_id",)),
+    "debrief": Route(("deployment_id",), frozenset({COORDINATOR, SUPERVISOR})),
+    "certificate": Route(("certificate_id",), ALL),
+    "mission-list": Route(opens=ALL, more={"what": "plans"}),
+    "mission-list-of": Route(("of",), ALL, {"what": "handover"}),
+    "complaints": Route(opens=NOBODY),
+    "complaint-new": Route(opens=NOBODY),
+    "complaint": Route(("complaint_id",), NOBODY),
+    "complaint-reader": Route(("complaint_id",), NOBODY),
+    "complaint-step": Route(("complaint_id",), NOBODY),
     "claim-paid": Route(("claim_id",)),
     "lessons": Route(),
     "lesson-close": Route(("lesson_id",)),

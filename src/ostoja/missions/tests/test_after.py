@@ -12,8 +12,8 @@ from ostoja.access.rights import NotAppointed
 from ostoja.access.roles import Role
 from ostoja.access.tests.factories import THE_DAY, as_owner, morning
 from ostoja.missions.actions import after, deployments
-from ostoja.missions.models import Deployment, Pulse
-from ostoja.missions.queries.after import pulse_averages
+from ostoja.missions.models import AccessGrant, Deployment, Pulse
+from ostoja.missions.queries.after import grants, hygiene, pulse_averages, trainings_given
 from ostoja.missions.tests import factories
 from ostoja.missions.tests.test_duties import sent
 
@@ -144,3 +144,65 @@ def test_others_see_nothing_of_it_in_their_calendar(running, sign_in):
     other = factories.appointed(Role.EXPERT, "Alicja Bąk")
 
     assert not Calendar.from_ical(sign_in(other).get(reverse("deployments-calendar")).content).walk("VEVENT")
+
+
+GIVEN = {
+    "title": "Registration of families", "module": None, "place": "Lesvos", "language": "en",
+    "institution": "Reception service", "participants": 12, "women": 7, "passed": None,
+}  # fmt: skip
+
+
+def test_trainings_given_abroad_are_output_of_the_mission(coordinator, expert, running):
+    """Participations add up, what isn't known of all of them is not known."""
+    days = {"first_day": THE_DAY, "last_day": THE_DAY + timedelta(days=1)}
+    with acting_as(expert):
+        for passed in (10, None):
+            after.give_training(by=expert, deployment=running, **GIVEN | days | {"passed": passed})
+    with acting_as(coordinator):
+        (row,) = trainings_given()
+
+    assert (row.host_state, row.year, row.trainings, row.participations, row.women, row.passed) == (
+        "GR", 2026, 2, 24, 14, None,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("wrong", [{"women": 13}, {"last_day": THE_DAY + timedelta(days=60)}])
+def test_a_training_given_fits_its_mission_and_its_people(expert, running, wrong):
+    days = {"first_day": THE_DAY, "last_day": THE_DAY}
+    with acting_as(expert), pytest.raises(ValidationError):
+        after.give_training(by=expert, deployment=running, **GIVEN | days | wrong)
+
+
+def test_every_grant_ends_with_the_mission(coordinator, expert, running):
+    """Cooperation reference 9.4: all access grants revoked on that date."""
+    factories.grant(coordinator, running)
+    with acting_as(coordinator):
+        for state in ("ending", "ended"):
+            deployments.move_on(by=coordinator, deployment=running, state=state, on=THE_DAY + timedelta(days=3))
+        (grant,) = grants()
+
+        assert grant.revoked_on == THE_DAY + timedelta(days=3)
+        assert hygiene(grants()) == (1, 1)
+    with acting_as(expert):
+        assert AccessGrant.objects.count() == 1  # the own
+
+
+@pytest.mark.parametrize("wrong", [{"database": "eurodac"}, {"last_day": THE_DAY + timedelta(days=60)}])
+def test_a_grant_is_of_a_database_of_the_plan_within_the_mission(coordinator, running, wrong):
+    """Art. 18(2)(f): databases that the instructions name."""
+    with pytest.raises(ValidationError):
+        factories.grant(coordinator, running, **wrong)
+
+
+def test_the_talk_is_held_after_the_end_by_supervisor_or_coordinator(coordinator, supervisor, expert, running):
+    told = {"held_on": THE_DAY + timedelta(days=2), "offered_on": THE_DAY, "agreed": ""}
+    with acting_as(supervisor), pytest.raises(ValidationError, match="once the mission has ended"):
+        after.debrief(by=supervisor, deployment=running, **told)
+    with acting_as(coordinator):
+        for state in ("ending", "ended"):
+            deployments.move_on(by=coordinator, deployment=running, state=state, on=THE_DAY)
+    with acting_as(expert), pytest.raises(NotAppointed):
+        after.debrief(by=expert, deployment=running, **told)
+    with acting_as(supervisor):
+        ended = Deployment.objects.get(pk=running.pk)
+        assert after.debrief(by=supervisor, deployment=ended, **told).offered_on == THE_DAY

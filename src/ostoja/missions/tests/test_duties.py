@@ -1,11 +1,13 @@
 """Every open duty has exactly one responsible person on every day: kept, and impossible to break."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
-from django.db import IntegrityError, connection
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, transaction
 
 from ostoja.access.acting import acting_as
+from ostoja.access.rights import NotAppointed
 from ostoja.access.tests.factories import THE_DAY, as_owner, morning, set_now
 from ostoja.missions.actions import reports
 from ostoja.missions.models import HandoverItem, Responsible
@@ -143,3 +145,66 @@ def test_whoever_is_not_responsible_closes_nothing(item, other_expert, receiver)
 
     with acting_as(other_expert), pytest.raises(NotAppointed):
         reports.close_duty(by=other_expert, item=HandoverItem(pk=item.pk))
+
+
+@pytest.fixture
+def third(the_day):
+    return factories.appointed("expert", "Trzeci Ekspert")
+
+
+@pytest.fixture
+def following(coordinator, third, supervisor):
+    return sent(coordinator, third, supervisor)
+
+
+@pytest.fixture
+def passed_on(item, leaver, receiver, other_expert, coordinator):
+    """The matter, taken over once."""
+    take_over(other_expert, item, leaver, coordinator, to=receiver)
+    return item
+
+
+def test_a_matter_taken_over_goes_into_the_receivers_own_hand_over(passed_on, receiver, third, following, coordinator):
+    """Until it is done somebody answers for it, over as many rotations as it takes."""
+    item = passed_on
+    with acting_as(coordinator):
+        assert any(item.reference in one for one in reports.missing(receiver))
+    set_now(morning(THE_DAY + timedelta(days=3)))
+
+    take_over(third, item, receiver, coordinator, to=following)
+
+    assert held(item) == [
+        ("Alicja Bąk", THE_DAY, THE_DAY + timedelta(days=2)),
+        ("Trzeci Ekspert", THE_DAY + timedelta(days=3), None),
+    ]
+    with acting_as(coordinator):
+        assert not any(item.reference in one for one in reports.missing(receiver))
+
+
+def test_nobody_takes_over_twice_what_has_passed_on(passed_on, other_expert):
+    with acting_as(other_expert), pytest.raises(NotAppointed):
+        reports.acknowledge(by=other_expert, item=passed_on)
+
+
+HOSTS_LIST = b"\xef\xbb\xbfKind,Reference,Due on\r\nclock,GR-2026-000001,2026-12-01\r\nfile,GR-2026-000002,\r\n"
+
+
+def test_the_hosts_list_becomes_the_hand_over_once(coordinator, leaver):
+    """At home only references of the host's system."""
+    with acting_as(coordinator):
+        assert reports.list_items(by=coordinator, deployment=leaver, document=HOSTS_LIST) == 2
+        assert reports.list_items(by=coordinator, deployment=leaver, document=HOSTS_LIST) == 0
+        found = [(one.kind, one.reference, one.due_on) for one in HandoverItem.objects.order_by("reference")]
+
+    assert found == [("clock", "GR-2026-000001", date(2026, 12, 1)), ("file", "GR-2026-000002", None)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [b"clock,Ahmad Rahimi was promised,2026-12-01", b"clock,GR-1,tomorrow", b"invented,GR-1,", b"\xff\xfe", b"clock"],
+)
+def test_of_a_list_that_doesnt_fit_nothing_is_stored(coordinator, leaver, line):
+    with acting_as(coordinator):
+        with pytest.raises(ValidationError), transaction.atomic():
+            reports.list_items(by=coordinator, deployment=leaver, document=HOSTS_LIST + line + b"\r\n")
+        assert HandoverItem.objects.count() == 0

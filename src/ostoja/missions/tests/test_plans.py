@@ -94,7 +94,7 @@ def test_the_evaluation_runs_from_an_early_end(coordinator):
         actions.record_event(by=coordinator, plan=plan, kind="ended", on=day, reason="The need is over.")
         page = queries.plan_page(queries.plans().get(pk=plan.pk), today=coordinator.today())
 
-    assert [one.starts for one in page.due] == [day]
+    assert [(one.due.starts, one.met_on) for one in page.clocks] == [(day, None)]
 
 
 def test_only_a_coordinator_of_the_whole_office_adds_plans(supervisor, expert, officer, former):

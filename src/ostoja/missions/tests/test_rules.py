@@ -35,6 +35,32 @@ def test_a_request_before_the_regulation_starts_no_limit():
     assert rules.due(Event.CALL_RECEIVED, date(2021, 11, 2), state="PL", kind="ad_hoc") == []
 
 
+@pytest.mark.parametrize(
+    ("event", "kind", "last_day", "article"),
+    [
+        # Monday 2 November 2026; the agency's working days are Monday to Friday.
+        (Event.ASKED, "request", date(2026, 11, 5), "EUAA 17(5)"),
+        (Event.ASKED, "request-after-looking", date(2026, 11, 9), "EUAA 17(5)"),
+        (Event.DECIDED, "request", date(2026, 11, 16), "EUAA 18(1)(a)"),
+        (Event.DECIDED, "pressure-after-looking", date(2026, 11, 9), "EUAA 18(1)(b)"),
+        (Event.ASKED, "initiative", date(2026, 11, 9), "EUAA 18(1)(c)"),
+        (Event.ASKED, "council", date(2026, 11, 5), "EUAA 22(2)"),
+        (Event.SUBMITTED, "council", date(2026, 11, 5), "EUAA 22(2)"),
+    ],
+)
+def test_the_limits_from_the_request_to_the_plan(event, kind, last_day, article):
+    """Art. 17(5): 3 working days, 5 with a look; Art. 18(1): 10, 5, 5; Art. 22(2): 3 and 3."""
+    (due,) = rules.due(event, date(2026, 11, 2), kind=kind)
+
+    assert (due.last_day, due.limit.article) == (last_day, article)
+
+
+def test_a_decision_of_the_council_has_limits_from_the_change_over_only():
+    """Art. 73: Art. 22 applies from the day on which Regulation 604/2013 is replaced."""
+    assert rules.due(Event.ASKED, date(2026, 6, 11), kind="council") == []
+    assert len(rules.due(Event.ASKED, date(2026, 6, 12), kind="council")) == 1
+
+
 def test_the_yearly_pledge_has_no_limit_of_days():
     """Art. 19(3): negotiated yearly."""
     assert rules.due(Event.CALL_RECEIVED, date(2026, 11, 2), state="PL", kind="annual_pledge") == []

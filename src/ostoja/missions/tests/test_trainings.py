@@ -45,17 +45,16 @@ def test_who_passed_gets_a_certificate_for_the_months_of_the_module(coordinator)
     one = make_expert(coordinator)
     session = make_session(coordinator, make_module(coordinator, valid_months=24))
 
-    result(coordinator, enrol(coordinator, session, one), passed=True, number="EUAA-1")
+    result(coordinator, enrol(coordinator, session, one), passed=True)
 
     assert sufficing(coordinator, one) == {"inclusion": [Period(date(2026, 11, 4), date(2028, 11, 4))]}
 
 
-@pytest.mark.parametrize(("status", "number"), [("no_show", "N1"), ("attended", "")])
-def test_nobody_passes_unseen_or_without_a_number(coordinator, status, number):
+def test_nobody_passes_unseen(coordinator):
     enrolment = enrol(coordinator, make_session(coordinator, make_module(coordinator)), make_expert(coordinator))
 
-    with pytest.raises(ValidationError):
-        result(coordinator, enrolment, status, passed=True, number=number)
+    with pytest.raises(ValidationError, match="Only somebody who attended"):
+        result(coordinator, enrolment, "no_show", passed=True)
     with acting_as(coordinator):
         assert Enrolment.objects.get(pk=enrolment.pk).status == "accepted"
 
@@ -91,6 +90,62 @@ def test_an_old_version_suffices_until_the_law_it_teaches_changes(coordinator):
         actions.ask_for_bridge(by=coordinator, module=module, bridge_from=date(2026, 6, 12))
 
     assert sufficing(coordinator, one) == {"inclusion": [Period(date(2026, 1, 10), date(2026, 6, 11))]}
+
+
+def test_a_change_of_the_law_meets_every_module_that_teaches_it(coordinator):
+    """field-work reference 9.4: every citing module to review, every certificate on it “bridge course needed”."""
+    dublin = make_module(coordinator, "dublin", provisions=["604/2013 Art. 21", "604/2013 Art. 29"])
+    other = make_module(coordinator, "reception", provisions=["2013/33 Art. 18"])
+    with acting_as(coordinator):
+        actions.law_changes(by=coordinator, provision="604/2013", bridge_from=date(2026, 6, 12))
+        found = {one.code: one for one in queries.modules()}
+
+    assert (found["dublin"].bridge_from, found["reception"].bridge_from) == (date(2026, 6, 12), None)
+    assert queries.to_review(found["dublin"], queries.newest_versions(found.values()))
+    newer = make_module(coordinator, "dublin", version=2, year=2026)
+    assert not queries.to_review(found["dublin"], queries.newest_versions([dublin, other, newer]))
+
+
+def test_a_change_that_no_module_teaches_is_said(coordinator):
+    make_module(coordinator, provisions=["2013/33"])
+    with acting_as(coordinator), pytest.raises(ValidationError, match="no module that teaches “604/2013”"):
+        actions.law_changes(by=coordinator, provision="604/2013", bridge_from=date(2026, 6, 12))
+
+
+def test_after_the_change_the_old_certificate_suffices_with_the_bridge_course(coordinator):
+    """From the later of both issues to the earlier of both ends; the days before the change stay."""
+    one = make_expert(coordinator)
+    module, bridge = make_module(coordinator), make_module(coordinator, "bridge-2026")
+    certify(coordinator, one, module, last_day=date(2027, 1, 10))
+    with acting_as(coordinator):
+        actions.ask_for_bridge(by=coordinator, module=module, bridge_from=date(2026, 6, 12), bridge_code="bridge-2026")
+    certify(coordinator, one, bridge, first_day=date(2026, 9, 1))
+
+    assert sufficing(coordinator, one)["inclusion"] == [
+        Period(date(2026, 1, 10), date(2026, 6, 11)),
+        Period(date(2026, 9, 1), date(2027, 1, 10)),
+    ]
+
+
+def test_the_plan_of_gaps_counts_by_profile_and_names_people(coordinator, supervisor, django_assert_max_num_queries):
+    module = make_module(coordinator)
+    with acting_as(coordinator):
+        need = {"profile": "DUB", "module_code": "inclusion", "first_day": date(2026, 1, 1), "source": "EUAA 8(6)"}
+        actions.need(by=coordinator, **need)
+    for name in ("Ewa", "Adam", "Jan"):
+        one = make_expert(coordinator, full_name=name, supervised_by=supervisor if name == "Jan" else None)
+        add(coordinator, one, ExpertProfile, profile="DUB", level="basic", first_day=date(2026, 1, 1))
+        if name == "Ewa":
+            certify(coordinator, one, module)
+
+    with acting_as(coordinator), django_assert_max_num_queries(6):
+        (found,) = queries.gap_plan(first=THE_DAY, last=date(2027, 2, 1))
+    with acting_as(supervisor):
+        (of_supervisor,) = queries.gap_plan(first=THE_DAY, last=date(2027, 2, 1))
+
+    assert (found.profile, found.people, found.ready, found.by_module) == ("DUB", 3, 1, {"inclusion": 2})
+    assert [one.name for one in found.lacking] == ["Adam", "Jan"]
+    assert [one.name for one in of_supervisor.lacking] == ["Jan"]
 
 
 def test_a_certificate_of_the_future_is_refused(coordinator):

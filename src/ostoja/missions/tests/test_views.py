@@ -8,7 +8,7 @@ from django.urls import reverse
 from ostoja.access.acting import acting_as
 from ostoja.access.roles import Role
 from ostoja.access.tests.factories import make_appointment
-from ostoja.missions.actions import after, calls, pledges, trainings
+from ostoja.missions.actions import after, calls, plans, pledges, trainings
 from ostoja.missions.models import Competence, ExpertProfile, LanguageSkill
 from ostoja.missions.tests import factories
 from ostoja.missions.tests.factories import make_plan
@@ -44,14 +44,20 @@ def things(coordinator, supervisor, expert, administrator, site):
         told = {"addressee": "agency", "tag": "desk", "words": "Two desks."}
         lesson = after.add_lesson(by=coordinator, deployment=deployment, **told)
         seat = pledges.fill_seat(by=coordinator, number=1, profile="DUB", holder=own, **seat_days)
+        benchmark = plans.add_benchmark(by=coordinator, plan=plan, what="500 registrations", by_day=factories.THE_DAY)
     with acting_as(host):
         made = letter.appointments.get()
     return {
         "made_id": made.pk,
+        "benchmark_id": benchmark.pk,
+        "grant_id": factories.grant(coordinator, deployment).pk,
+        "certificate_id": factories.pass_session(coordinator, own, factories.make_session(coordinator, module)).pk,
+        "complaint_id": factories.complain(factories.make_head(), deployment).pk,
         "seat_id": seat.pk,
         "claim_id": claim.pk,
         "lesson_id": lesson.pk,
         "deployment_id": deployment.pk,
+        "of": deployment.pk,
         "item_id": factories.make_handover_item(expert, deployment).pk,
         "letter_id": letter.pk,
         "plan_id": plan.pk,

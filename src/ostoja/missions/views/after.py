@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -15,13 +16,17 @@ from ostoja.access.roles import Role
 from ostoja.missions import patterns
 from ostoja.missions.actions import after as actions
 from ostoja.missions.forms import RecordForm
-from ostoja.missions.models import Claim, Deployment, Lesson, Pulse
+from ostoja.missions.models import AccessGrant, Claim, Debrief, Deployment, Lesson, Pulse, TrainingGiven
 from ostoja.missions.queries import after as queries
 from ostoja.missions.queries.calendar import calendar as written
 from ostoja.missions.views.base import asked, for_coordinators, of_roster, shown
 from ostoja.web import words
 from ostoja.web.downloads import download
 from ostoja.web.forms import DayField
+
+OF_A_TRAINING = (
+    "title", "module", "first_day", "last_day", "place", "language", "institution", "participants", "women", "passed",
+)  # fmt: skip
 
 
 class LessonForm(RecordForm):
@@ -33,6 +38,16 @@ class LessonForm(RecordForm):
             says = _("“%(text)s” %(looks)s. Write it without.")
             self.add_error("words", says % {"text": found.text, "looks": words.text(found.looks_like)})
         return given
+
+
+class RevokeForm(ActingForm):
+    """When and by whom a grant was revoked."""
+
+    revoked_on = DayField(label=gettext_lazy("Revoked on"))
+    revoked_by = forms.CharField(
+        label=gettext_lazy("Revoked by"), max_length=200, help_text=gettext_lazy("Such as the host's desk for accounts."),
+        error_messages={"required": gettext_lazy("Revoked by: write who did it.")},
+    )  # fmt: skip
 
 
 class PaidForm(ActingForm):
@@ -62,6 +77,59 @@ def add_claim(request: OfficerRequest, deployment_id: UUID) -> HttpResponse:
     return asked(
         request, form, actions.claim, title=_("Record a cost"), back=found.get_absolute_url(), done=_("The cost is recorded."),
         here="deployments", deployment=found, intro=_("The amount as it stands on the paper; nothing is computed here."),
+    )  # fmt: skip
+
+
+@of_roster(Role.EXPERT, Role.MISSION_COORDINATOR)
+def give_training(request: OfficerRequest, deployment_id: UUID) -> HttpResponse:
+    found = get_object_or_404(Deployment.objects.select_related("expert"), pk=deployment_id)
+    form = RecordForm(request.POST or None, model=TrainingGiven, names=OF_A_TRAINING)
+    return asked(
+        request, form, actions.give_training, title=_("Record a training given there"), back=found.get_absolute_url(),
+        done=_("The training is recorded."), here="deployments", deployment=found,
+        intro=_("It counts as output of the mission. Numbers of people only, never their names."),
+    )  # fmt: skip
+
+
+@for_coordinators
+def record_grant(request: OfficerRequest, deployment_id: UUID) -> HttpResponse:
+    found = get_object_or_404(Deployment.objects.select_related("plan"), pk=deployment_id)
+    initial = {"first_day": found.first_day, "last_day": found.planned_until}
+    names = ("database", "basis", "first_day", "last_day")
+    form = RecordForm(request.POST or None, model=AccessGrant, names=names, initial=initial)
+    return asked(
+        request, form, actions.record_grant, title=_("Enter what the host lets be used"), back=found.get_absolute_url(),
+        done=_("It is in the register."), here="deployments", deployment=found,
+        intro=_("Which database, on what basis, on which days. Never what is read there."),
+    )  # fmt: skip
+
+
+@for_coordinators
+def revoke_grant(request: OfficerRequest, grant_id: UUID) -> HttpResponse:
+    found = get_object_or_404(AccessGrant.objects.select_related("deployment"), pk=grant_id)
+    form = RevokeForm(request.POST or None, initial={"revoked_on": request.today})
+    return asked(
+        request, form, actions.revoke_grant, title=_("%(what)s: revoked") % {"what": str(found.get_database_display())},
+        back=found.deployment.get_absolute_url(), done=_("It is recorded."), here="deployments", grant=found,
+    )  # fmt: skip
+
+
+@for_coordinators
+def grants(request: OfficerRequest) -> HttpResponse:
+    """The register of what hosts let our experts use, and how many grants ended on the day the mission did."""
+    found = queries.grants()
+    return shown(
+        request, "missions/grants.html", "grants", grants=found, hygiene=queries.hygiene(found), today=request.today
+    )
+
+
+@of_roster(Role.SUPERVISOR, Role.MISSION_COORDINATOR)
+def debrief(request: OfficerRequest, deployment_id: UUID) -> HttpResponse:
+    found = get_object_or_404(Deployment.objects.select_related("expert"), pk=deployment_id)
+    form = RecordForm(request.POST or None, model=Debrief, names=("held_on", "offered_on", "agreed"))
+    return asked(
+        request, form, actions.debrief, title=_("Talk after the mission of %(name)s") % {"name": found.expert.full_name},
+        back=found.get_absolute_url(), done=_("It is recorded."), here="deployments", deployment=found,
     )  # fmt: skip
 
 

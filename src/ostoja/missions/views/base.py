@@ -80,6 +80,7 @@ def _parts(request: OfficerRequest, here: str) -> list[tuple[str, str, bool]]:
         ("consents", _("Consents"), role != Role.MISSION_COORDINATOR),
         ("deployments", _("Deployments"), True),
         ("statistics", _("Numbers"), role == Role.MISSION_COORDINATOR),
+        ("grants", _("Register of grants"), role == Role.MISSION_COORDINATOR),
         ("lessons", _("Lessons"), role == Role.MISSION_COORDINATOR),
         ("pool", _("Pledges and reserve pool"), role == Role.MISSION_COORDINATOR),
         ("plans", _("Plans"), True),

@@ -15,6 +15,7 @@ from ostoja.missions.actions import deployments as actions
 from ostoja.missions.actions import letters
 from ostoja.missions.forms import RecordForm
 from ostoja.missions.models import Deployment, Nomination, Preparation, Segment, State, Step
+from ostoja.missions.queries import complaints
 from ostoja.missions.queries import deployments as queries
 from ostoja.missions.queries.pictures import gantt
 from ostoja.missions.views.base import asked, for_coordinators, of_roster, shown, yes
@@ -59,6 +60,10 @@ def deployment(request: OfficerRequest, deployment_id: UUID) -> HttpResponse:
         report=found.reports.last(),
         claims=list(found.claims.all()),
         lessons=list(found.lessons.all()),
+        grants=list(found.grants.all()),
+        given=list(found.trainings_given.all()),
+        told=complaints.told(found.pk),
+        debriefs=request.appointment.role != Role.EXPERT,
         what=dict(State.choices) | {"extended": _("extended")},
         coordinates=request.appointment.role == Role.MISSION_COORDINATOR,
         prepares=request.appointment.role != Role.SUPERVISOR,

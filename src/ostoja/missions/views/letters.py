@@ -1,5 +1,6 @@
 """Pages of the host: letters of other authorities, and the appointments made of them."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from ostoja.access import queries as access
+from ostoja.access import trail
 from ostoja.access.forms import ActingForm
 from ostoja.access.middleware import OfficerRequest
 from ostoja.access.models import Officer
@@ -24,7 +26,9 @@ from ostoja.missions.forms import RecordForm
 from ostoja.missions.letters import DeploymentLetter
 from ostoja.missions.models import LetterAppointment, LetterEvent, LetterKey, ReceivedLetter
 from ostoja.missions.queries import conditions as queries
+from ostoja.missions.queries import field
 from ostoja.missions.views.base import asked
+from ostoja.web.downloads import CSV, download
 from ostoja.web.pages import page
 
 LARGEST = 100_000  # bytes; a letter has about a thousand
@@ -116,8 +120,10 @@ def letter(request: OfficerRequest, letter_id: UUID) -> HttpResponse:
     found = _letter(letter_id)
     made = {one.segment: one for one in found.appointments.select_related("appointment__holder")}
     rests = {number: queries.conditions(one.appointment_id) for number, one in made.items()}
+    done = {number: field.work_done(one.appointment_id) for number, one in made.items()}
     events = LetterEvent.objects.filter(deployment=found.deployment).order_by("at")
     context = {"received": found, "letter": actions.content(found), "made": made, "rests": rests, "events": events}
+    context["done"] = done
     return page(request, "missions/letter.html", context)
 
 
@@ -155,7 +161,22 @@ def end_access(request: OfficerRequest, made_id: UUID) -> HttpResponse:
 def rests(request: OfficerRequest) -> HttpResponse:
     """What the reader's own appointment rests on, condition by condition, and until when."""
     found = queries.conditions(request.appointment.pk)
-    return page(request, "missions/rests.html", {"conditions": found, "ends": queries.first_end(found)})
+    context: dict[str, object] = {"conditions": found, "ends": queries.first_end(found)}
+    if found:
+        context |= {"done": field.work_done(request.appointment.pk), "matters": _open_matters(request)}
+    return page(request, "missions/rests.html", context)
+
+
+@require_GET
+def open_matters(request: OfficerRequest) -> HttpResponse:
+    """What the reader has open here, by reference, as a file for the hand-over at home."""
+    found = _open_matters(request)
+    trail.record("list_exported", payload={"what": "open-matters", "rows": len(found)})
+    return download(field.as_file(found), name=f"open-matters-{request.today.isoformat()}.csv", media_type=CSV)
+
+
+def _open_matters(request: OfficerRequest) -> Sequence[field.OpenMatter]:
+    return field.open_matters(request.appointment.pk, today=request.today)
 
 
 def _letter(letter_id: UUID) -> ReceivedLetter:

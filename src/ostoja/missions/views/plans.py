@@ -6,19 +6,22 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from ostoja.access.middleware import OfficerRequest
 from ostoja.access.roles import Role
 from ostoja.missions.actions import plans as actions
 from ostoja.missions.forms import RecordForm
-from ostoja.missions.models import Plan, PlanEvent, TeamLine
+from ostoja.missions.models import Benchmark, Plan, PlanEvent, TeamLine
 from ostoja.missions.queries import plans as queries
 from ostoja.missions.rules import name_of_plan
 from ostoja.missions.views.base import asked, for_coordinators, of_roster, shown
 from ostoja.missions.words import Database, Measure
+from ostoja.web.forms import DayField
 
 OF_A_PLAN = (
-    "ref", "name", "host_state", "parties", "signed_on", "valid_from", "valid_until", "rights_officer_on", "document",
+    "ref", "name", "host_state", "ground", "asked_on", "sent_to_look", "decided_on", "submitted_on", "parties",
+    "signed_on", "valid_from", "valid_until", "rights_officer_on", "document",
     "situation", "places", "logistics", "measures", "tasks", "databases", "instructions", "equipment", "capacity_building",
     "limits_of_work", "reporting", "cooperation", "referral", "complaints",
 )  # fmt: skip
@@ -111,6 +114,27 @@ def record_event(request: OfficerRequest, plan_id: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
+@for_coordinators
+def add_benchmark(request: OfficerRequest, plan_id: UUID) -> HttpResponse:
+    found = get_object_or_404(Plan, pk=plan_id)
+    form = RecordForm(request.POST or None, model=Benchmark, names=("what",))
+    form.fields["by_day"] = DayField(label=_("By"))
+    return asked(
+        request, form, actions.add_benchmark, title=_("Add a benchmark"), back=found.get_absolute_url(),
+        done=_("The benchmark is added."), here="plans", plan=found,
+    )  # fmt: skip
+
+
+@for_coordinators
+def record_reached(request: OfficerRequest, benchmark_id: UUID) -> HttpResponse:
+    found = get_object_or_404(Benchmark.objects.select_related("plan"), pk=benchmark_id)
+    form = RecordForm(request.POST or None, model=Benchmark, names=("reached", "looked_on"), about=found)
+    return asked(
+        request, form, actions.record_reached, title=_("What was reached"), back=found.plan.get_absolute_url(),
+        done=_("It is recorded."), here="plans", benchmark=found, intro=found.what,
+    )  # fmt: skip
+
+
 def state_words() -> dict[str, tuple[str, str]]:
     """How a plan stands: words and tone."""
     return {
@@ -118,7 +142,7 @@ def state_words() -> dict[str, tuple[str, str]]:
         "coming": (_("coming"), "sea"),
         "in_force": (_("in force"), "met"),
         "suspended": (_("suspended"), "late"),
-        "ended": (_("ended"), "grey"),
+        "ended": (pgettext("plan", "ended"), "grey"),
         "evaluated": (_("evaluated"), "grey"),
         "unknown": (_("days not known"), "soon"),
     }

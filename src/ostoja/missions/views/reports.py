@@ -4,12 +4,14 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from ostoja.access.forms import ActingForm
 from ostoja.access.middleware import OfficerRequest
 from ostoja.access.roles import Role
 from ostoja.missions import patterns
@@ -21,6 +23,7 @@ from ostoja.missions.views.base import asked, for_coordinators, of_roster, shown
 from ostoja.web import words
 
 COUNTS = ("registrations", "information_sessions", "interviews", "outgoing_requests", "referrals")
+LARGEST = 200_000  # bytes; a line has about forty
 TEXTS = ("obstacles", "safety", "briefing", "lessons", "training_gaps")
 
 
@@ -44,6 +47,19 @@ class ReportForm(RecordForm):
         return given
 
 
+class ListForm(ActingForm):
+    """The host's list of open matters."""
+
+    document = forms.FileField(
+        label=gettext_lazy("The host's list"),
+        error_messages={"required": gettext_lazy("The host's list: choose the file.")},
+    )
+
+    def clean_document(self) -> bytes:
+        content: bytes = self.cleaned_data["document"].read(LARGEST)
+        return content
+
+
 @of_roster(Role.EXPERT)
 def report(request: OfficerRequest, deployment_id: UUID) -> HttpResponse:
     found = get_object_or_404(Deployment.objects.select_related("plan", "expert"), pk=deployment_id)
@@ -63,8 +79,8 @@ def report(request: OfficerRequest, deployment_id: UUID) -> HttpResponse:
 def handover(request: OfficerRequest, deployment_id: UUID) -> HttpResponse:
     """What is open, who takes over, what has been acknowledged."""
     held = Prefetch("responsible", Responsible.objects.select_related("expert", "officer"))
-    listed = HandoverItem.objects.filter(deployment=deployment_id).select_related("acknowledged", "done")
-    items = list(listed.prefetch_related(held))
+    listed = HandoverItem.objects.filter(Q(deployment=deployment_id) | Q(responsible__deployment=deployment_id))
+    items = list(listed.distinct().select_related("done").prefetch_related(held))
     own = queries.deployments().filter(pk=deployment_id).first()
     to = HandoverTo.objects.filter(deployment=deployment_id).select_related("to__expert").first()
     if own is None and to is None:
@@ -80,6 +96,17 @@ def add_item(request: OfficerRequest, deployment_id: UUID) -> HttpResponse:
     return asked(
         request, form, actions.list_item, title=_("Put an open matter on the list"),
         back=reverse("handover", args=[found.pk]), done=_("It is on the list."), here="deployments", deployment=found,
+    )  # fmt: skip
+
+
+@of_roster(Role.EXPERT, Role.MISSION_COORDINATOR)
+def take_list(request: OfficerRequest, deployment_id: UUID) -> HttpResponse:
+    found = get_object_or_404(Deployment, pk=deployment_id)
+    form = ListForm(request.POST or None, request.FILES or None)
+    return asked(
+        request, form, actions.list_items, title=_("Take in the host's list"), back=reverse("handover", args=[found.pk]),
+        done=_("The open matters are on the list."), here="deployments", deployment=found, upload=True,
+        intro=_("The file that the expert downloads at the host, under what the appointment rests on: references and days only."),
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -36,6 +37,24 @@ def roster(request: OfficerRequest) -> HttpResponse:
     """Everybody on the roster; for a supervisor the own people."""
     sought = request.GET.get("q", "").strip()
     return shown(request, "missions/roster.html", "roster", experts=queries.experts(sought=sought), sought=sought)
+
+
+@for_coordinators
+def retention(request: OfficerRequest) -> HttpResponse:
+    """Who left the roster so long ago that name and record are to be erased."""
+    found = queries.to_forget(today=request.today)
+    return shown(request, "missions/retention.html", "roster", experts=found, years=settings.ROSTER_YEARS)
+
+
+@for_coordinators
+def forget(request: OfficerRequest, expert_id: UUID) -> HttpResponse:
+    found = get_object_or_404(Expert, pk=expert_id)
+    return asked(
+        request, yes(request), actions.forget, title=_("Erase %(name)s?") % {"name": found.full_name},
+        back=reverse("roster-retention"), done=_("Name and record are erased."), here="roster", expert=found,
+        button=_("Erase for good"),
+        intro=_("Name, record, certificates, words of reports and complaints go for good. Missions and days stay counted."),
+    )  # fmt: skip
 
 
 @of_roster(Role.EXPERT)

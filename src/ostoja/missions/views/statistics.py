@@ -22,6 +22,7 @@ from ostoja.missions.forms import RecordForm
 from ostoja.missions.models import NationalSituation, Pledge, PoolSeat
 from ostoja.missions.queries import readiness
 from ostoja.missions.queries import statistics as queries
+from ostoja.missions.queries.after import trainings_given
 from ostoja.missions.views.base import asked, for_coordinators, shown, yes
 from ostoja.missions.words import Profile
 from ostoja.web.forms import DayField
@@ -77,6 +78,7 @@ def statistics(request: OfficerRequest) -> HttpResponse:
         counted=form.cleaned_data.get("counted") if is_valid else None,
         rows=rows,
         most=max((row.counted.missions for row in rows), default=0),
+        given=trainings_given(),
         presence=queries.presence(missions, year=request.today.year, today=request.today),
         fairness=queries.fairness(missions, today=request.today),
         year=request.today.year,

@@ -15,10 +15,12 @@ from ostoja.missions.actions import trainings as actions
 from ostoja.missions.forms import RecordForm
 from ostoja.missions.models import Enrolment, Module, ProfileNeed, TrainingSession
 from ostoja.missions.queries import trainings as queries
+from ostoja.missions.queries.roster import AHEAD
 from ostoja.missions.views.base import asked, for_coordinators, of_roster, shown
+from ostoja.missions.words import Profile
 from ostoja.web.forms import YesNoUnknownField
 
-OF_A_MODULE = ("code", "title", "category", "version", "year", "level", "prerequisites", "valid_months", "bridge_from")
+OF_A_MODULE = ("code", "title", "category", "version", "year", "level", "prerequisites", "valid_months", "provisions")
 OF_A_SESSION = ("first_day", "last_day", "place", "language", "trainers", "seats")
 
 
@@ -26,22 +28,30 @@ class ResultForm(RecordForm):
     """What became of somebody in a session."""
 
     passed = YesNoUnknownField(label=gettext_lazy("Passed"), required=False)
-    number = forms.CharField(
-        label=gettext_lazy("Number of the certificate"),
-        required=False,
-        max_length=64,
-        help_text=gettext_lazy("When the module was passed."),
-    )
+
+
+class ProvisionField(forms.CharField):
+    """The provision that changes, as modules cite it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=gettext_lazy("Provision"), max_length=60,
+            help_text=gettext_lazy("As modules cite it, such as 604/2013. Its articles are found too."),
+            error_messages={"required": gettext_lazy("Provision: write the act, such as 604/2013.")},
+        )  # fmt: skip
 
 
 @of_roster()
 def trainings(request: OfficerRequest) -> HttpResponse:
     """Modules, the sessions to come, and which profile needs what."""
+    modules = list(queries.modules())
     return shown(
         request,
         "missions/trainings.html",
         "trainings",
-        modules=queries.modules(),
+        modules=modules,
+        newest=queries.newest_versions(modules),
+        to_review=queries.to_review,
         sessions=queries.sessions(today=request.today),
         needs=queries.needs(),
         coordinates=request.appointment.role == Role.MISSION_COORDINATOR,
@@ -82,12 +92,49 @@ def add_module(request: OfficerRequest) -> HttpResponse:
 @for_coordinators
 def ask_for_bridge(request: OfficerRequest, module_id: UUID) -> HttpResponse:
     found = get_object_or_404(Module, pk=module_id)
-    form = RecordForm(request.POST or None, model=Module, names=("bridge_from",))
+    form = RecordForm(request.POST or None, model=Module, names=("bridge_from", "bridge_code"))
     form.fields["bridge_from"].required = True
     return asked(
         request, form, actions.ask_for_bridge, title=_("The law of this version changes"), back=found.get_absolute_url(),
         done=_("Certificates of this version need a bridge course from that day."), here="trainings", module=found,
     )  # fmt: skip
+
+
+@for_coordinators
+def change_law(request: OfficerRequest) -> HttpResponse:
+    """A provision changes: every module that teaches it is named."""
+    form = RecordForm(request.POST or None, model=Module, names=("bridge_from", "bridge_code"))
+    form.fields["bridge_from"].required = True
+    form.fields = {"provision": ProvisionField(), **form.fields}
+    return asked(
+        request, form, actions.law_changes, title=_("A provision changes"), back=reverse("trainings"),
+        done=_("Every module that teaches it is to be reviewed; its certificates need a bridge course from that day."),
+        here="trainings", intro=_("Certificates stay valid evidence for the days before."),
+    )  # fmt: skip
+
+
+@for_coordinators
+def change_provisions(request: OfficerRequest, module_id: UUID) -> HttpResponse:
+    found = get_object_or_404(Module, pk=module_id)
+    form = RecordForm(request.POST or None, model=Module, names=("provisions",), about=found)
+    return asked(
+        request, form, actions.record_provisions, title=_("Provisions that it teaches"), back=found.get_absolute_url(),
+        done=_("It is recorded."), here="trainings", module=found,
+    )  # fmt: skip
+
+
+@of_roster(Role.MISSION_COORDINATOR, Role.SUPERVISOR)
+def gap_plan(request: OfficerRequest) -> HttpResponse:
+    """What is missing in the next half year, by profile and by person; a supervisor sees the own people."""
+    found = queries.gap_plan(first=request.today, last=request.today + AHEAD)
+    return shown(
+        request,
+        "missions/gaps.html",
+        "trainings",
+        profiles=found,
+        words=dict(Profile.choices),
+        until=request.today + AHEAD,
+    )
 
 
 @for_coordinators

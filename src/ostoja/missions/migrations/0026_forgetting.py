@@ -1,0 +1,65 @@
+"""Who left the roster years ago is forgotten: name, record, reports' words. What was counted stays, of nobody."""
+
+from django.db import migrations, models
+
+FORGET = """
+CREATE FUNCTION missions_forget(asked uuid, years integer) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    today date;
+    sent uuid[];
+BEGIN
+    IF public.missions_role() IS DISTINCT FROM 'mission_coordinator' OR years < 1 THEN
+        RAISE EXCEPTION 'a mission coordinator forgets, after a year at the earliest' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    SELECT (public.access_now() AT TIME ZONE worn.time_zone)::date INTO today FROM public.access_worn() AS worn;
+    IF NOT EXISTS (SELECT 1 FROM public.missions_expert
+                    WHERE id = asked AND forgotten_on IS NULL AND last_day + make_interval(years => years) < today) THEN
+        RAISE EXCEPTION 'the time on the roster ended too short ago' USING ERRCODE = 'check_violation';
+    END IF;
+    SELECT coalesce(array_agg(id), '{}') INTO sent FROM public.missions_deployment WHERE expert_id = asked;
+    PERFORM set_config('ostoja.erasing', pg_current_xact_id()::text, true);
+    DELETE FROM public.missions_verified WHERE competence_id IN (SELECT id FROM public.missions_competence WHERE expert_id = asked);
+    DELETE FROM public.missions_competence WHERE expert_id = asked;
+    DELETE FROM public.missions_expertprofile WHERE expert_id = asked;
+    DELETE FROM public.missions_languageskill WHERE expert_id = asked;
+    DELETE FROM public.missions_availability WHERE expert_id = asked;
+    DELETE FROM public.missions_clearance WHERE expert_id = asked;
+    DELETE FROM public.missions_restwaiver WHERE expert_id = asked;
+    DELETE FROM public.missions_certificate WHERE expert_id = asked;
+    DELETE FROM public.missions_barred WHERE expert_id = asked;
+    DELETE FROM public.missions_pulse WHERE deployment_id = ANY (sent);
+    DELETE FROM public.missions_debrief WHERE deployment_id = ANY (sent);
+    DELETE FROM public.missions_complaintstep WHERE complaint_id IN (
+        SELECT id FROM public.missions_complaint WHERE deployment_id = ANY (sent));
+    DELETE FROM public.missions_complaintreader WHERE complaint_id IN (
+        SELECT id FROM public.missions_complaint WHERE deployment_id = ANY (sent));
+    DELETE FROM public.missions_complaint WHERE deployment_id = ANY (sent);
+    UPDATE public.missions_consent SET limits = '' WHERE nomination_id IN (
+        SELECT id FROM public.missions_nomination WHERE expert_id = asked);
+    UPDATE public.missions_fieldreport SET obstacles = '', safety = '', briefing = '', lessons = '', training_gaps = ''
+     WHERE deployment_id = ANY (sent);
+    UPDATE public.missions_step SET reason = '' WHERE deployment_id = ANY (sent);
+    UPDATE public.missions_expert SET full_name = '–', unit = '–', officer_id = NULL, supervisor_id = NULL, state = 'removed',
+           forgotten_on = today
+     WHERE id = asked;
+    PERFORM set_config('ostoja.erasing', '', true);
+END $$;
+REVOKE ALL ON FUNCTION missions_forget(uuid, integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION missions_forget(uuid, integer) TO ostoja_app;
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("missions", "0025_acknowledged_of_a_hand_over")]
+
+    operations = [
+        migrations.AddField(
+            model_name="expert",
+            name="forgotten_on",
+            field=models.DateField(
+                editable=False, help_text="The day on which name and record were erased.", null=True
+            ),
+        ),
+        migrations.RunSQL(FORGET, migrations.RunSQL.noop),
+    ]
