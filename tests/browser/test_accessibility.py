@@ -26,6 +26,8 @@ OF_MISSIONS = (
     "/missions/calls/", "/missions/calls/new/", "/missions/deployments/", "/missions/letters/", "/missions/letters/new/",
     "/missions/trainings/new/", "/missions/trainings/needs/", "/missions/numbers/", "/missions/pool/", "/missions/pool/pledges/",
     "/missions/pool/seats/", "/missions/lessons/",
+    "/missions/trainings/gaps/", "/missions/trainings/law/", "/missions/grants/", "/missions/roster/retention/",
+    "/missions/certificates/",
 )  # fmt: skip
 OF_COOPERATION = (
     "/cooperation/forums/?show=all", "/cooperation/forums/new/", "/cooperation/represented/", "/cooperation/dossiers/new/",

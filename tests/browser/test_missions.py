@@ -166,7 +166,7 @@ def test_from_a_call_to_an_acknowledged_hand_over(tab_of, home_tab_of):
     in_the_field.locator("main table a").first.click()
     in_the_field.wait_for_url(FILE)
     in_the_field.goto("/missions/letters/rests/")
-    assert in_the_field.locator("main table").inner_text().count("✓") == 7
+    assert in_the_field.locator("main table").first.inner_text().count("✓") == 7
 
     move_on(coordinator, deployment, "travelling", "active")
     expert.goto(f"{deployment}handover/new/")

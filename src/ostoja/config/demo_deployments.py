@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from ostoja.access.acting import acting_as
 from ostoja.access.models import Appointment
-from ostoja.missions.actions import after, calls, deployments, reports
+from ostoja.missions.actions import after, calls, complaints, deployments, reports
 from ostoja.missions.models import Deployment, Expert, Nomination, Plan, Preparation, State
 from ostoja.missions.queries.deployments import BRIEFINGS
 
@@ -41,6 +41,22 @@ def load(*, posts: Mapping[str, Appointment], experts: Mapping[str, Expert], gre
         made = _sent(mission, number, posts, experts[mission.who], plan)
         if mission in OVER:
             _came_back(made, mission, posts)
+    _complained_of(made, posts["teresa"])
+
+
+def _complained_of(deployment: Deployment, head: Appointment) -> None:
+    """A complaint about the last of them, still open: read by the head alone."""
+    on = head.today() - timedelta(days=12)
+    with acting_as(head):
+        made = complaints.take_in(
+            by=head, deployment=deployment, reference="DEMO/FRO/1", received_on=on, follow_up_due=on + timedelta(days=30),
+            substance="Sposób wypowiedzi przy bramie (demo).",
+        )  # fmt: skip
+        steps = (("admissible", ""), ("heard", "Rozmowa odbędzie się w poniedziałek."))
+        for days, (kind, told) in enumerate(steps, start=1):
+            complaints.record_step(
+                by=head, complaint=made, kind=kind, on=on + timedelta(days=days), words="", told=told
+            )
 
 
 def _sent(mission: Mission, number: int, posts: Mapping[str, Appointment], expert: Expert, plan: Plan) -> Deployment:

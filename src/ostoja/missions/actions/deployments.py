@@ -34,6 +34,7 @@ NEXT: dict[str, tuple[State, ...]] = {
     State.REPORTED: (State.EVALUATED,),
     State.EVALUATED: (State.CLOSED,),
 }
+REPLACED = (State.CANCELLED, State.INTERRUPTED, State.RECALLED, State.REMOVED, State.ENDED)
 WITH_REASON = (State.CANCELLED, State.INTERRUPTED, State.RECALLED, State.REMOVED, State.SUSPENDED)
 TWICE = "23P01"  # exclusion_violation
 
@@ -49,6 +50,7 @@ def plan_deployment(*, by: Appointment, nomination: Nomination, **fields: Any) -
     if nomination.answer != Nomination.Answer.ACCEPTED:
         raise ValidationError(_("Only somebody whom the agency accepted is sent."))
     line = nomination.line
+    _replacing(fields.get("replaces"), nomination)
     _length(fields["first_day"], fields["planned_until"], fields.get("short_reason", ""))
     made = Deployment(
         nomination=nomination, expert=nomination.expert, plan=line.call.plan, host_state=line.call.plan.host_state,
@@ -158,6 +160,18 @@ def _refuse_if_blocked(deployment: Deployment, *, segments_too: bool = True) -> 
     failing = [item for item in blocking(deployment) if not item.is_done and (segments_too or item.kind != "segments")]
     if failing:
         raise ValidationError([words.text(item.why) for item in failing])
+
+
+def _replacing(gone: Deployment | None, nomination: Nomination) -> None:
+    """Whoever is replaced doesn't go on, and was sent under the same plan."""
+    if gone is None:
+        return
+    if gone.state not in REPLACED:
+        raise ValidationError({"replaces": _("In the place of: this mission goes on. Cancel it or end it first.")})
+    if gone.plan.ref != nomination.line.call.plan.ref or gone.expert_id == nomination.expert_id:
+        raise ValidationError(
+            {"replaces": _("In the place of: choose the mission of somebody else under the same plan.")}
+        )
 
 
 def _length(first_day: date, planned_until: date, reason: str) -> None:

@@ -59,6 +59,15 @@ class Deployment(Recorded):
     planned_until = models.DateField(_("Planned until"), help_text=_("This day still counts."))
     actual_until = models.DateField(_("Ended on"), null=True, editable=False)
     short_reason = models.CharField(_("If under 45 days, why"), max_length=24, choices=Short, blank=True)
+    replaces = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replaced_by",
+        verbose_name=_("In the place of"),
+        help_text=_("Somebody who can't go, or came back early. Leave empty if nobody is replaced."),
+    )
     state = models.CharField(max_length=24, choices=State, default=State.PLANNED, editable=False)
 
     class Meta:

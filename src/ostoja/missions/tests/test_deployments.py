@@ -11,11 +11,12 @@ from ostoja.access.rights import NotAppointed
 from ostoja.missions.actions import calls, roster, trainings
 from ostoja.missions.actions import deployments as actions
 from ostoja.missions.actions import letters as letter_actions
-from ostoja.missions.models import Clearance, Deployment, ExpertProfile, Nomination
+from ostoja.missions.models import Clearance, Deployment, ExpertProfile, Module, Nomination
 from ostoja.missions.queries.deployments import blocking
 from ostoja.missions.tests.factories import (
     accept,
     add,
+    appointed,
     certify,
     make_call,
     make_expert,
@@ -267,3 +268,25 @@ def test_experts_see_their_own_deployment_and_no_other(coordinator, expert, supe
     for person, seen in ((expert, 1), (supervisor, 1), (officer, 0)):
         with acting_as(person):
             assert Deployment.objects.filter(pk=deployment.pk).count() == seen
+
+
+def test_somebody_goes_in_the_place_of_who_was_called_back_and_of_nobody_who_goes_on(coordinator, supervisor, ready):
+    """Cooperation reference 9.3: replaced_by."""
+    other = appointed("expert", "Alicja Bąk")
+    stands_in = make_expert(coordinator, signs_in_as=other, supervised_by=supervisor)
+    add(coordinator, stands_in, ExpertProfile, profile="DUB", level="experienced", first_day=date(2026, 1, 1))
+    add(coordinator, stands_in, Clearance, kind="medical", last_day=date(2027, 2, 28))
+    with acting_as(coordinator):
+        module = Module.objects.get()
+    certify(coordinator, stands_in, module, last_day=date(2027, 2, 28))
+    with acting_as(coordinator):
+        nomination = calls.propose(by=coordinator, line=ready.nomination.line, expert=stands_in)
+    accepted = accept(nomination, coordinator, other, supervisor)
+
+    with pytest.raises(ValidationError, match="this mission goes on"):
+        plan(coordinator, accepted, replaces=ready)
+    gone = move(coordinator, ready, "cancelled", reason="Ill.")
+
+    made = plan(coordinator, accepted, replaces=gone)
+    with acting_as(coordinator):
+        assert list(gone.replaced_by.all()) == [made]

@@ -15,9 +15,11 @@ from ostoja.access.forms import ActingForm
 from ostoja.access.middleware import OfficerRequest
 from ostoja.access.roles import Role
 from ostoja.missions.actions.base import of_the_roster
+from ostoja.missions.models import Deployment
+from ostoja.web import words
 from ostoja.web.pages import page
 
-__all__ = ["asked", "for_coordinators", "of_roster", "shown", "yes"]
+__all__ = ["asked", "for_coordinators", "of_roster", "of_whom", "shown", "yes"]
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
@@ -68,6 +70,11 @@ def asked(
         request, form, action, template="missions/form.html", title=title, back=back, done=done, button=button, intro=intro,
         upload=upload, context={"parts": _parts(request, here)}, **given,
     )  # fmt: skip
+
+
+def of_whom(deployment: Deployment) -> str:
+    """A mission as choices name it: whose, from which day."""
+    return f"{deployment.expert.full_name}, {words.plain_day(deployment.first_day)}"
 
 
 def _parts(request: OfficerRequest, here: str) -> list[tuple[str, str, bool]]:

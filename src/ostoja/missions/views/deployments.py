@@ -18,10 +18,10 @@ from ostoja.missions.models import Deployment, Nomination, Preparation, Segment,
 from ostoja.missions.queries import complaints
 from ostoja.missions.queries import deployments as queries
 from ostoja.missions.queries.pictures import gantt
-from ostoja.missions.views.base import asked, for_coordinators, of_roster, shown, yes
+from ostoja.missions.views.base import asked, for_coordinators, of_roster, of_whom, shown, yes
 from ostoja.web.downloads import download
 
-OF_A_DEPLOYMENT = ("role", "measures", "line_manager", "first_day", "planned_until", "short_reason")
+OF_A_DEPLOYMENT = ("role", "measures", "line_manager", "first_day", "planned_until", "short_reason", "replaces")
 
 
 class StateForm(RecordForm):
@@ -56,6 +56,7 @@ def deployment(request: OfficerRequest, deployment_id: UUID) -> HttpResponse:
         "deployments",
         deployment=found,
         items=queries.blocking(found),
+        replaced_by=list(found.replaced_by.select_related("expert")),
         steps=list(found.steps.all()),
         report=found.reports.last(),
         claims=list(found.claims.all()),
@@ -78,6 +79,10 @@ def plan_deployment(request: OfficerRequest, nomination_id: UUID) -> HttpRespons
     found = get_object_or_404(Nomination.objects.select_related("expert", "line__call__plan"), pk=nomination_id)
     initial = {"first_day": found.line.first_day, "planned_until": found.line.last_day}
     form = RecordForm(request.POST or None, model=Deployment, names=OF_A_DEPLOYMENT, initial=initial)
+    choice = form.fields["replaces"]
+    assert isinstance(choice, forms.ModelChoiceField)
+    choice.queryset = queries.deployments().filter(state__in=actions.REPLACED)
+    choice.label_from_instance = of_whom  # type: ignore[assignment,method-assign]  # Django's own way to name choices
     return asked(
         request, form, actions.plan_deployment, title=_("Deployment of %(name)s") % {"name": found.expert.full_name},
         back=found.line.get_absolute_url(), done=_("The deployment is planned."), here="deployments", nomination=found,

@@ -19,7 +19,7 @@ from ostoja.missions.actions import reports as actions
 from ostoja.missions.forms import RecordForm
 from ostoja.missions.models import Deployment, FieldReport, HandoverItem, HandoverTo, Responsible
 from ostoja.missions.queries import deployments as queries
-from ostoja.missions.views.base import asked, for_coordinators, of_roster, shown, yes
+from ostoja.missions.views.base import asked, for_coordinators, of_roster, of_whom, shown, yes
 from ostoja.web import words
 
 COUNTS = ("registrations", "information_sessions", "interviews", "outgoing_requests", "referrals")
@@ -117,7 +117,7 @@ def hand_over(request: OfficerRequest, deployment_id: UUID) -> HttpResponse:
     choice = form.fields["to"]
     assert isinstance(choice, forms.ModelChoiceField)
     choice.queryset = queries.deployments().exclude(pk=found.pk)
-    choice.label_from_instance = _of  # type: ignore[assignment,method-assign]  # Django's own way to name the choices
+    choice.label_from_instance = of_whom  # type: ignore[assignment,method-assign]  # Django's own way to name the choices
     return asked(
         request, form, actions.hand_over, title=_("Who takes over"), back=reverse("handover", args=[found.pk]),
         done=_("It is recorded."), here="deployments", deployment=found,
@@ -142,7 +142,3 @@ def close_duty(request: OfficerRequest, item_id: UUID) -> HttpResponse:
         back=reverse("handover", args=[item.deployment_id]), done=_("It is done; nobody answers for it any more."),
         here="deployments", button=_("Yes, it is done"), item=item,
     )  # fmt: skip
-
-
-def _of(deployment: Deployment) -> str:
-    return f"{deployment.expert.full_name}, {words.plain_day(deployment.first_day)}"
