@@ -15,6 +15,7 @@ VAR = installation.var()
 DEMO = installation.is_demo()
 CONTROLLER_STATE = installation.controller_state()
 REST_DAYS = int(os.environ.get("OSTOJA_REST_DAYS", "30"))  # between missions; no act names a number, the office does
+REPORT_DAYS = int(os.environ.get("OSTOJA_REPORT_DAYS", "10"))  # working days for the field report; the office's own
 ROSTER_YEARS = installation.roster_years()  # how long whoever left the roster stays in it; no act says
 POOL_SEATS_OWED = installation.pool_seats_owed()  # EUAA Regulation, Annex I, less exemptions; not read: mark N
 # Who answers for the data, as a person reads it in the copy: authority, data protection officer, where to complain.

@@ -181,6 +181,11 @@ def due(event: Event, on: date, *, state: str | None = None, kind: str = "") -> 
     return [Due(limit=one, starts=on, last_day=_ends(one, on, state)) for one in running]
 
 
+def report_due(ended: date, *, working_days: int, state: str) -> date:
+    """The last day for the field report of a mission that ended; how many working days is the office's to set."""
+    return last_day(ended, WorkingDays(working_days), calendar=Calendar("euaa", rolls=False, state=state))
+
+
 def too_short(first_day: date, last_day_: date) -> bool:
     """Whether a deployment is under the 45 days of Art. 20(5): of both days and all between; no rule before 2022.
 

@@ -157,9 +157,22 @@ ROSTER = Activity(
         "missions.ReceivedLetter", "missions.LetterAppointment", "missions.LetterEvent", "missions.FieldReport",
         "missions.HandoverItem", "missions.HandoverTo", "missions.Acknowledged", "missions.DutyDone", "missions.Responsible",
         "missions.PoolSeat", "missions.RestWaiver", "missions.Pulse", "missions.Claim", "missions.Lesson",
+        "missions.AccessGrant", "missions.Debrief", "missions.TrainingGiven",
     ),
     recipients=(Recipient.AGENCY, Recipient.MEMBER_STATE),
 )  # fmt: skip
+COMPLAINTS = Activity(
+    id="complaints",
+    name=_("Complaints about experts"),
+    purpose=_(
+        "Follow up complaints that the fundamental rights officer sends on; read by the head and whom the head lists"
+    ),
+    basis="GDPR Art. 6(1)(c); Regulation (EU) 2021/2303 Art. 51",
+    people=_("officers and experts"),
+    classes=("I",),
+    tables=("missions.Complaint", "missions.ComplaintReader", "missions.ComplaintStep"),
+    recipients=(Recipient.AGENCY,),
+)
 TRAININGS = Activity(
     id="trainings",
     name=_("Trainings and certificates"),
@@ -184,7 +197,7 @@ COOPERATION = Activity(
     ),
     recipients=(Recipient.AUTHORITY_HERE, Recipient.AGENCY, Recipient.MEMBER_STATE),
 )  # fmt: skip
-ACTIVITIES = (CASEWORK, STAFF, TRAIL, RIGHTS, BREACHES, MISSIONS, ROSTER, TRAININGS, COOPERATION)
+ACTIVITIES = (CASEWORK, STAFF, TRAIL, RIGHTS, BREACHES, MISSIONS, ROSTER, COMPLAINTS, TRAININGS, COOPERATION)
 
 # Models without personal data, each with its reason.
 WITHOUT_PEOPLE = {
@@ -192,6 +205,7 @@ WITHOUT_PEOPLE = {
     "missions.CallLine": "what a call asks for",
     "missions.LineLanguage": "what a call asks for",
     "missions.LetterKey": "public keys of home authorities",
+    "missions.Benchmark": "what a plan wants to reach",
     "missions.Pledge": "how many experts were promised",
     "missions.Module": "what is taught",
     "missions.ProfileNeed": "which modules a profile needs",

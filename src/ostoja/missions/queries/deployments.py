@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from ostoja.law.words import Text, Value, _
+from ostoja.missions import rules
 from ostoja.missions.days import Period, covered_until, first_gap
 from ostoja.missions.models import Clearance, Deployment, Preparation
 from ostoja.missions.queries.trainings import needs, sufficing
@@ -63,6 +65,13 @@ def trained_until(deployment: Deployment) -> date | None:
     wanted = needs(on=deployment.first_day).filter(profile=deployment.profile).values_list("module_code", flat=True)
     ends = [covered_until(held[code], deployment.first_day) for code in wanted]
     return min((end for end in ends if end), default=None)
+
+
+def report_due(deployment: Deployment) -> date | None:
+    """The last day for the field report; None while the mission goes on."""
+    if deployment.actual_until is None:
+        return None
+    return rules.report_due(deployment.actual_until, working_days=settings.REPORT_DAYS, state=settings.CONTROLLER_STATE)
 
 
 def _item(kind: str, label: str, *, is_done: bool) -> Item:

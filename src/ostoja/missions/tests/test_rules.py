@@ -90,3 +90,8 @@ def test_the_evaluation_is_due_sixty_days_after_the_end(ended, last_day):
 def test_the_name_of_a_plan_follows_the_law_of_its_day():
     assert rules.name_of_plan(date(2021, 12, 20)).msgid == "Operating plan"
     assert rules.name_of_plan(date(2022, 1, 19)).msgid == "Operational plan"
+
+
+def test_the_field_report_is_due_ten_working_days_after_the_end():
+    """Cooperation reference 9.6: from Friday 6 November 2026; 11 November is a holiday in Poland."""
+    assert rules.report_due(date(2026, 11, 6), working_days=10, state="PL") == date(2026, 11, 23)

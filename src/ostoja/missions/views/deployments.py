@@ -59,6 +59,7 @@ def deployment(request: OfficerRequest, deployment_id: UUID) -> HttpResponse:
         replaced_by=list(found.replaced_by.select_related("expert")),
         steps=list(found.steps.all()),
         report=found.reports.last(),
+        report_due=queries.report_due(found),
         claims=list(found.claims.all()),
         lessons=list(found.lessons.all()),
         grants=list(found.grants.all()),
