@@ -45,7 +45,7 @@ def load(*, posts: Mapping[str, Appointment], experts: Mapping[str, Expert], gre
 
 
 def _complained_of(deployment: Deployment, head: Appointment) -> None:
-    """A complaint about the last of them, still open: read by the head alone."""
+    """A complaint, still open: read by the head alone."""
     on = head.today() - timedelta(days=12)
     with acting_as(head):
         made = complaints.take_in(

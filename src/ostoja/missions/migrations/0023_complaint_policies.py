@@ -25,9 +25,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
      ORDER BY step."on", step.recorded_at
 $$;
 
-CREATE FUNCTION missions_complaint_about(asked uuid) RETURNS text
+CREATE FUNCTION missions_complaint_about(asked uuid) RETURNS TABLE (name text, host_state text, first_day date)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-    SELECT one.full_name || ', ' || sent.host_state || ', ' || to_char(sent.first_day, 'YYYY-MM-DD')
+    SELECT one.full_name::text, sent.host_state::text, sent.first_day
       FROM public.missions_complaint AS made
       JOIN public.missions_deployment AS sent ON sent.id = made.deployment_id
       JOIN public.missions_expert AS one ON one.id = sent.expert_id

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -30,12 +31,19 @@ def is_open(complaint: Complaint) -> bool:
     return not any(step.kind in OUTCOMES for step in complaint.steps.all())
 
 
-def about(complaint: Complaint) -> str:
-    """Whose mission it is about: name, host, first day."""
+class About(NamedTuple):
+    """Whose mission a complaint is about, where, from when."""
+
+    name: str
+    host_state: str
+    first_day: date
+
+
+def about(complaint: Complaint) -> About:
+    """The mission that a complaint is about, for whoever may read it."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT missions_complaint_about(%s)", [complaint.pk])
-        found: str = cursor.fetchone()[0]
-        return found
+        cursor.execute("SELECT name, host_state, first_day FROM missions_complaint_about(%s)", [complaint.pk])
+        return About._make(cursor.fetchone())
 
 
 def missions() -> QuerySet[Deployment]:

@@ -64,7 +64,7 @@ def test_whom_the_head_lists_reads_that_one_on_those_days(head, complaint, deplo
 
     assert (seen(lawyer), seen(later)) == (1, 0)
     with acting_as(lawyer):
-        assert queries.about(complaint).startswith("Paweł Gajda, GR")
+        assert queries.about(complaint)[:2] == ("Paweł Gajda", "GR")
 
 
 def test_somebody_listed_follows_up_but_lists_nobody(head, complaint):
