@@ -53,7 +53,7 @@ class Measure(models.TextChoices):
 class Database(models.TextChoices):
     """Databases that the instructions of a plan may name (EUAA Regulation Art. 18(2)(f), 18(4))."""
 
-    CASEWORK = "casework", _("the host's casework system, this one")
+    CASEWORK = "casework", _("the host's casework system")
     EURODAC = "eurodac", _("Eurodac")
     VIS = "vis", _("Visa Information System")
     DUBLINET = "dublinet", _("DubliNet")

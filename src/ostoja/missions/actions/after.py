@@ -113,7 +113,7 @@ def record_grant(*, by: Appointment, deployment: Deployment, **fields: Any) -> A
 
 @transaction.atomic
 def revoke_grant(*, by: Appointment, grant: AccessGrant, revoked_on: date, revoked_by: str) -> AccessGrant:
-    """Enter that a grant was revoked, when and by whom.
+    """Enter that a grant was revoked, when and by whom; by nobody where it ended with the mission.
 
     Raises:
         ValidationError: it is revoked already, or before it was given.

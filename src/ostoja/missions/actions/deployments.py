@@ -138,9 +138,7 @@ def extend(*, by: Appointment, deployment: Deployment, planned_until: date, reas
 def _revoke_all(by: Appointment, deployment: Deployment, on: date) -> None:
     """Every grant still open ends with the mission (cooperation reference 9.4)."""
     for grant in deployment.grants.filter(revoked_on=None):
-        revoke_grant(
-            by=by, grant=grant, revoked_on=max(on, grant.first_day), revoked_by=_("with the end of the mission")
-        )
+        revoke_grant(by=by, grant=grant, revoked_on=max(on, grant.first_day), revoked_by="")
 
 
 def _guard(deployment: Deployment, state: str, on: date) -> None:

@@ -63,7 +63,7 @@ class CallLine(Recorded):
     call = models.ForeignKey(Call, models.PROTECT, related_name="lines", editable=False)
     profile = models.CharField(_("Profile"), max_length=8, choices=Profile)
     level = models.CharField(_("Level at least"), max_length=16, choices=Level, default=Level.BASIC)
-    number = models.PositiveSmallIntegerField(_("Number"))
+    number = models.PositiveSmallIntegerField(_("How many"))
     places = ArrayField(
         models.CharField(max_length=100), verbose_name=_("Places"), default=list, help_text=_("One in each line.")
     )
@@ -99,7 +99,7 @@ class CallLine(Recorded):
             models.CheckConstraint(
                 name="line_of_one_at_least",
                 condition=Q(number__gte=1),
-                violation_error_message=_("Number: one at least."),
+                violation_error_message=_("How many: one at least."),
             ),
         ]
 

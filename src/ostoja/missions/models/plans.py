@@ -134,7 +134,7 @@ class TeamLine(Recorded):
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="team")
     profile = models.CharField(_("Profile"), max_length=8, choices=Profile)
-    number = models.PositiveSmallIntegerField(_("Number"))
+    number = models.PositiveSmallIntegerField(_("How many"))
 
     class Meta:
         ordering: ClassVar = ["profile"]
@@ -147,7 +147,7 @@ class TeamLine(Recorded):
             models.CheckConstraint(
                 name="team_of_one_at_least",
                 condition=Q(number__gte=1),
-                violation_error_message=_("Number: one at least."),
+                violation_error_message=_("How many: one at least."),
             ),
         ]
 

@@ -16,7 +16,7 @@ class Pledge(Recorded):
 
     year = models.PositiveSmallIntegerField(_("Year"))
     profile = models.CharField(_("Profile"), max_length=8, choices=Profile)
-    number = models.PositiveSmallIntegerField(_("Number"))
+    number = models.PositiveSmallIntegerField(_("How many"))
     agreed_on = models.DateField(_("Agreed on"))
 
     class Meta:

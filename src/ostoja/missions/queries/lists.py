@@ -78,7 +78,7 @@ def _plans(asked: Asked) -> tuple[Heads, Rows]:
 
 
 def _operations(_asked: Asked) -> tuple[Heads, Rows]:
-    heads = (_("Host"), _("Operation"), _("From"), _("Until"), _("Places"), _("Figure"), _("Number"), _("Source"))
+    heads = (_("Host"), _("Operation"), _("From"), _("Until"), _("Places"), _("Figure"), _("How many"), _("Source"))
     return heads, [
         (_("several") if host == "XX" else words.country(host), one.name, one.first, one.until, ", ".join(one.places),
          name, number, one.source)
@@ -269,7 +269,8 @@ def _grants(_asked: Asked) -> tuple[Heads, Rows]:
     heads = (_("Expert"), _("Host"), _("Database"), _("Basis"), _("From"), _("Until"), _("Revoked on"), _("Revoked by"))
     return heads, [
         (one.deployment.expert.full_name, words.country(one.deployment.host_state), one.get_database_display(), one.basis,
-         one.first_day, one.last_day, one.revoked_on, one.revoked_by)
+         one.first_day, one.last_day, one.revoked_on,
+         (one.revoked_by or _("with the end of the mission")) if one.revoked_on else "")
         for one in after.grants()
     ]  # fmt: skip
 
@@ -291,7 +292,7 @@ def _seats(asked: Asked) -> tuple[Heads, Rows]:
 
 
 def _pledges(_asked: Asked) -> tuple[Heads, Rows]:
-    heads = (_("Year"), _("Profile"), _("Number"), _("Agreed on"))
+    heads = (_("Year"), _("Profile"), _("How many"), _("Agreed on"))
     return heads, [(one.year, one.get_profile_display(), one.number, one.agreed_on) for one in Pledge.objects.all()]
 
 
