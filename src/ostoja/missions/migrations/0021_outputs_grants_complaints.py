@@ -491,23 +491,4 @@ class Migration(migrations.Migration):
                 violation_error_message="The last day is before the first day.",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="traininggiven",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_day__gte", models.F("first_day"))),
-                name="given_days_in_order",
-                violation_error_message="The last day is before the first day.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="traininggiven",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("women", None), ("women__lte", models.F("participants")), _connector="OR"),
-                    models.Q(("passed", None), ("passed__lte", models.F("participants")), _connector="OR"),
-                ),
-                name="given_to_no_more_than_came",
-                violation_error_message="Of the participants no more can be women, or have passed, than there were.",
-            ),
-        ),
     ]

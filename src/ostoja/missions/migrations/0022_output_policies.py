@@ -1,6 +1,6 @@
 """Who reads and writes what a mission gives out, the register of grants, talks, benchmarks; whose certificate a number is."""
 
-from django.db import migrations
+from django.db import migrations, models
 
 from ostoja.access import policies as p
 from ostoja.missions.policies import COORDINATES, for_the_roster
@@ -62,5 +62,27 @@ class Migration(migrations.Migration):
     dependencies = [("missions", "0021_outputs_grants_complaints")]
 
     operations = [
-        migrations.RunSQL(sql, migrations.RunSQL.noop) for sql in (GRANT, DEBRIEF, GIVEN, BENCHMARK, MODULE, VERIFIED)
+        migrations.AddConstraint(
+            model_name="traininggiven",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last_day__gte", models.F("first_day"))),
+                name="given_days_in_order",
+                violation_error_message="The last day is before the first day.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="traininggiven",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("women", None), ("women__lte", models.F("participants")), _connector="OR"),
+                    models.Q(("passed", None), ("passed__lte", models.F("participants")), _connector="OR"),
+                ),
+                name="given_to_no_more_than_came",
+                violation_error_message="Of the participants no more can be women, or have passed, than there were.",
+            ),
+        ),
+        *(
+            migrations.RunSQL(sql, migrations.RunSQL.noop)
+            for sql in (GRANT, DEBRIEF, GIVEN, BENCHMARK, MODULE, VERIFIED)
+        ),
     ]
