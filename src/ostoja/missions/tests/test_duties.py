@@ -1,6 +1,7 @@
 """Every open duty has exactly one responsible person on every day: kept, and impossible to break."""
 
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -184,6 +185,17 @@ def test_a_matter_taken_over_goes_into_the_receivers_own_hand_over(passed_on, re
 def test_nobody_takes_over_twice_what_has_passed_on(passed_on, other_expert):
     with acting_as(other_expert), pytest.raises(NotAppointed):
         reports.acknowledge(by=other_expert, item=passed_on)
+
+
+def test_what_was_taken_over_before_this_version_stays_with_whom_it_is(passed_on, leaver, receiver):
+    """The data migration, on rows as the version before left them."""
+    before = import_module("ostoja.missions.migrations.0025_duties_go_on").BEFORE
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("UPDATE missions_responsible SET deployment_id = NULL")
+        cursor.execute(before)
+        (held_on,) = Responsible.objects.filter(item=passed_on).values_list("deployment", flat=True)
+
+    assert held_on == receiver.pk
 
 
 HOSTS_LIST = b"\xef\xbb\xbfKind,Reference,Due on\r\nclock,GR-2026-000001,2026-12-01\r\nfile,GR-2026-000002,\r\n"

@@ -68,7 +68,7 @@ def listed(table: str, complaint: str, *, written_by: str) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("missions", "0022_output_policies")]
+    dependencies = [("missions", "0023_output_policies")]
 
     operations = [
         migrations.RunSQL(sql, migrations.RunSQL.noop)

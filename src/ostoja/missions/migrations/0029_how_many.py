@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0016_network_of_every_entry"),
-        ("missions", "0027_substitution"),
+        ("missions", "0028_substitution"),
     ]
 
     operations = [

@@ -59,7 +59,7 @@ GRANT EXECUTE ON FUNCTION missions_certificate(text) TO ostoja_app;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("missions", "0021_outputs_grants_complaints")]
+    dependencies = [("missions", "0022_outputs_grants_complaints")]
 
     operations = [
         migrations.AddConstraint(

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("missions", "0024_duties_go_on"),
+        ("missions", "0025_duties_go_on"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("missions", "0026_forgetting"),
+        ("missions", "0027_forgetting"),
     ]
 
     operations = [

@@ -51,7 +51,7 @@ GRANT EXECUTE ON FUNCTION missions_forget(uuid, integer) TO ostoja_app;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("missions", "0025_acknowledged_of_a_hand_over")]
+    dependencies = [("missions", "0026_acknowledged_of_a_hand_over")]
 
     operations = [
         migrations.AddField(

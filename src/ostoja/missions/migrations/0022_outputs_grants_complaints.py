@@ -11,7 +11,7 @@ import ostoja.web.uuid7
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0015_conditions"),
-        ("missions", "0020_after_policies"),
+        ("missions", "0021_counts_for_projects"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
