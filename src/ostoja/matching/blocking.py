@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from ostoja.matching.records import Population
 
-_WORDS, _READINGS, _FATHERS = 6, 2, 2  # of a record, of a word
+_WORDS, _READINGS, _PARENTS = 6, 2, 2  # of a record, of a word
 
 
 @njit(cache=True, nogil=True)
@@ -28,10 +28,10 @@ def _put(keys, records, found, key, record):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _name_keys(names, native, father, readings, born, kind, keys, records):  # type: ignore[no-untyped-def]
+def _name_keys(names, native, father, mother, place, readings, nationality, born, kind, read, keys, records):  # type: ignore[no-untyped-def]
     """Keys of one kind that rest on names; returns how many. Readings of -1 are none."""
     found = 0
-    forms = np.zeros(2 * _WORDS * _READINGS, np.int64)
+    forms = np.zeros(2 * _WORDS * read, np.int64)
     for record in range(names.shape[0]):
         year, month, day = born[record, 0], born[record, 1], born[record, 2]
         if 1250 < year < 1420:
@@ -43,7 +43,7 @@ def _name_keys(names, native, father, readings, born, kind, keys, records):  # t
             for at in range(min(source.shape[1], _WORDS)):
                 if source[record, at] < 0:
                     break
-                for reading in range(_READINGS):
+                for reading in range(read):
                     form = readings[source[record, at], reading]
                     known = form <= 0
                     for earlier in range(count):
@@ -55,13 +55,24 @@ def _name_keys(names, native, father, readings, born, kind, keys, records):  # t
             if kind == 1 and whole:  # a word and the day
                 key = _mixed(_mixed(np.uint64(forms[first]), np.uint64(year)), dated)
                 found = _put(keys, records, found, key, record)
-            if kind == 4 and year > 0:  # a word, the father, the year
-                for at in range(_FATHERS):
-                    if father[record, at] >= 0 and readings[father[record, at], 0] != forms[first]:
-                        with_father = _mixed(np.uint64(forms[first]), np.uint64(readings[father[record, at], 0]))
-                        found = _put(keys, records, found, _mixed(with_father, np.uint64(year)), record)
+            if kind == 4 and year > 0:  # a word, a parent, the year
+                for parent in (father, mother):
+                    for at in range(_PARENTS):
+                        if parent[record, at] >= 0 and readings[parent[record, at], 0] != forms[first]:
+                            both = _mixed(np.uint64(forms[first]), np.uint64(readings[parent[record, at], 0]))
+                            found = _put(keys, records, found, _mixed(both, np.uint64(year)), record)
+            if kind == 7 and year > 0 and nationality[record] > 0:  # a word, the nationality, the year
+                of_country = _mixed(np.uint64(forms[first]), np.uint64(nationality[record]))
+                found = _put(keys, records, found, _mixed(of_country, np.uint64(year)), record)
+            if kind == 6 and year > 0 and place[record, 0] >= 0:  # a word, the place, about the year
+                there = _mixed(np.uint64(forms[first]), np.uint64(readings[place[record, 0], 0]) + np.uint64(1 << 40))
+                found = _put(keys, records, found, _mixed(there, np.uint64(year // 2)), record)
+                found = _put(keys, records, found, _mixed(there, np.uint64(10_000 + (year + 1) // 2)), record)
             for second in range(first + 1, count):
                 both = _mixed(np.uint64(min(forms[first], forms[second])), np.uint64(max(forms[first], forms[second])))
+                if kind == 5 and year > 0:  # two words and about the year: steps of four years that overlap
+                    found = _put(keys, records, found, _mixed(both, np.uint64(year // 4)), record)
+                    found = _put(keys, records, found, _mixed(both, np.uint64(10_000 + (year + 2) // 4)), record)
                 if kind == 0 and year > 0:  # two words and the year
                     found = _put(keys, records, found, _mixed(both, np.uint64(year)), record)
                 elif kind == 2 and whole:  # two words, day and month in either order
@@ -71,7 +82,17 @@ def _name_keys(names, native, father, readings, born, kind, keys, records):  # t
     return found
 
 
-_NAME_KINDS = {0: 120, 1: 60, 2: 60, 3: 24, 4: 60}  # kind of key: records that may share it before it says too little
+_NAME_KINDS = {
+    0: 120,
+    1: 60,
+    2: 60,
+    3: 40,
+    4: 60,
+    5: 60,
+    6: 40,
+}  # kind of key: records that may share it before it says too little
+
+_LOOKED_UP = (0, 1, 3, 4, 6, 7)  # kinds of key by which one record is looked up
 
 
 @njit(cache=True, nogil=True)
@@ -122,10 +143,25 @@ def candidates(of: Population) -> NDArray[np.int64]:
     return np.unique(np.concatenate(found))
 
 
-def _keys_of_names(of: Population, kind: int) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
+def keys_of(of: Population, *, readings: int = _READINGS) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
+    """The keys by which one record is looked up among many, and whose they are. Keys of different kinds never meet."""
+    found = [(keys, records) for keys, records, _ in _number_keys(of)]
+    found += [_keys_of_names(of, kind, readings) for kind in _LOOKED_UP]
+    apart = [
+        keys * np.uint64(0x9E3779B97F4A7C15) + np.uint64(at) * np.uint64(0x632BE59BD9B4E019 >> 8)
+        for at, (keys, _) in enumerate(found, 1)
+    ]
+    return np.concatenate(apart), np.concatenate([records for _, records in found])
+
+
+def _keys_of_names(
+    of: Population, kind: int, readings: int = _READINGS
+) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
     slots = of.slots
-    given = slots["names"], slots["native"], slots["father"], of.words.readings, of.born, kind
-    count = _name_keys(*given, np.empty(0, np.uint64), np.empty(0, np.int32))
+    names, native, father, mother, place = (of.slots[name] for name in ("names", "native", "father", "mother", "place"))
+    forms, country, born = of.words.readings, of.nationality, of.born
+    none = np.empty(0, np.uint64), np.empty(0, np.int32)
+    count = _name_keys(names, native, father, mother, place, forms, country, born, kind, readings, *none)
     keys, records = np.empty(count, np.uint64), np.empty(count, np.int32)
-    _name_keys(*given, keys, records)
+    _name_keys(names, native, father, mother, place, forms, country, born, kind, readings, keys, records)
     return keys, records

@@ -5,20 +5,26 @@ fitted as a whole (logistic regression): the weights stay one for each field and
 counted once.
 """
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ostoja.matching.features import COUNT, OF_THE_PAIR, Feature
-from ostoja.matching.linking import compared
+from ostoja.matching.linking import compared, link
 from ostoja.matching.records import Population
 from ostoja.matching.weights import Weights, none
 
 _RIDGE = 2.0
-_ROUNDS = 30
+_ENOUGH = 20_000
+_ROUNDS, _CLOSE = 15, 1e-2
+_PASSES = 2
+_POSSIBLE = 3.0  # below likely, a pair is still worth showing to who looks for it
 _FOR_IT = (  # an agreement never counts against, a difference never for
     Feature.NAME_BITS,
+    Feature.NAME_PART_BITS,
     Feature.NAME_WORDS,
     Feature.NAME_WHOLE,
     Feature.BORN_SAME_DAY,
@@ -52,18 +58,40 @@ _AGAINST = (
 )
 
 
-def estimate(of: Population, persons: NDArray[np.int64], *, version: str) -> Weights:
-    """Weights fitted to a population; `persons[i]` says who record `i` is."""
-    weights = replace(none(), version=version, population=len(of), prior=(10.0, 10.0))
-    for _ in range(3):  # alone first; then with the companions that these weights find
-        links, rows = compared(of, weights)
-        same = persons[links.one] == persons[links.other]
+@dataclass(frozen=True)
+class Sample:
+    """Records whose truth is known: `persons[i]` says who record `i` is."""
+
+    people: Population
+    persons: NDArray[np.int64]
+
+
+def estimate(samples: Sequence[Sample], *, version: str) -> Weights:
+    """Weights fitted to several populations of like size at once."""
+    weights = replace(none(), version=version, population=len(samples[0].people), prior=(10.0, 10.0))
+    for _ in range(_PASSES):  # alone first; then with the companions that these weights find
+        rows, same = _all_pairs(samples, weights)
+        every = max(1, int((~same).sum()) // _ENOUGH)  # of the other pairs a part is enough; the prior makes up for it
+        kept = same | (np.arange(len(same)) % every == 0)
+        rows, same, offset = rows[kept], same[kept], log(every)
         alone, prior_alone = _fit(rows[:, :OF_THE_PAIR], same)
         together, prior = _fit(rows, same)
-        weights = replace(weights, alone=_filled(alone), together=_filled(together), prior=(prior_alone, prior))
-    links, rows = compared(of, weights)
-    likely = _best_threshold(links.score, persons[links.one] == persons[links.other], _true_pairs(persons))
-    return replace(weights, likely=likely, possible=likely - 3.0)
+        weights = replace(
+            weights, alone=_filled(alone), together=_filled(together), prior=(prior_alone - offset, prior - offset)
+        )
+    likely = min(_best_threshold(sample, weights) for sample in samples)
+    return replace(weights, likely=likely, possible=likely - _POSSIBLE)
+
+
+def _all_pairs(samples: Sequence[Sample], weights: Weights) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    found = []
+    for sample in samples:
+        links = link(sample.people, weights)
+        found.append((links, compared(sample.people, links, np.arange(len(links.one))), sample.persons))
+    return (
+        np.concatenate([rows for _, rows, _ in found]),
+        np.concatenate([persons[links.one] == persons[links.other] for links, _, persons in found]),
+    )
 
 
 def _filled(values: NDArray[np.float64]) -> NDArray[np.float32]:
@@ -74,34 +102,33 @@ def _filled(values: NDArray[np.float64]) -> NDArray[np.float32]:
 
 def _fit(rows: NDArray[np.float32], same: NDArray[np.bool_]) -> tuple[NDArray[np.float64], float]:
     """Newton's method with a ridge; columns whose sign would make no sense are left out."""
-    bound = np.zeros(rows.shape[1])
-    bound[[at for at in _FOR_IT if at < len(bound)]] = 1
-    bound[[at for at in _AGAINST if at < len(bound)]] = -1
-    used = np.ones(rows.shape[1], bool)
+    bound = np.zeros(rows.shape[1] + 1)
+    bound[[at for at in _FOR_IT if at < rows.shape[1]]] = 1
+    bound[[at for at in _AGAINST if at < rows.shape[1]]] = -1
+    table = np.column_stack([rows, np.ones(len(rows), np.float32)])
+    values = np.zeros(table.shape[1])
+    used = np.ones(table.shape[1], bool)
     while True:
-        values, prior = _newton(rows[:, used].astype(np.float64), same)
-        weights = np.zeros(rows.shape[1])
-        weights[used] = values
-        wrong = (weights * bound < 0) & used
+        values[~used] = 0
+        values[used] = _newton(table[:, used], same, values[used])
+        wrong = (values * bound < 0) & used
         if not wrong.any():
-            return weights, prior
+            return values[:-1], float(values[-1])
         used &= ~wrong
 
 
-def _newton(rows: NDArray[np.float64], same: NDArray[np.bool_]) -> tuple[NDArray[np.float64], float]:
-    rows = np.column_stack([rows, np.ones(len(rows))])
+def _newton(rows: NDArray[np.float32], same: NDArray[np.bool_], values: NDArray[np.float64]) -> NDArray[np.float64]:
     ridge = np.full(rows.shape[1], _RIDGE)
     ridge[-1] = 1e-6
-    values = np.zeros(rows.shape[1])
     for _ in range(_ROUNDS):
-        chance = 1 / (1 + np.exp(-np.clip(rows @ values, -30, 30)))
-        slope = rows.T @ (same - chance) - ridge * values
-        curve = (rows * (chance * (1 - chance))[:, None]).T @ rows + np.diag(ridge)
-        step = np.linalg.solve(curve, slope)
-        values += np.clip(step, -3, 3)
-        if np.abs(step).max() < 1e-4:
+        chance = 1 / (1 + np.exp(-np.clip(rows @ values.astype(np.float32), -30, 30)))
+        slope = rows.T @ (same - chance).astype(np.float32) - ridge * values
+        curve = (rows * (chance * (1 - chance)).astype(np.float32)[:, None]).T @ rows + np.diag(ridge)
+        step = np.clip(np.linalg.solve(curve, slope), -3, 3)
+        values = values + step
+        if np.abs(step).max() < _CLOSE:
             break
-    return values[:-1], float(values[-1])
+    return values
 
 
 def _true_pairs(persons: NDArray[np.int64]) -> int:
@@ -109,8 +136,9 @@ def _true_pairs(persons: NDArray[np.int64]) -> int:
     return int((counts * (counts - 1) // 2).sum())
 
 
-def _best_threshold(scores: NDArray[np.float32], same: NDArray[np.bool_], true_pairs: int) -> float:
-    order = np.argsort(-scores)
-    right = np.cumsum(same[order])
-    f1 = 2 * right / (np.arange(1, len(order) + 1) + true_pairs)
-    return float(scores[order][int(np.argmax(f1))])
+def _best_threshold(sample: Sample, weights: Weights) -> float:
+    links = link(sample.people, weights)
+    order = np.argsort(-links.score)
+    right = np.cumsum((sample.persons[links.one] == sample.persons[links.other])[order])
+    f1 = 2 * right / (np.arange(1, len(order) + 1) + _true_pairs(sample.persons))
+    return float(links.score[order][int(np.argmax(f1))])

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from time import perf_counter
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ostoja.matching.linking import Links
+from ostoja.matching.lookup import Row, Store, look_up
+from ostoja.matching.weights import Weights
 
 _SIGNIFICANT = 4
 
@@ -41,14 +44,49 @@ def evaluated(links: Links, truth: Truth, *, threshold: float) -> dict[str, Any]
     By problem: pairs in which at least one record has it. A figure with nothing to be counted on is None.
     """
     right = truth.persons[links.one] == truth.persons[links.other]
-    found = _measures(links.score, right, truth.pairs, threshold)
+    found = measures(links.score, right, truth.pairs, threshold)
     by_problem = {}
     for problem in sorted({problem for each in truth.problems for problem in each}):
         has = np.array([problem in each for each in truth.problems])
         at = has[links.one] | has[links.other]
         total = truth.pairs - _pairs_of(truth.persons[~has])
-        by_problem[problem] = {"true_pairs": total, **_measures(links.score[at], right[at], total, threshold)}
+        by_problem[problem] = {"true_pairs": total, **measures(links.score[at], right[at], total, threshold)}
     return {"pairs": {"true_pairs": truth.pairs, **found}, "by_problem": by_problem}
+
+
+def looked_up(
+    newcomers: Sequence[tuple[Row, str]], store: Store, weights: Weights, person_of: Mapping[str, str]
+) -> dict[str, Any]:
+    """How well newcomers are found: those known stand first or among ten, strangers raise no alarm.
+
+    Args:
+        newcomers: each record with the person it is.
+        person_of: the person of each known record, by its id.
+    """
+    known = set(person_of.values())
+    places, flagged, seconds = [], [], []
+    for row, person in newcomers:
+        started = perf_counter()
+        found = look_up(row, store, weights)
+        seconds.append(perf_counter() - started)
+        if person in known:
+            persons = [person_of[candidate.row[0]] for candidate in found[:10]]
+            places.append(persons.index(person) + 1 if person in persons else 0)
+        else:
+            flagged.append(bool(found) and found[0].score >= weights.likely)
+    return {
+        "known": len(places), "strangers": len(flagged), "recall_at_1": _share([place == 1 for place in places]),
+        "recall_at_10": _share([place > 0 for place in places]), "strangers_flagged": _share(flagged),
+        "p50_ms": _milliseconds(seconds, 50), "p95_ms": _milliseconds(seconds, 95),
+    }  # fmt: skip
+
+
+def _share(of: Sequence[bool]) -> float | None:
+    return _rounded(sum(of) / len(of)) if of else None
+
+
+def _milliseconds(seconds: Sequence[float], percent: int) -> float | None:
+    return round(float(np.percentile(seconds, percent)) * 1000, 2) if seconds else None
 
 
 def _pairs_of(persons: NDArray[np.int64]) -> int:
@@ -56,7 +94,8 @@ def _pairs_of(persons: NDArray[np.int64]) -> int:
     return int((counts * (counts - 1) // 2).sum())
 
 
-def _measures(scores: NDArray[np.float32], right: NDArray[np.bool_], total: int, threshold: float) -> dict[str, Any]:
+def measures(scores: NDArray[np.float32], right: NDArray[np.bool_], total: int, threshold: float) -> dict[str, Any]:
+    """Figures of pairs said with these scores, of which `right` are one person, out of `total` true pairs."""
     order = np.argsort(-scores, kind="stable")
     scores, right = scores[order], right[order]
     good: NDArray[np.int64] = np.cumsum(right, dtype=np.int64)

@@ -14,6 +14,7 @@ from ostoja.matching.records import Population
 from ostoja.matching.sounds import dropping_costs, lengths, substitution_costs
 
 _NAME_BITS, _NAME_WORDS, _NAME_LOSS = int(Feature.NAME_BITS), int(Feature.NAME_WORDS), int(Feature.NAME_LOSS)
+_PART_BITS = int(Feature.NAME_PART_BITS)
 _NAME_DIFFERS, _GIVEN_DIFFERS, _NAME_WHOLE = (
     int(Feature.NAME_DIFFERS),
     int(Feature.GIVEN_DIFFERS),
@@ -196,10 +197,11 @@ def _absorb(c, words, met, father):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _names(c, one, other, words_one, words_other, given, out):  # type: ignore[no-untyped-def]
+def _names(c, one, other, words_one, words_other, given, best, out):  # type: ignore[no-untyped-def]
+    """Compare two forms of the names; kept where they agree better than `best`, the worth of the forms compared before."""
     rows, across = _count(words_one), _count(words_other)
     if rows == 0 or across == 0:
-        return
+        return best
     met_one, met_other = np.zeros(rows, np.bool_), np.zeros(across, np.bool_)
     bits, met, loss = _pair_words(c, words_one, words_other, met_one, met_other)
     whole = met == rows == across and met > 1
@@ -216,27 +218,27 @@ def _names(c, one, other, words_one, words_other, given, out):  # type: ignore[n
         and not met_other[:given_other].any()
     ):
         given_differs = 1
-    if (
-        bits - 3.0 * differ - 3.0 * given_differs - loss
-        <= out[_NAME_BITS] - 3.0 * out[_NAME_DIFFERS] - 3.0 * out[_GIVEN_DIFFERS] - out[_NAME_LOSS]
-        and out[_NAME_WORDS] > 0
-    ):
-        return
-    out[_NAME_BITS], out[_NAME_WORDS], out[_NAME_LOSS] = bits, min(met, 3), min(loss, 1.2)
+    worth = met + 0.1 * bits - differ - given_differs - loss
+    if out[_NAME_WORDS] > 0 and worth <= best:
+        return best
+    out[_NAME_BITS] = 0 if differ or given_differs else bits
+    out[_PART_BITS] = bits if differ or given_differs else 0
+    out[_NAME_WORDS], out[_NAME_LOSS] = min(met, 3), min(loss, 1.2)
     out[_NAME_DIFFERS], out[_GIVEN_DIFFERS], out[_NAME_WHOLE] = min(differ, 2), given_differs, whole
+    return worth
 
 
 @njit(cache=True, nogil=True)
 def _all_names(c, one, other, out):  # type: ignore[no-untyped-def]
     """The names as written in Latin letters and in the native script; the form in which they agree best counts."""
     native_one, native_other = c.native[one, 0] >= 0, c.native[other, 0] >= 0
-    _names(c, one, other, c.names[one], c.names[other], True, out)
+    best = _names(c, one, other, c.names[one], c.names[other], True, -100.0, out)
     if native_one and native_other:
-        _names(c, one, other, c.native[one], c.native[other], False, out)
+        best = _names(c, one, other, c.native[one], c.native[other], False, best, out)
     if native_one and out[_NAME_DIFFERS] > 0:
-        _names(c, one, other, c.native[one], c.names[other], False, out)
+        best = _names(c, one, other, c.native[one], c.names[other], False, best, out)
     if native_other and out[_NAME_DIFFERS] > 0:
-        _names(c, one, other, c.names[one], c.native[other], False, out)
+        _names(c, one, other, c.names[one], c.native[other], False, best, out)
 
 
 @njit(cache=True, nogil=True)
@@ -271,7 +273,7 @@ def _born(c, one, other, out):  # type: ignore[no-untyped-def]
         return
     if (foreign and gap <= 1) or _calendars_explain(c.day[one], c.day[other]):
         out[_CALENDAR] = 1
-    elif not estimated and month == month_other and day == day_other:
+    elif not estimated and month == month_other and day == day_other and (gap == 1 or gap % 10 == 0):
         out[_OTHER_YEAR] = 1
     elif gap <= 2:
         out[_NEAR_ESTIMATE if estimated else _NEAR] = 1

@@ -16,8 +16,8 @@ UNITS = "aeiouywhjJSZCcQsztdTDNnmbpBfvkgGXlr"
 
 _LATIN = {
     "schtsch": "SC", "chtch": "SC", "shch": "SC", "szcz": "SC", "tsch": "C", "dsch": "J", "tch": "C", "tsj": "C", "sch": "S", "dzh": "J", "sci": "S",
-    "sh": "S", "sz": "S", "sj": "S", "ch": "Q", "cz": "C", "tj": "C", "dj": "J", "dz": "J", "zh": "Z", "zj": "Z", "rz": "Z", "kh": "X", "gh": "G",
-    "th": "T", "dh": "D", "ph": "f", "mp": "B", "nt": "N", "gk": "g", "ts": "c", "tz": "c", "ck": "k", "qu": "k", "gi": "Ji",
+    "sh": "S", "sz": "S", "sj": "S", "ch": "Q", "cz": "C", "tj": "C", "dj": "J", "dz": "J", "zh": "Z", "zj": "Z", "kh": "X", "gh": "G",
+    "th": "T", "dh": "D", "ph": "f", "mp": "B", "nt": "N", "gk": "g", "ts": "c", "tz": "c", "ck": "k", "qu": "k", "gi": "ji",
     "ou": "u", "oo": "u", "oe": "u", "ee": "i", "ie": "i", "aa": "a", "ii": "i", "uu": "u", "ks": "S",
     "q": "k", "x": "S",
 }  # fmt: skip

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from ostoja.matching.blocking import candidates
 from ostoja.matching.companions import by_case, companions, more_pairs
 from ostoja.matching.features import COUNT, OF_THE_PAIR
-from ostoja.matching.kernel import Columns, columns, compare_all, kinds_agreeing, score_all
+from ostoja.matching.kernel import Columns, columns, compare_all, score_all
 from ostoja.matching.records import Population
 from ostoja.matching.weights import Weights
 
@@ -20,11 +20,12 @@ _WORTH_WIDENING = 1.0  # a pair above this makes the rest of its two case files 
 
 @dataclass(frozen=True)
 class Links:
-    """Pairs of records (places in the population), in order of place, and their scores: natural logarithms of odds."""
+    """Pairs of records (places in the population), their scores (natural logarithms of odds), and what their companions say."""
 
     one: NDArray[np.int32]
     other: NDArray[np.int32]
     score: NDArray[np.float32]
+    together: NDArray[np.float32]
 
 
 def link(of: Population, weights: Weights) -> Links:
@@ -34,19 +35,15 @@ def link(of: Population, weights: Weights) -> Links:
     together = companions(one, other, alone, of.case)
     scores, kinds = _scored(c, one, other, weights.together)
     scores += weights.prior_together(len(of)) + together @ weights.together[OF_THE_PAIR:]
-    return Links(one, other, _held_back(scores, kinds + (together[:, 1] > 0), weights))
+    return Links(one, other, _held_back(scores, kinds + (together[:, 1] > 0), weights), together)
 
 
-def compared(of: Population, weights: Weights) -> tuple[Links, NDArray[np.float32]]:
-    """The same pairs with the columns that the score is the sum of, a row each. For estimating weights and for explaining."""
-    c = columns(of)
-    one, other, alone = _looked_at(of, c, weights)
-    rows = np.zeros((len(one), COUNT), np.float32)
-    compare_all(c, one, other, 0, len(one), rows)
-    rows[:, OF_THE_PAIR:] = companions(one, other, alone, of.case)
-    scores = rows @ weights.together + weights.prior_together(len(of))
-    kinds = np.array([kinds_agreeing(row) for row in rows], np.int8)
-    return Links(one, other, _held_back(scores, kinds, weights)), rows
+def compared(of: Population, links: Links, chosen: NDArray[np.int64]) -> NDArray[np.float32]:
+    """What the scores of the chosen pairs (places in `links`) are sums of: a row each, a column for each `Feature`."""
+    rows = np.zeros((len(chosen), COUNT), np.float32)
+    compare_all(columns(of), links.one[chosen], links.other[chosen], 0, len(chosen), rows)
+    rows[:, OF_THE_PAIR:] = links.together[chosen]
+    return rows
 
 
 def _held_back(scores: NDArray[np.float32], kinds: NDArray[np.int8], weights: Weights) -> NDArray[np.float32]:

@@ -4,7 +4,7 @@ What a number stands for does not depend on the order in which records came: wor
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log2
 
 import numpy as np
@@ -60,13 +60,44 @@ class Population:
         return len(self.ids)
 
 
-def population(rows: Iterable[Sequence[str]]) -> Population:
-    """The records of `rows`, each with a value for every one of `ARRIVAL_COLUMNS`."""
-    return _Reader().read(rows)
+@dataclass(frozen=True)
+class Rarity:
+    """How often the words of names occur in a population: `borne[i]` words have the coarse form `forms[i]`, in rising order."""
+
+    forms: NDArray[np.int64]
+    borne: NDArray[np.float64]
+
+    def bits(self, readings: NDArray[np.int64]) -> NDArray[np.float32]:
+        """How rare these forms are; in a small population no word counts as rarer than it can show."""
+        total = self.borne.sum()
+        if not len(self.forms):
+            return np.full(len(readings), log2(total + 2), np.float32)
+        at = np.minimum(np.searchsorted(self.forms, readings), len(self.forms) - 1)
+        borne = np.where(self.forms[at] == readings, self.borne[at], 0)
+        share = (borne + 0.5) / (total + 0.5 * len(self.forms) + 1)
+        return np.asarray(np.minimum(-np.log2(share), min(RAREST, log2(total + 2))), np.float32)
+
+
+def population(rows: Iterable[Sequence[str]], rarity: Rarity | None = None) -> Population:
+    """The records of `rows`, each with a value for every one of `ARRIVAL_COLUMNS`.
+
+    `rarity`: that of the population the records are taken from; without it, their own.
+    """
+    return _Reader(rarity).read(rows)
+
+
+def rarity_of(words: Words, *columns: NDArray[np.int32]) -> Rarity:
+    """How often the coarse forms of the words in `columns` occur."""
+    used = np.bincount(np.concatenate([column[column >= 0] for column in columns]), minlength=len(words.texts))
+    forms, at = np.unique(words.readings[:, 0], return_inverse=True)
+    borne = np.zeros(len(forms))
+    np.add.at(borne, at, used)
+    return Rarity(forms[borne > 0], borne[borne > 0])
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, rarity: Rarity | None) -> None:
+        self._rarity = rarity
         self._words: dict[str, int] = {}
         self._slots: dict[str, list[tuple[int, ...]]] = {name: [] for name in SLOTS}
 
@@ -86,7 +117,7 @@ class _Reader:
         slots = self._arrays(texts, len(ids))
         return Population(
             ids,
-            _words(texts, slots["names"], slots["native"]),
+            _words(texts, self._rarity, slots["names"], slots["native"]),
             slots,
             np.array(given, np.int8),
             np.array(born, np.int16).reshape(-1, DAY_COLUMNS),
@@ -138,7 +169,7 @@ def _code(text: str) -> int:
     return value & 0x7FFFFFFF
 
 
-def _words(texts: list[str], *columns: NDArray[np.int32]) -> Words:
+def _words(texts: list[str], rarity: Rarity | None, *columns: NDArray[np.int32]) -> Words:
     count = len(texts)
     sound, length = np.zeros((count, LONGEST_WORD), np.uint8), np.zeros(count, np.uint8)
     readings, abjad = np.full((count, MOST_READINGS), -1, np.int64), np.zeros(count, np.bool_)
@@ -149,16 +180,5 @@ def _words(texts: list[str], *columns: NDArray[np.int32]) -> Words:
         forms = coarse(heard)
         readings[at, : len(forms)] = forms
         abjad[at] = is_abjad(text)
-    return Words(texts, sound, length, abjad, readings, _rarity(readings, columns))
-
-
-def _rarity(readings: NDArray[np.int64], columns: Sequence[NDArray[np.int32]]) -> NDArray[np.float32]:
-    """How rare each word's usual coarse form is, in bits: in a small population no word counts as rarer than it can show."""
-    if not len(readings):
-        return np.zeros(0, np.float32)
-    used = np.bincount(np.concatenate([column[column >= 0] for column in columns]), minlength=len(readings))
-    forms, at = np.unique(readings[:, 0], return_inverse=True)
-    borne = np.bincount(at, weights=used, minlength=len(forms))
-    share = (borne + 0.5) / (borne.sum() + 0.5 * np.count_nonzero(borne) + 1)
-    bits = np.minimum(-np.log2(share), min(RAREST, log2(borne.sum() + 2)))
-    return np.asarray(bits[at], np.float32)
+    words = Words(texts, sound, length, abjad, readings, np.zeros(count, np.float32))
+    return replace(words, bits=(rarity or rarity_of(words, *columns)).bits(readings[:, 0]))

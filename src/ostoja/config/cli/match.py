@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 
 import click
 
+from ostoja.config.cli import words
 from ostoja.config.cli.declaring import Group, option
 from ostoja.config.cli.options import as_json, print_json
 from ostoja.matching.fields import ARRIVAL_COLUMNS, TRUTH_COLUMNS
@@ -22,6 +23,7 @@ _KIBIBYTE = 1024
 
 Rows = list[tuple[str, ...]]
 Told = dict[str, tuple[str, list[str]]]
+Newcomers = list[tuple[tuple[str, ...], str]]
 
 
 @click.group(cls=Group)
@@ -52,8 +54,9 @@ def evaluate(
 
     Pairs are measured at the threshold that ships and at the best one, all of them and by problem.
     """
-    from ostoja.matching.evaluating import evaluated, truth_of
+    from ostoja.matching.evaluating import evaluated, looked_up, truth_of
     from ostoja.matching.linking import link
+    from ostoja.matching.lookup import InMemory
     from ostoja.matching.records import population
     from ostoja.matching.weights import shipped
 
@@ -63,28 +66,78 @@ def evaluate(
         )
     if queries and not arrivals:
         _refuse("Newcomers are looked up among arrivals: give --arrivals and --truth with --queries.")
-    rows, told = _labelled(arrivals, truth) if arrivals and truth else _invented(seed, size)
+    if arrivals and truth:
+        (rows, told), newcomers = _labelled(arrivals, truth), _newcomers(queries, queries_truth)
+    else:
+        rows, told, newcomers = _invented(seed, size)
     started, weights = perf_counter(), shipped()
     people = population(rows)
     links = link(people, weights)
-    answer: dict[str, Any] = {
-        "weights": weights.version,
-        "records": len(people),
-        **evaluated(links, truth_of(people.ids, told), threshold=weights.likely),
-        "seconds": round(perf_counter() - started, 2),
-    }
+    answer: dict[str, Any] = {"weights": weights.version, "records": len(people)}
+    answer |= {"seconds": round(perf_counter() - started, 2)}
+    answer |= evaluated(links, truth_of(people.ids, told), threshold=weights.likely)
+    if newcomers:
+        person_of = {record: person for record, (person, _) in told.items()}
+        answer["queries"] = looked_up(newcomers, InMemory(rows, people), weights, person_of)
     answer["peak_memory_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // _KIBIBYTE
     print_json(answer) if is_json else _tell(answer)
 
 
-def _invented(seed: int, size: int) -> tuple[Rows, Told]:
+@match.command()
+@option("--arrivals", type=click.Path(path_type=Path), required=True, help="CSV of records.")
+@option("--possible", "is_wide", is_flag=True, help="Also the pairs that are possible only.")
+@as_json
+def run(arrivals: Path, is_wide: bool, is_json: bool) -> None:
+    """List the pairs of records that are likely one person, most likely first, with the reasons and their weights.
+
+    Nothing is stored or decided: a person compares and confirms.
+    """
+    import numpy as np
+
+    from ostoja.matching.explaining import BANDS, band, explained
+    from ostoja.matching.linking import compared, link
+    from ostoja.matching.records import population
+    from ostoja.matching.weights import shipped
+
+    weights, people = shipped(), population(_rows(arrivals, ARRIVAL_COLUMNS))
+    links = link(people, weights)
+    chosen = np.flatnonzero(links.score >= (weights.possible if is_wide else weights.likely))
+    chosen = chosen[np.argsort(-links.score[chosen], kind="stable")]
+    pairs: list[dict[str, Any]] = [
+        {
+            "records": sorted((people.ids[links.one[at]], people.ids[links.other[at]])),
+            "band": band(float(links.score[at]), weights),
+            "score": round(float(links.score[at]), 2),
+            "reasons": [
+                {"says": words.translate(reason.says), "weight": round(reason.weight, 2)}
+                for reason in explained(row, float(links.score[at]), weights, population=len(people))
+            ],
+        }
+        for at, row in zip(chosen, compared(people, links, chosen), strict=True)
+    ]
+    if is_json:
+        print_json({"weights": weights.version, "records": len(people), "pairs": pairs})
+        return
+    for pair in pairs:
+        click.echo(f"{' = '.join(pair['records'])}   {words.translate(BANDS[pair['band']])} ({pair['score']:+.2f})")
+        for reason in pair["reasons"]:
+            click.echo(f"  {reason['weight']:+6.2f}  {reason['says']}")
+
+
+def _invented(seed: int, size: int) -> tuple[Rows, Told, Newcomers]:
     from ostoja.matching.invented.arrivals import invent
     from ostoja.matching.invented.styles import EVALUATION
 
     drawn = invent(size=size, queries=_NEWCOMERS, style=EVALUATION, seed=seed)
-    return [each.row for each in drawn.arrivals], {
-        each.row[0]: (each.person, list(each.problems)) for each in drawn.arrivals
-    }
+    told = {each.row[0]: (each.person, list(each.problems)) for each in drawn.arrivals}
+    return [each.row for each in drawn.arrivals], told, [(each.row, each.person) for each in drawn.queries]
+
+
+def _newcomers(records: Path | None, truth: Path | None) -> Newcomers:
+    if not records or not truth:
+        return []
+    rows, told = _labelled(records, truth)
+    return [(row, told[row[0]][0]) for row in rows]
 
 
 def _labelled(records: Path, truth: Path) -> tuple[Rows, Told]:
@@ -129,6 +182,12 @@ def _tell(answer: dict[str, Any]) -> None:
         click.echo(
             f"  {name:<16} {each['true_pairs']:>8} true pairs   precision {each['precision']}   recall {each['recall']}"
             f"   F1 {each['f1']}   recall at precision 0.99 {each['recall_at_precision_99']}"
+        )
+
+    if found := answer.get("queries"):
+        click.echo(
+            f"  {found['known']} known newcomers: first {found['recall_at_1']}, among ten {found['recall_at_10']};"
+            f" {found['strangers']} strangers: {found['strangers_flagged']} flagged; p95 {found['p95_ms']} ms"
         )
 
 

@@ -86,3 +86,36 @@ def test_a_file_that_is_not_there_is_named():
 
     assert told.exit_code == 2
     assert "nowhere.csv could not be read" in told.stderr
+
+
+def test_likely_pairs_are_listed_with_reasons_that_add_up(files):
+    told = CliRunner().invoke(cli, ["match", "run", "--arrivals", str(files / "arrivals.csv"), "--json"])
+
+    pairs = json.loads(told.stdout)["pairs"]
+    assert len(pairs) > 10
+    assert {pair["band"] for pair in pairs} == {"likely"}
+    assert all(abs(sum(reason["weight"] for reason in pair["reasons"]) - pair["score"]) < 0.1 for pair in pairs)
+
+
+def test_a_pair_is_told_in_words(files):
+    told = CliRunner().invoke(cli, ["match", "run", "--arrivals", str(files / "arrivals.csv"), "--possible"])
+
+    assert "The same day of birth" in told.stdout
+    assert "possible" in told.stdout
+
+
+def test_newcomers_are_looked_up(files, tmp_path):
+    drawn = invent(size=400, queries=20, style=EVALUATION, seed=2)
+    write(tmp_path / "q.csv", ARRIVAL_COLUMNS, [each.row for each in drawn.queries])
+    write(tmp_path / "t.csv", TRUTH_COLUMNS, [(each.row[0], each.person, each.family, "") for each in drawn.queries])
+
+    told = evaluate(
+        *("--arrivals", files / "arrivals.csv", "--truth", files / "truth.csv"),
+        *("--queries", tmp_path / "q.csv", "--queries-truth", tmp_path / "t.csv", "--json"),
+    )
+
+    found = json.loads(told.stdout)["queries"]
+    assert (found["known"], found["strangers"]) == (10, 10)
+    assert found["recall_at_10"] >= 0.8
+    assert found["strangers_flagged"] <= 0.2
+    assert found["p95_ms"] > 0

@@ -10,10 +10,12 @@ TRUTH = truth_of(
     ["r0", "r1", "r2", "r3", "r4", "r5"],
     {"r0": ("a", []), "r1": ("a", []), "r2": ("b", ["twin"]), "r3": ("b", []), "r4": ("b", []), "r5": ("c", ["twin"])},
 )
+NOTHING = np.zeros((0, 4), np.float32)
 LINKS = Links(
     np.array([0, 2, 2, 3, 4], np.int32),
     np.array([1, 3, 5, 4, 5], np.int32),
     np.array([9.0, 8.0, 3.0, 2.0, -1.0], np.float32),
+    NOTHING,
 )
 
 
@@ -46,7 +48,7 @@ def test_a_problem_counts_the_pairs_in_which_a_record_has_it():
 
 
 def test_nothing_found_is_no_figure_rather_than_a_perfect_one():
-    none = Links(np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.float32))
+    none = Links(np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.float32), NOTHING)
 
     assert evaluated(none, TRUTH, threshold=1.0)["pairs"]["precision"] is None
     assert evaluated(none, TRUTH, threshold=1.0)["pairs"]["recall"] == 0

@@ -1,5 +1,6 @@
 """What holds of every comparison: order and side don't matter, what is missing says nothing, no weak field does it alone."""
 
+from dataclasses import replace
 from random import Random
 
 import numpy as np
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ostoja.matching.explaining import HELD_BACK, SENTENCES, explained
 from ostoja.matching.features import COUNT, Feature
 from ostoja.matching.fields import ARRIVAL_COLUMNS
 from ostoja.matching.invented.arrivals import invent
@@ -183,13 +185,34 @@ def test_twins_in_two_case_files_are_matched_each_with_itself():
     assert max(score for pair, score in found.items() if len({record[:-1] for record in pair}) > 1) < WEIGHTS.likely
 
 
-def test_the_score_is_the_sum_of_what_each_field_is_worth(arrivals):
+def test_every_score_is_the_sum_of_reasons_in_words(arrivals):
     people = population(arrivals)
+    links = link(people, WEIGHTS)
 
-    links, rows = compared(people, WEIGHTS)
+    rows = compared(people, links, np.arange(len(links.one)))
 
-    sums = rows @ WEIGHTS.together + WEIGHTS.prior_together(len(people))
-    held = links.score < sums - 1e-3
-    assert np.allclose(links.score, link(people, WEIGHTS).score, atol=1e-3)
-    assert np.allclose(links.score[~held], sums[~held], atol=1e-3)
-    assert np.allclose(links.score[held], WEIGHTS.likely - 0.01)
+    told = [
+        explained(row, float(score), WEIGHTS, population=len(people))
+        for row, score in zip(rows, links.score, strict=True)
+    ]
+    assert np.allclose([sum(reason.weight for reason in reasons) for reasons in told], links.score, atol=1e-2)
+    assert all(reason.says for reasons in told for reason in reasons)
+    assert len(told) > 50
+
+
+def test_every_feature_has_its_sentence():
+    assert set(SENTENCES) == set(Feature)
+
+
+def test_one_kind_of_evidence_is_named_as_too_little():
+    people = population([row("a", document_no="A1234567"), row("b", document_no="A1234567")])
+    links = link(people, replace(WEIGHTS, likely=-50.0, prior=(0.0, 0.0)))
+
+    reasons = explained(
+        compared(people, links, np.array([0]))[0],
+        float(links.score[0]),
+        replace(WEIGHTS, prior=(0.0, 0.0)),
+        population=2,
+    )
+
+    assert reasons[-1].says == HELD_BACK

@@ -1,0 +1,111 @@
+"""One newcomer among many: which records may be the same person, most likely first.
+
+A store gives the records that share a key (`Store.sharing`): here one in memory, in an installation the database. What is
+done with them does not depend on the store.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ostoja.matching.blocking import keys_of
+from ostoja.matching.features import COUNT
+from ostoja.matching.fields import ARRIVAL_COLUMNS
+from ostoja.matching.kernel import columns, compare_all, kinds_agreeing
+from ostoja.matching.records import Population, Rarity, population, rarity_of
+from ostoja.matching.sounds import MOST_READINGS
+from ostoja.matching.weights import Weights
+
+MOST_SHARING = 400  # records behind one key; a key that more share says too little
+MOST_COMPARED = 60
+_YEARS = (-2, -1, 0, 1, 2)
+_BORN = ARRIVAL_COLUMNS.index("birth_date")
+_CASE = ARRIVAL_COLUMNS.index("case_no")
+
+Row = Sequence[str]
+
+
+class Store(Protocol):
+    """Known records, found by their keys (`blocking.keys_of`)."""
+
+    @property
+    def size(self) -> int: ...
+
+    @property
+    def rarity(self) -> Rarity: ...
+
+    def sharing(self, keys: list[int]) -> list[Row]:
+        """At most `MOST_COMPARED` records, those sharing the most telling keys first; keys of over `MOST_SHARING` left out."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A known record, its score (natural logarithm of odds) and what the score is the sum of, by `Feature`."""
+
+    row: Row
+    score: float
+    columns: NDArray[np.float32]
+
+
+def look_up(newcomer: Row, store: Store, weights: Weights) -> list[Candidate]:
+    """The known records that may be the newcomer, most likely first; none is a good answer too."""
+    found = store.sharing(keys_of_newcomer(newcomer))
+    if not found:
+        return []
+    people = population([newcomer, *found], store.rarity)
+    one, other = np.zeros(len(found), np.int32), np.arange(1, len(found) + 1, dtype=np.int32)
+    rows = np.zeros((len(found), COUNT), np.float32)
+    compare_all(columns(people), one, other, 0, len(found), rows)
+    scores = rows @ weights.together + weights.prior_together(store.size)
+    candidates = [
+        Candidate(row, _held_back(float(score), compared, weights), compared)
+        for row, score, compared in zip(found, scores, rows, strict=True)
+    ]
+    return sorted(candidates, key=lambda candidate: (-candidate.score, candidate.row[0]))
+
+
+def keys_of_newcomer(newcomer: Row) -> list[int]:
+    """Every key to look under: all readings of the words, and years of birth up to two off."""
+    shifted = population([_born(newcomer, years) for years in _YEARS])
+    return sorted({int(key) for key in keys_of(shifted, readings=MOST_READINGS)[0]})
+
+
+def _born(row: Row, years: int) -> Row:
+    written = row[_BORN]
+    if not years or not written[:4].isdigit():
+        return row
+    return [*row[:_BORN], f"{int(written[:4]) + years:04}{written[4:]}", *row[_BORN + 1 :]]
+
+
+def _held_back(score: float, compared: NDArray[np.float32], weights: Weights) -> float:
+    return min(score, weights.likely - 0.01) if kinds_agreeing(compared) < 2 else score
+
+
+class InMemory:
+    """A store of the rows given."""
+
+    def __init__(self, rows: Sequence[Row], of: Population) -> None:
+        """`of`: the same rows, read."""
+        self._rows = rows
+        self.size = len(of)
+        self.rarity = rarity_of(of.words, of.slots["names"], of.slots["native"])
+        keys, records = keys_of(of)
+        order = np.argsort(keys, kind="stable")
+        self._keys, self._records = keys[order], records[order]
+
+    def sharing(self, keys: list[int]) -> list[Row]:
+        wanted = np.array(keys, np.uint64)
+        starts, stops = np.searchsorted(self._keys, wanted), np.searchsorted(self._keys, wanted, side="right")
+        told = [
+            (np.unique(self._records[start:stop]), np.log2(self.size + 1) - np.log2(stop - start))
+            for start, stop in zip(starts, stops, strict=True)
+            if 0 < stop - start <= MOST_SHARING
+        ]
+        if not told:
+            return []
+        records, at = np.unique(np.concatenate([each for each, _ in told]), return_inverse=True)
+        worth = np.bincount(at, weights=np.concatenate([np.full(len(each), bits) for each, bits in told]))
+        return [self._rows[records[best]] for best in np.argsort(-worth, kind="stable")[:MOST_COMPARED]]
