@@ -157,7 +157,6 @@ def keys_of(of: Population, *, readings: int = _READINGS) -> tuple[NDArray[np.ui
 def _keys_of_names(
     of: Population, kind: int, readings: int = _READINGS
 ) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
-    slots = of.slots
     names, native, father, mother, place = (of.slots[name] for name in ("names", "native", "father", "mother", "place"))
     forms, country, born = of.words.readings, of.nationality, of.born
     none = np.empty(0, np.uint64), np.empty(0, np.int32)
