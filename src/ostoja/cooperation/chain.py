@@ -11,7 +11,16 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from ostoja.cooperation.models import AgendaItem, ChainStep, Consultation, Instruction, Meeting, State
+from ostoja.cooperation.models import (
+    AgendaItem,
+    ChainStep,
+    Consultation,
+    Instruction,
+    Meeting,
+    Position,
+    PositionStep,
+    State,
+)
 from ostoja.law.time import is_working_day
 
 Guard = ChainStep.Guard
@@ -26,6 +35,15 @@ class Due:
     is_done: bool
 
 
+@dataclass(frozen=True, kw_only=True)
+class PositionDue:
+    """A step of the chain for one position; `last_day` is None while the day of the proposal isn't recorded."""
+
+    step: ChainStep
+    last_day: date | None
+    done: PositionStep | None
+
+
 def due_steps(meeting: Meeting) -> list[Due]:
     """Every step in use, with its last day for this meeting, in the order of the chain."""
     reached = set(meeting.steps.values_list("state", flat=True))
@@ -35,17 +53,44 @@ def due_steps(meeting: Meeting) -> list[Due]:
             last_day=last_day(step, meeting),
             is_done=step.state in reached or meeting.state in _after(step.state),
         )
-        for step in ChainStep.objects.filter(is_active=True)
+        for step in ChainStep.objects.filter(about=ChainStep.About.MEETING, is_active=True)
     ]
 
 
 def last_day(step: ChainStep, meeting: Meeting) -> date:
     """The last day of a step: working days of this state, before the first day of a meeting or after its last."""
     forward = step.anchor == ChainStep.Anchor.AFTER
-    day, left = (meeting.last_day if forward else meeting.first_day), step.days
-    while left:
+    return _counted(meeting.last_day if forward else meeting.first_day, step.days, forward=forward)
+
+
+def steps_of_position(position: Position) -> list[PositionDue]:
+    """Every step in use of the chain of a position, with its last day where the day of the proposal is known."""
+    done = {one.step_id: one for one in position.steps.all()}
+    received = position.dossier.received_on
+    return [
+        PositionDue(
+            step=step,
+            last_day=_counted(received, step.days, forward=True) if received else None,
+            done=done.get(step.pk),
+        )
+        for step in ChainStep.objects.filter(about=ChainStep.About.POSITION, is_active=True)
+    ]
+
+
+def missing_before(position: Position, code: str) -> list[str]:
+    """What stands in the way of a step of a position: empty where its guard asks for nothing, or each step before is recorded."""
+    steps = steps_of_position(position)
+    wanted = next((one.step for one in steps if one.step.code == code), None)
+    if wanted is None or wanted.guard != Guard.STEPS_BEFORE:
+        return []
+    says = _("“%(step)s” isn't recorded yet.")
+    return [says % {"step": one.step.name} for one in steps if one.step.order < wanted.order and one.done is None]
+
+
+def _counted(day: date, days: int, *, forward: bool) -> date:
+    while days:
         day += timedelta(days=1 if forward else -1)
-        left -= is_working_day(day, settings.CONTROLLER_STATE)
+        days -= is_working_day(day, settings.CONTROLLER_STATE)
     return day
 
 

@@ -36,6 +36,7 @@ urlpatterns = [
     path("dossiers/<uuid:dossier_id>/positions/", positions.add_position, name="position-add"),
     path(POSITION, positions.position, name="position"),
     path(POSITION + "lines/", positions.write_line, name="position-line"),
+    path(POSITION + "steps/", positions.record_step, name="position-step"),
     path(POSITION + "adopt/", positions.adopt_position, name="position-adopt"),
     path(POSITION + "withdraw/", positions.withdraw_position, name="position-withdraw"),
     path(INSTRUCTION + "link/", outside.make_link, name="instruction-link"),

@@ -193,7 +193,7 @@ COOPERATION = Activity(
     tables=(
         "cooperation.Seat", "cooperation.Delegate", "cooperation.Position", "cooperation.Instruction", "cooperation.Paper",
         "cooperation.Commitment", "cooperation.WrittenProcedure", "cooperation.ApprovalLink", "cooperation.Query",
-        "cooperation.Matter", "cooperation.Visit", "cooperation.Channel", "cooperation.Declaration",
+        "cooperation.Matter", "cooperation.Visit", "cooperation.PositionStep", "cooperation.Channel", "cooperation.Declaration",
     ),
     recipients=(Recipient.AUTHORITY_HERE, Recipient.AGENCY, Recipient.MEMBER_STATE),
 )  # fmt: skip

@@ -71,8 +71,14 @@ def settle(*, by: Appointment, commitment: Commitment, state: str, evidence: str
 
 @transaction.atomic
 def adjust_step(*, by: Appointment, step: ChainStep, days: int, guard: str, is_active: bool) -> ChainStep:
-    """Adjust a step of the chain: its days, its guard, whether it is in use."""
+    """Adjust a step of the chain: its days, its guard, whether it is in use.
+
+    Raises:
+        ValidationError: the guard is one of the other chain.
+    """
     of_the_room(by, *APPROVERS)
+    if guard not in step.guards:
+        raise ValidationError({"guard": _("Guard: choose one that this step can have.")})
     changed(step, act="chain_adjusted", days=days, guard=guard, is_active=is_active)
     return step
 

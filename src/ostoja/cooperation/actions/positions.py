@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from ostoja.access import clock, trail
 from ostoja.access.models import Appointment
 from ostoja.access.roles import Role
+from ostoja.cooperation import chain
 from ostoja.cooperation.actions import texts
 from ostoja.cooperation.actions.base import APPROVERS, DESK, changed, of_the_room, store
 from ostoja.cooperation.marks import Mark, together
 from ostoja.cooperation.models import (
     AgendaItem,
+    ChainStep,
     Consultation,
     Dossier,
     Instruction,
@@ -25,11 +27,13 @@ from ostoja.cooperation.models import (
     Meeting,
     OthersStance,
     Position,
+    PositionStep,
     Stance,
     StanceChange,
     Statement,
 )
 
+ADOPTION = "position-adopted"  # the step of the chain that adopting a position is
 TAKEN_OVER = ("article", "stance", "objective", "red_line", "fallback")
 
 
@@ -90,6 +94,9 @@ def adopt_position(
         ValidationError: it has no line, or a field doesn't fit.
     """
     of_the_room(by, *APPROVERS)
+    missing = chain.missing_before(position, ADOPTION)
+    if missing:
+        raise ValidationError(missing)
     if not position.lines.exists():
         raise ValidationError(_("A position without a line on any article says nothing yet. Write a line first."))
     if position.state not in {Position.State.DRAFT, Position.State.IN_CONSULTATION}:
@@ -98,6 +105,7 @@ def adopt_position(
         position, act="position_adopted", state=Position.State.ADOPTED, adopted_by=adopted_by, adopted_on=adopted_on,
         valid_from=valid_from, valid_until=valid_until, document_no=document_no,
     )  # fmt: skip
+    _record_adoption(position, by=by)
     before = position.replaces
     if before and before.state == Position.State.ADOPTED:
         _end(before, valid_from - timedelta(days=1))
@@ -110,6 +118,19 @@ def adopt_position(
         _record_replacement(by, before, taken)
     texts.keep(texts.of_position(position, valid_from))
     return position
+
+
+@transaction.atomic
+def record_step(*, by: Appointment, position: Position, **fields: Any) -> PositionStep:
+    """Record that a step of the chain of a position was done, here or at another institution.
+
+    Raises:
+        ValidationError: it is recorded already, or lies in the future.
+    """
+    of_the_room(by)
+    if fields["on"] > by.today():
+        raise ValidationError({"on": _("Done on: this day is in the future. Record the step when it is done.")})
+    return store(PositionStep(position=position, **fields), by=by, act="position_step_recorded")
 
 
 @transaction.atomic
@@ -291,6 +312,14 @@ def give_up(*, by: Appointment, earlier: Stance, later: Stance, reason: str) -> 
         earlier.valid_until = later.valid_from - timedelta(days=1)
         earlier.save(update_fields=["valid_until"])
     return made
+
+
+def _record_adoption(position: Position, *, by: Appointment) -> None:
+    """Adopting is a step of the chain itself: it is recorded with it, unless the desk did so before."""
+    step = ChainStep.objects.filter(code=ADOPTION, is_active=True).first()
+    if step and not position.steps.filter(step=step).exists():
+        told = {"on": position.adopted_on, "who": position.adopted_by, "document_no": position.document_no}
+        store(PositionStep(position=position, step=step, **told), by=by, act="position_step_recorded")
 
 
 def _end(position: Position, last: date, *, state: str = Position.State.SUPERSEDED) -> None:

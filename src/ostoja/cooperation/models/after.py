@@ -92,6 +92,7 @@ class ChainStep(models.Model):
     class Anchor(models.TextChoices):
         BEFORE = "before", _("before the meeting")
         AFTER = "after", _("after the meeting")
+        PROPOSAL = "proposal", _("after the proposal came in")
 
     class Guard(models.TextChoices):
         NONE = "none", _("nothing is asked")
@@ -100,14 +101,22 @@ class ChainStep(models.Model):
         APPROVED = "approved", _("an instruction is approved, or a reason says why not")
         OUTCOMES = "outcomes", _("each item has an outcome, and there is a report")
         SETTLED = "settled", _("no promise is open without a person here who does it")
+        STEPS_BEFORE = "steps_before", _("every step before it is recorded")
+
+    class About(models.TextChoices):
+        MEETING = "meeting", _("a meeting")
+        POSITION = "position", _("a position")
 
     code = models.SlugField(max_length=40, unique=True)
+    about = models.CharField(_("Of"), max_length=8, choices=About, default=About.MEETING)
     order = models.PositiveSmallIntegerField()
     name_en = models.CharField(_("Name in English"), max_length=200)
     name_pl = models.CharField(_("Name in Polish"), max_length=200)
     who_en = models.CharField(_("Who, in English"), max_length=200)
     who_pl = models.CharField(_("Who, in Polish"), max_length=200)
-    state = models.CharField(_("Leads to"), max_length=24, choices=State)
+    state = models.CharField(
+        _("Leads to"), max_length=24, choices=State, blank=True
+    )  # a meeting's; a position has none
     guard = models.CharField(_("Guard"), max_length=16, choices=Guard, default=Guard.NONE)
     is_active = models.BooleanField(_("In use"), default=True)
     days = models.PositiveSmallIntegerField(_("Working days"))
@@ -124,6 +133,14 @@ class ChainStep(models.Model):
     def name(self) -> str:
         """In the reader's language."""
         return self.name_pl if get_language() == "pl" else self.name_en
+
+    @property
+    def guards(self) -> list[Guard]:
+        """The guards that it can have: a position's steps ask for those before them, a meeting's for the rest."""
+        of_position = (self.Guard.NONE, self.Guard.STEPS_BEFORE)
+        if self.about == self.About.POSITION:
+            return list(of_position)
+        return [guard for guard in self.Guard if guard != self.Guard.STEPS_BEFORE]
 
     @property
     def who(self) -> str:

@@ -43,6 +43,7 @@ class Dossier(Recorded):
     title_en = models.CharField(_("Title in English"), max_length=300)
     title_pl = models.CharField(_("Title in Polish"), max_length=300, blank=True)
     lead_institution = models.CharField(_("Lead institution"), max_length=200, blank=True)
+    received_on = models.DateField(_("Proposal received on"), null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["code"]

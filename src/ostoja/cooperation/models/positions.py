@@ -89,6 +89,29 @@ class Position(Recorded):
         return is_for_a_circle(self.marks)
 
 
+class PositionStep(Recorded):
+    """A step of the chain of a position that was done: when, by whom, under which document. Never changed."""
+
+    position = models.ForeignKey(Position, models.PROTECT, related_name="steps", editable=False)
+    step = models.ForeignKey("cooperation.ChainStep", models.PROTECT, related_name="+", verbose_name=_("Step"))
+    on = models.DateField(_("Done on"))
+    who = models.CharField(_("Who did it"), max_length=200, help_text=_("Name and function, or the institution."))
+    document_no = models.CharField(_("Number of the document"), max_length=64, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["step__order"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["position", "step"],
+                name="position_step_once",
+                violation_error_message=_("This step is recorded already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.step}, {self.on}"
+
+
 class Line(Recorded):
     """The line of a position on one article: stance, red line, what may be fallen back to."""
 

@@ -59,6 +59,7 @@ ROUTES = {
     "position-add": Route(("dossier_id",), WITHOUT_DELEGATE),
     "position": Route(("position_id",), WITHOUT_DELEGATE),
     "position-line": Route(("position_id",)),
+    "position-step": Route(("position_id",)),
     "position-adopt": Route(("position_id",), APPROVERS),
     "position-withdraw": Route(("position_id",), APPROVERS),
     "contradictions": Route(opens=WITHOUT_DELEGATE),

@@ -10,7 +10,7 @@ from ostoja.access.acting import acting_as
 from ostoja.access.rights import NotAppointed
 from ostoja.access.tests.factories import THE_DAY
 from ostoja.cooperation import chain
-from ostoja.cooperation.actions import after, meetings
+from ostoja.cooperation.actions import after, meetings, positions
 from ostoja.cooperation.models import ChainStep, Commitment
 from ostoja.cooperation.overview import panel
 from ostoja.cooperation.queries import positions as queries
@@ -176,3 +176,68 @@ def test_a_promise_of_nobody_is_refused(desk, meeting):
         after.promise(by=desk, meeting=meeting, text="Send the figures", due_on=THE_DAY + timedelta(days=5))
     with acting_as(desk):
         assert not Commitment.objects.exists()
+
+
+@pytest.fixture
+def draft(desk):
+    """A draft position on a proposal that came in on Monday 2 November 2026, with a line."""
+    of = factories.dossier(desk, received_on=date(2026, 11, 2))
+    with acting_as(desk):
+        made = positions.draft_position(by=desk, dossier=of, title="Position", text="We hold.")
+        positions.write_line(by=desk, position=made, article="4", stance="for", text="Yes.")
+    return made
+
+
+def adopt(by, position):
+    with acting_as(by):
+        return positions.adopt_position(
+            by=by,
+            position=position,
+            adopted_by="Committee for European Affairs",
+            adopted_on=THE_DAY,
+            valid_from=THE_DAY,
+        )
+
+
+def test_steps_of_a_position_count_working_days_from_the_proposal(settings, desk, draft):
+    """cooperation.md 3.2, step 2: fourteen days for the draft, kept as ten working days; the 11th is a holiday in Poland."""
+    settings.CONTROLLER_STATE = "PL"
+    with acting_as(desk):
+        due = {one.step.code: one.last_day for one in chain.steps_of_position(draft)}
+
+    assert due["position-draft"] == date(2026, 11, 17)
+
+
+def test_the_guard_of_adoption_asks_for_the_steps_before_where_the_head_switches_it_on(desk, head, draft):
+    with acting_as(head):
+        step = ChainStep.objects.get(code="position-adopted")
+        after.adjust_step(by=head, step=step, days=15, guard="steps_before", is_active=True)
+        with pytest.raises(ValidationError, match="isn't recorded yet"):
+            positions.adopt_position(
+                by=head, position=draft, adopted_by="Committee", adopted_on=THE_DAY, valid_from=THE_DAY
+            )
+    with acting_as(desk):
+        for before in ChainStep.objects.filter(code__in=["position-lead", "position-draft", "position-agreed"]):
+            positions.record_step(by=desk, position=draft, step=before, on=THE_DAY, who="Ministry")
+
+    adopted = adopt(head, draft)
+
+    with acting_as(head):
+        done = {one.step.code: one.done.who for one in chain.steps_of_position(adopted) if one.done}
+    assert done["position-adopted"] == "Committee for European Affairs"
+    assert len(done) == 4
+
+
+def test_a_step_to_come_is_not_recorded_and_a_guard_of_the_other_chain_not_set(desk, head, draft):
+    with acting_as(desk), pytest.raises(ValidationError, match="in the future"):
+        positions.record_step(
+            by=desk,
+            position=draft,
+            step=ChainStep.objects.get(code="position-lead"),
+            on=THE_DAY + timedelta(days=1),
+            who="M",
+        )
+    with acting_as(head), pytest.raises(ValidationError, match="that this step can have"):
+        after.adjust_step(
+            by=head, step=ChainStep.objects.get(code="agenda"), days=1, guard="steps_before", is_active=True
+        )

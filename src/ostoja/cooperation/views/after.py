@@ -120,6 +120,7 @@ def steps(request: OfficerRequest) -> HttpResponse:
 def adjust_step(request: OfficerRequest, code: str) -> HttpResponse:
     found = get_object_or_404(ChainStep, code=code)
     form = RecordForm(request.POST or None, model=ChainStep, names=("days", "guard", "is_active"), about=found)
+    form.fields["guard"].choices = [(guard.value, guard.label) for guard in found.guards]  # type: ignore[attr-defined]
     return asked(
         request, form, actions.adjust_step, title=found.name, back=reverse("chain"), done=_("The step is adjusted."),
         here="chain", step=found,

@@ -38,6 +38,7 @@ OF_A_MEETING = (
 )  # fmt: skip
 AGAIN = tuple(name for name in OF_A_MEETING if name != "marks")
 OF_AN_ITEM = ("number", "title", "kind", "dossier", "articles", "interest", "lead", "with_associated")
+OF_A_DOSSIER = ("code", "title_en", "title_pl", "lead_institution", "received_on")
 OF_A_DELEGATE = ("full_name", "officer", "institution", "role", "attends", "travel_order")
 AT_A_MEETING = (*DESK, Role.DELEGATE)
 
@@ -131,7 +132,9 @@ def dossier(request: OfficerRequest, dossier_id: UUID) -> HttpResponse:
 
 @for_desk
 def add_dossier(request: OfficerRequest) -> HttpResponse:
-    form = RecordForm(request.POST or None, model=Dossier, names=("code", "title_en", "title_pl", "lead_institution"))
+    form = RecordForm(
+        request.POST or None, model=Dossier, names=("code", "title_en", "title_pl", "lead_institution", "received_on")
+    )
     return asked(
         request, form, actions.add_dossier, title=_("Open a dossier"), back=lambda made: made.get_absolute_url(),
         cancel=reverse("dossiers"), done=_("The dossier is open."), here="dossiers",

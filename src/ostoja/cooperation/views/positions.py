@@ -22,6 +22,7 @@ from ostoja.cooperation.actions import reading
 from ostoja.cooperation.actions.base import APPROVERS, DESK
 from ostoja.cooperation.models import (
     AgendaItem,
+    ChainStep,
     Consultation,
     Dossier,
     Forum,
@@ -32,6 +33,7 @@ from ostoja.cooperation.models import (
     OthersStance,
     Paper,
     Position,
+    PositionStep,
     Stance,
     Statement,
     Text,
@@ -140,6 +142,7 @@ def position(request: OfficerRequest, position_id: UUID) -> HttpResponse:
         request, "cooperation/position.html", "dossiers", position=found, lines=found.lines.all(),
         is_draft=found.state in {Position.State.DRAFT, Position.State.IN_CONSULTATION},
         adopts=request.appointment.role in APPROVERS, before=queries.said_before(found.dossier),
+        steps=chain.steps_of_position(found),
     )  # fmt: skip
 
 
@@ -150,6 +153,17 @@ def write_line(request: OfficerRequest, position_id: UUID) -> HttpResponse:
     return asked(
         request, form, actions.write_line, title=_("Line on an article"), back=found.get_absolute_url(),
         done=_("The line is written."), here="dossiers", position=found, intro=_("A line on the same article is replaced."),
+    )  # fmt: skip
+
+
+@for_desk
+def record_step(request: OfficerRequest, position_id: UUID) -> HttpResponse:
+    found = get_object_or_404(queries.positions(), pk=position_id)
+    form = RecordForm(request.POST or None, model=PositionStep, names=("step", "on", "who", "document_no"))
+    _choose(form, "step", ChainStep.objects.filter(about=ChainStep.About.POSITION, is_active=True))
+    return asked(
+        request, form, actions.record_step, title=_("Record a step"), back=found.get_absolute_url(),
+        done=_("The step is recorded."), here="dossiers", position=found,
     )  # fmt: skip
 
 
