@@ -1,9 +1,9 @@
 """Measure "is this person already known?": bulk linkage, one lookup in PostgreSQL, foreign data beside splink.
 
-    python -m bench.matching [--only bulk million lookup febrl] [--seeds 1 2] [--size 100000] [--known 1000000]
+    python -m bench.matching [--only bulk million lookup febrl] [--seeds 1 2] [--size 100000] [--known 1000000] [--folder DIR]
     python -m bench.matching --estimate     writes src/ostoja/matching/weights.json anew
 
-Every part runs in a process of its own, so that its peak memory is its own. Writes bench/MATCHING.md from the parts that ran;
+Pairs are measured in a process of their own, so that the peak memory is theirs. Writes bench/MATCHING.md from the parts that ran;
 figures of the parts that didn't are kept. Needs `uv sync --group bench`.
 """
 

@@ -71,7 +71,11 @@ def _splink(one, other):
     tables = [table.replace("", None).astype(texts) for table in (one, other)]
     database = DuckDBAPI()
     linker = Linker(
-        [database.register(table, name) for table, name in zip(tables, ("org", "dup"), strict=True)], settings
+        [
+            database.register(table, dataset_display_name=name)
+            for table, name in zip(tables, ("org", "dup"), strict=True)
+        ],
+        settings,
     )
     linker.training.estimate_probability_two_random_records_match([block_on("soc_sec_id")], recall=0.8)
     linker.training.estimate_u_using_random_sampling(max_pairs=2e6)
