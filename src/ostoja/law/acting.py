@@ -1,16 +1,16 @@
 """What is to be done by when, in words: the most urgent act of a state, and each limit as a row."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from ostoja.law.answer import Answer, NextStep, TimeLimit
+from ostoja.law.frozen import frozen
 from ostoja.law.rules import Duty
 from ostoja.law.rules import TimeLimit as Limit
 from ostoja.law.sentences import between, filled, rules_of
 from ostoja.law.words import Country, Text, _
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NextAct:
     """The most urgent thing for one state to do."""
 
@@ -21,7 +21,7 @@ class NextAct:
     rule: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LimitRow:
     """One limit as a row of a table."""
 

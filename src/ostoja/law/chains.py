@@ -1,7 +1,6 @@
 """Where the duties of a responsible state ended, a later application starts anew (Dublin III 19 and 20(5))."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from ostoja.law.answer import OpenQuestion
@@ -18,6 +17,7 @@ from ostoja.law.facts import (
     TransitZoneApplication,
     VisaWaivedEntry,
 )
+from ostoja.law.frozen import frozen
 from ostoja.law.rules import ActTables, NewChain
 from ostoja.law.transition import Application, Facts
 from ostoja.law.walk import Scene, holds, known, value
@@ -33,7 +33,7 @@ _OF_A_CHAIN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Break:
     """The day on which duties ended, by which rule and fact."""
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from ostoja.law import time
+from ostoja.law.frozen import frozen
 from ostoja.law.words import Country, Text, _
 
 ACTS = {"dublin-iii": "Regulation (EU) No 604/2013", "ammr": "Regulation (EU) 2024/1351"}
@@ -43,7 +44,7 @@ def number_and_unit(length: str) -> tuple[int, str]:
     return int(found[1]), found[2]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counted:
     """A period that was counted."""
 

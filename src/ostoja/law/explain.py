@@ -1,7 +1,6 @@
 """An answer in words: rows for a page, each with its article and the facts it rests on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -19,6 +18,7 @@ from ostoja.law.answer import (
 )
 from ostoja.law.casefile import CaseFile, standing_facts
 from ostoja.law.facts import FACT_TYPES, Fact
+from ostoja.law.frozen import frozen
 from ostoja.law.notices import SENTENCES
 from ostoja.law.rules import Bar, Criterion, Duty, Exclusion, NewChain, Regarded, Remark, Subject, Unmodelled
 from ostoja.law.rules import TimeLimit as Limit
@@ -37,7 +37,7 @@ from ostoja.law.words import Country, Text, Value, _
 Sign = Literal["yes", "no", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """One row: holds, doesn't, or isn't known."""
 
@@ -49,7 +49,7 @@ class Reason:
     fact: str | None = None  # for an open question: what to record
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ToRecord:
     """One thing that a way to settle asks for; `fact` is what to record."""
 
@@ -59,7 +59,7 @@ class ToRecord:
     because: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WayRow:
     """One smallest set of facts that would settle the candidate, and what would follow."""
 
@@ -69,7 +69,7 @@ class WayRow:
     facts: tuple[ToRecord, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpanRow:
     """Who is responsible from which day until which day, and by what."""
 
@@ -82,7 +82,7 @@ class SpanRow:
     ends: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Explanation:
     """What the page of a file says about responsibility."""
 
@@ -125,7 +125,7 @@ def explain(answer: Answer, case: CaseFile) -> Explanation:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Scene:
     answer: Answer
     facts: dict[str, Fact]

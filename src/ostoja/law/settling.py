@@ -5,12 +5,12 @@ that one open criterion applies and every open one before it doesn't.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from ostoja.law.answer import OpenQuestion, ToSettle, Way
 from ostoja.law.facts import FACT_TYPES
 from ostoja.law.findings import open_fact, spoken_of
+from ostoja.law.frozen import frozen
 from ostoja.law.ladder import Item, Ladder, Outcome, rule_of
 from ostoja.law.rules import Condition, Criterion, Subject
 
@@ -71,7 +71,7 @@ def _applying(outcome: Outcome) -> Iterator[tuple[str | None, tuple[ToSettle, ..
             yield item.state, tuple(_about(criterion, item, condition, holds=True) for condition in missing)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Closing:
     """What keeps one criterion from applying, with what must be known anyway."""
 

@@ -9,6 +9,7 @@ from typing import Any
 from ostoja.codes.states import is_bound
 from ostoja.law import rules
 from ostoja.law.facts import FACT_TYPES, Absence, BirthClaimed, Fact, NoneFound, Unaccompanied
+from ostoja.law.frozen import frozen
 from ostoja.law.time import LOOK_BACK, birthday, last_day
 
 Truth = bool | None
@@ -18,7 +19,7 @@ _CLOSED_BY = {declared.struct: declared.closed_by for declared in FACT_TYPES.val
 _ATTRIBUTES = {"from": "from_"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kin:
     """One of a family that applied together: the state that the criteria name so far, age and birth."""
 

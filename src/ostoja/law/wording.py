@@ -4,13 +4,14 @@ A part that the template names stands in the sentence; a part that is a word its
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from typing import Any
 
 from ostoja.law import time
 from ostoja.law.facts import FACT_TYPES, Fact, Key, ReExaminationRequest, Reply, TakeChargeRequest
+from ostoja.law.frozen import frozen
 from ostoja.law.rules import Condition, Source
 from ostoja.law.words import Text, Value, _
 
@@ -150,7 +151,7 @@ _ABOUT = {
 YES, NO, ANY = _("yes"), _("no"), _("whatever it says")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """A sentence, and what follows below it."""
 
@@ -158,7 +159,7 @@ class Phrase:
     parts: tuple["Phrase", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hand:
     """The type of the fact in hand, and of the one that the rule looks at around it; None where any may be."""
 

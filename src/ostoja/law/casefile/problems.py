@@ -1,12 +1,12 @@
 """What is wrong with a case file, each with its place and what is expected."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from ostoja.law.frozen import frozen
 from ostoja.law.words import Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One thing that is wrong.
 

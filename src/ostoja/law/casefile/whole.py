@@ -28,6 +28,7 @@ from ostoja.law.facts import (
     Request,
     WithdrawnFact,
 )
+from ostoja.law.frozen import frozen
 from ostoja.law.words import Country, Text, Value, _
 
 IN_ORDER = (  # a day, and one that can't be earlier
@@ -48,7 +49,7 @@ _APPLICATIONS = (ApplicationMade, ApplicationRegistered, ApplicationLodged)
 _OWN_EVENTS = {Group.APPLICATION, Group.JOURNEY}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contradiction:
     """A fact that can't stand as it is: the key at fault, what is wrong, what is expected."""
 

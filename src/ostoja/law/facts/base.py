@@ -6,7 +6,6 @@ A type is declared once, as a class. The form, the errors, the JSON Schema, the 
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, TypeVar
@@ -15,6 +14,7 @@ import msgspec
 
 from ostoja.law.facts import key
 from ostoja.law.facts.key import Key, Labelled, keys_of
+from ostoja.law.frozen import frozen
 from ostoja.law.record import Record
 from ostoja.law.words import _
 
@@ -74,7 +74,7 @@ GROUP_LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FactType:
     """All that is to know about a type of fact.
 

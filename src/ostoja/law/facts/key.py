@@ -2,13 +2,14 @@
 
 import inspect
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum, StrEnum
 from functools import partial
 from types import NoneType
 from typing import Any, get_args
 
 import msgspec
+
+from ostoja.law.frozen import frozen
 
 
 class Kind(StrEnum):
@@ -76,13 +77,13 @@ number = partial(Spec, Kind.NUMBER)
 fact = partial(Spec, Kind.FACT)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     value: str | int
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     """One key of a type of fact: `name` as in the document, `attribute` as in the class."""
 

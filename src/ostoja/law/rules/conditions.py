@@ -1,15 +1,15 @@
 """Tests over facts and days: yes, no or unknown (strong Kleene logic)."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from ostoja.law.facts import Fact
+from ostoja.law.frozen import frozen
 from ostoja.law.rules.sources import Party, Reading, Source
 from ostoja.law.rules.values import Outer, Own, Value
 from ostoja.law.time import Length
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class All:
     tests: tuple["Test", ...]
 
@@ -17,7 +17,7 @@ class All:
         object.__setattr__(self, "tests", tests)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnyOf:
     tests: tuple["Test", ...]
 
@@ -25,12 +25,12 @@ class AnyOf:
         object.__setattr__(self, "tests", tests)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Not:
     test: "Test"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class In:
     """The value is one of these."""
 
@@ -38,7 +38,7 @@ class In:
     options: tuple[str | int | bool, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Includes:
     """The list of states in the fact names this one."""
 
@@ -46,7 +46,7 @@ class Includes:
     state: Value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AtLeast:
     """The number is this or greater."""
 
@@ -54,7 +54,7 @@ class AtLeast:
     least: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mentions:
     """A text written freely contains the word. One that doesn't leaves it unknown: it may say so in other words."""
 
@@ -62,21 +62,21 @@ class Mentions:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OfBoundState:
     """One of these countries is bound by the act on the reference day."""
 
     value: Own
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recorded:
     """The key is filled in. Asks about the record, not about the world."""
 
     value: Own
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Same:
     """Both are the same state."""
 
@@ -84,7 +84,7 @@ class Same:
     other: Value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotAfter:
     """The day lies on or before the other."""
 
@@ -92,7 +92,7 @@ class NotAfter:
     other: Value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Before:
     """The day lies before the other."""
 
@@ -100,7 +100,7 @@ class Before:
     other: Value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Within:
     """A look-back: `on` lies within the period that `after` began. The last day is inside (its own notice says so)."""
 
@@ -110,7 +110,7 @@ class Within:
     boundary: Reading | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exists:
     """A fact of this type satisfies the test. Where none is recorded, the type's own meaning of absence decides."""
 
@@ -118,7 +118,7 @@ class Exists:
     where: "Test | None" = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Established:
     """The act asks whether something has been shown: what isn't known to be so hasn't been. A rule of proof."""
 
@@ -126,7 +126,7 @@ class Established:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Presume:
     """Where the first test is unknown, the second answers it."""
 
@@ -134,19 +134,19 @@ class Presume:
     otherwise: "Test"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Minor:
     """The applicant is under 18 on the reference day."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Younger:
     """The applicant is under so many years on the reference day."""
 
     years: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TakenForYounger:
     """The same, and yes where what is recorded leaves a doubt: the act says so."""
 
@@ -154,7 +154,7 @@ class TakenForYounger:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lists:
     """A list of texts contains one of these."""
 
@@ -162,22 +162,22 @@ class Lists:
     options: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unaccompanied:
     """The applicant is without a responsible adult on the reference day."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Separated:
     """The criteria, taken one by one, name several states for the family that applied together."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BecomesResponsible:
     """The state whose file it is is responsible on some day, if nothing further happens."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotKnownFrom:
     """The fact in hand can't tell: always unknown."""
 

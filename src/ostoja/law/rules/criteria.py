@@ -1,11 +1,11 @@
 """A criterion: the facts it looks at, its conditions, the state it names, which of several facts counts."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import TypeAlias
 
 from ostoja.law.facts import Fact
+from ostoja.law.frozen import frozen
 from ostoja.law.rules.conditions import Exists, Test
 from ostoja.law.rules.sources import Reading, Source, Subject
 from ostoja.law.rules.values import Own, Value
@@ -16,7 +16,7 @@ class Direction(Enum):
     LATEST = "latest"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ByDay:
     """Prefer the earliest or latest day."""
 
@@ -24,7 +24,7 @@ class ByDay:
     direction: Direction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Longest:
     """Prefer the longest period between two days."""
 
@@ -32,7 +32,7 @@ class Longest:
     end: Value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WhereSame:
     """One order where all are of the same kind, another where they aren't."""
 
@@ -41,7 +41,7 @@ class WhereSame:
     otherwise: tuple["ByDay | Longest | Greatest", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Greatest:
     """Prefer the greatest number."""
 
@@ -51,7 +51,7 @@ class Greatest:
 Order: TypeAlias = ByDay | Longest | WhereSame | Greatest
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Condition:
     """One condition of a criterion, named by the key that decides it.
 
@@ -67,7 +67,7 @@ class Condition:
     presumed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Dated:
     """A rule that the law changes: the new row has its first day, the old one stays for old cases."""
 
@@ -80,7 +80,7 @@ class Dated:
         return has_begun and (self.applies_until is None or day <= self.applies_until)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Criterion(Dated):
     """One criterion: the facts it looks at, what must hold for one of them, and which state it then names.
 

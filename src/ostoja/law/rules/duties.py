@@ -1,10 +1,10 @@
 """A duty: what an authority owes a person, from which day, by when. No other state waits for it."""
 
-from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import TypeAlias
 
 from ostoja.law.facts import Fact
+from ostoja.law.frozen import frozen
 from ostoja.law.rules.conditions import Test
 from ostoja.law.rules.criteria import Dated
 from ostoja.law.rules.limits import DayOf, Figure, OtherReading, Start, Until
@@ -31,13 +31,13 @@ class Follow(StrEnum):
     CONFIRMED = "confirmed"  # silence counts as confirmation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Follows:
     effect: Follow
     source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Duty(Dated):
     """One duty of the state whose file it is.
 
@@ -72,7 +72,7 @@ class Duty(Dated):
         return self.id if self.case is None else f"{self.id}:{self.case}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Ceiling:
     """A number that a fact may not exceed: `most`, or `exceptionally` where the test holds on the day of the fact."""
 
@@ -97,7 +97,7 @@ class AxisId(StrEnum):
     BIOMETRICS = "biometrics"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Era:
     """From this day on the act governs the axis; `source` says so."""
 
@@ -106,7 +106,7 @@ class Era:
     start: Parameter
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Axis:
     """Which act governs, by the first of these days that is recorded; `bounds` are days that can't be later than it.
 
@@ -121,7 +121,7 @@ class Axis:
     by_event: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Duties:
     """What one act asks of an authority. `axis` chooses between this act and its predecessor or successor.
 

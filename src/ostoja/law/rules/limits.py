@@ -1,10 +1,10 @@
 """A time limit: from which day it runs, how long, what stops it, what follows."""
 
-from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import TypeAlias
 
 from ostoja.law.facts import Fact
+from ostoja.law.frozen import frozen
 from ostoja.law.rules.conditions import Test
 from ostoja.law.rules.criteria import Dated
 from ostoja.law.rules.sources import Party, Reading, Source
@@ -24,7 +24,7 @@ class Pick(Enum):
     LAST = "last"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayOf:
     """The day of the first (or last) fact of a type that satisfies the test; none where nothing is recorded."""
 
@@ -34,14 +34,14 @@ class DayOf:
     pick: Pick = Pick.FIRST
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TheRequest:
     """The request of this round; `keys` say which of its days."""
 
     keys: tuple[str, ...] = ("on",)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TheReply:
     """The reply to the request of this round, with one of these outcomes; none named: whatever it says."""
 
@@ -49,14 +49,14 @@ class TheReply:
     keys: tuple[str, ...] = ("on",)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TheReExamination:
     """The request to re-examine the refusal of this round."""
 
     keys: tuple[str, ...] = ("on",)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TheSecondReply:
     """The reply to the request for re-examination of this round."""
 
@@ -64,7 +64,7 @@ class TheSecondReply:
     keys: tuple[str, ...] = ("on",)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expiry:
     """The last day of another limit of this round, where it ran out and that had its effect.
 
@@ -76,7 +76,7 @@ class Expiry:
     first_day: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FirstOf:
     """The first of several days that is there."""
 
@@ -86,7 +86,7 @@ class FirstOf:
         object.__setattr__(self, "days", days)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LastOf:
     """The first of these days, or a later one of the others where that is there."""
 
@@ -96,7 +96,7 @@ class LastOf:
         object.__setattr__(self, "days", days)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class After:
     """The day on which a period after another day is over."""
 
@@ -104,7 +104,7 @@ class After:
     length: Length
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ahead:
     """The day that lies a period before another day; it never moves for a day off."""
 
@@ -112,7 +112,7 @@ class Ahead:
     day: "Start"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DaysNamed:
     """So many days after another day as a fact names; of several such facts the fewest."""
 
@@ -122,7 +122,7 @@ class DaysNamed:
     after: "Start"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StandIn:
     """The day, or where it isn't recorded the first recorded of the others; the day is then asked for."""
 
@@ -130,12 +130,12 @@ class StandIn:
     by: tuple["Start", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResponsibleSince:
     """The day from which the state whose file it is is responsible, by the timeline; of several the last."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remainder:
     """What was left of the limits named when they stopped, counted on from another day; never less than a length."""
 
@@ -158,7 +158,7 @@ class Mark(StrEnum):
     FIELD_KNOWLEDGE = "K"  # known from practice, not checked
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A length that an office must confirm before it relies on it."""
 
@@ -166,14 +166,14 @@ class Figure:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Until:
     """No length of its own: it ends with another day, such as the end of another duty."""
 
     day: Start
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LateReply:
     """The days by which the asked state answered a request of this type later than it had to, with such an outcome."""
 
@@ -189,7 +189,7 @@ class Effect(StrEnum):
     ACCEPTED = "accepted"  # silence counts as acceptance
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ResponsibleIs:
     """The state becomes responsible on the day after; never before the limits in `not_before` have ended too.
 
@@ -205,7 +205,7 @@ class ResponsibleIs:
     reading: Reading | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class NoShift:
     """Something follows, but no state becomes responsible by it."""
 
@@ -213,7 +213,7 @@ class NoShift:
     says: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class OtherReading:
     """Another way to read a limit: the same limit with one part replaced."""
 
@@ -225,7 +225,7 @@ class OtherReading:
     uncapped: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TimeLimit(Dated):
     """One limit: who must act toward whom, from which day, how long, what stops it, what follows.
 

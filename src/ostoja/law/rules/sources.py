@@ -1,14 +1,15 @@
 """Where a rule stands, how it is read, and who plays a part in it."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+
+from ostoja.law.frozen import frozen
 
 _CITE = re.compile(r"(IR |CFM )?\d+[a-z]?(\(\d+[a-z]?\)|\([a-z]\))*(/\d+|/s\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A place in an act: `21(1)/3` is Article 21(1), third subparagraph."""
 
@@ -25,7 +26,7 @@ class Source:
         return self.cite.partition("/")[0]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Act:
     """An act; `title` is what officers call it."""
 
@@ -37,7 +38,7 @@ class Act:
         return Source(self.name, cite)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parameter:
     """A day that an act fixes, with its source and what is uncertain about it."""
 
@@ -48,7 +49,7 @@ class Parameter:
     mark: str = ""  # P or K where the day wasn't read in the act itself
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """How a disputed or silent text is read here, and why."""
 

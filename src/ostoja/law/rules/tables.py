@@ -1,8 +1,7 @@
 """Acceptances, shifts, what is not modelled, and all that an act contributes."""
 
-from dataclasses import dataclass
-
 from ostoja.law.facts import Fact
+from ostoja.law.frozen import frozen
 from ostoja.law.rules.conditions import Test
 from ostoja.law.rules.criteria import Criterion
 from ostoja.law.rules.limits import Procedure, Start, TimeLimit
@@ -10,7 +9,7 @@ from ostoja.law.rules.sources import Act, Reading, Source
 from ostoja.law.rules.values import Own, Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TakeBackDuty:
     """A state that has to take the person back, as a fact shows; the first that holds decides whom to turn to.
 
@@ -28,7 +27,7 @@ class TakeBackDuty:
     reading: Reading | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Acceptance:
     """An explicit yes makes the requested state responsible."""
 
@@ -39,7 +38,7 @@ class Acceptance:
     says: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Shift:
     """A fact by which a state becomes responsible whatever the criteria say."""
 
@@ -52,7 +51,7 @@ class Shift:
     says: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Bar:
     """A finding that the person may not be transferred to a state: the criteria go on without it.
 
@@ -68,7 +67,7 @@ class Bar:
     says: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Unmodelled:
     """A provision outside the order of criteria that may bear on the answer and isn't modelled yet.
 
@@ -82,7 +81,7 @@ class Unmodelled:
     concerns_limits_only: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Exclusion:
     """Where it holds, the act doesn't apply to the person at all: no criterion, no limit, no state."""
 
@@ -93,7 +92,7 @@ class Exclusion:
     says: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Regarded:
     """An application that the act regards as lodged with another state than the one that received it."""
 
@@ -104,7 +103,7 @@ class Regarded:
     says: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Narrowing:
     """Fewer criteria for a person of whom such a fact is recorded, and another state of last resort.
 
@@ -120,7 +119,7 @@ class Narrowing:
     says: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RequestKind:
     """Which requests between two states belong to a procedure: by their type and by what they say."""
 
@@ -129,7 +128,7 @@ class RequestKind:
     where: Test | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class NewChain:
     """What ends the duties of a responsible state, so that an application after `ended_on` starts anew."""
 
@@ -143,7 +142,7 @@ class NewChain:
     case_law: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Remark:
     """A fact of which the reader must know what the law says, though it moves no limit and names no state."""
 
@@ -156,7 +155,7 @@ class Remark:
     reading: Reading | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ActTables:
     """All that an act contributes: the reader of the tables knows nothing else of it.
 
