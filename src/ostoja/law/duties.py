@@ -103,6 +103,16 @@ def duty_questions(ledger: Ledger) -> list[OpenQuestion]:
 
 
 def duty_notices(ledger: Ledger) -> Iterator[Notice]:
-    """Numbers that are too high."""
+    """That the acts don't cover the person, said once; numbers that are too high."""
+    for exclusion, fact in ledger.not_covered[:1]:
+        source = exclusion.source
+        yield Notice(
+            rule=exclusion.id,
+            notice=exclusion.says,
+            article=source.article,
+            because=(fact.id,),
+            day=fact.day,
+            act=source.act,
+        )
     for ceiling, fact in ledger.exceeded:
         yield notice(ceiling.id, ceiling.source.article, (fact.id,), day=fact.day)

@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 
 from ostoja.law.acts.transition import TABLES
-from ostoja.law.answer import Answer, NotCovered, OpenQuestion, TimeLimit
+from ostoja.law.answer import Answer, Candidate, NotCovered, OpenQuestion, TimeLimit
 from ostoja.law.bar import open_findings
 from ostoja.law.casefile import CaseFile, Member, standing_facts
 from ostoja.law.chains import Break, breaks, last_break, may_break, open_breaks, since, until
@@ -17,10 +17,11 @@ from ostoja.law.criteria import climb
 from ostoja.law.duties import duty_limits, with_what_is_owed
 from ostoja.law.facts import FACT_TYPES, Fact, NoneFound, ResidenceDocument
 from ostoja.law.family import unite
+from ostoja.law.ladder import Ladder
 from ostoja.law.limits import limit_questions, time_limits
 from ostoja.law.notices import notices_on
 from ostoja.law.owed import owed
-from ostoja.law.procedures import Work, run_limits, run_requests
+from ostoja.law.procedures import Work, determined_before, run_limits, run_requests
 from ostoja.law.rules import ActTables, Duties, Exclusion, Party
 from ostoja.law.settling import ways_to_settle
 from ostoja.law.steps import first_steps, next_steps
@@ -44,7 +45,7 @@ from ostoja.law.transition import (
 )
 from ostoja.law.walk import Scene, holds, known
 
-LAW_VERSION = "3"
+LAW_VERSION = "4"
 FACT_TYPE_NAMES = {declared.struct: declared.name for declared in FACT_TYPES.values()}
 
 
@@ -301,8 +302,9 @@ def _answer(
     timeline = spans(changes)
     responsible = decided(as_of, partial(responsible_on, timeline))
     limits = time_limits(work.tracks, work.scene, as_of=as_of)
+    ladder = _ladder(work)
     questions = (
-        *work.ladder.questions,
+        *ladder.questions,
         *work.questions,
         *limit_questions(work.tables, work.tracks),
         *_earlier_application(work),
@@ -316,20 +318,29 @@ def _answer(
         limits_act=work.limits_act,
         act_because=work.choice.because,
         responsible=responsible,
-        candidate=work.ladder.candidate,
-        alternatives=tuple(work.ladder.alternatives),
-        findings=tuple(work.ladder.findings),
+        candidate=ladder.candidate,
+        alternatives=tuple(ladder.alternatives),
+        findings=tuple(ladder.findings),
         open_questions=questions,
-        settled_by=() if is_traced(as_of) else ways_to_settle(work.ladder),
+        settled_by=() if is_traced(as_of) else ways_to_settle(ladder),
         time_limits=limits,
         timeline=timeline,
         next_steps=()
         if is_traced(as_of)
         else next_steps(work.tracks, responsible, work.tables.examine, as_of=as_of, own=work.own),
-        not_covered=(*work.ladder.not_covered, *work.not_covered),
+        not_covered=(*ladder.not_covered, *work.not_covered),
         members=members,
         notices=() if is_traced(as_of) else notices_on(work),
     )
+
+
+def _ladder(work: Work) -> Ladder:
+    """What the criteria gave; where a state is responsible already, that state instead, and no question on criteria."""
+    duty, first = work.duty, work.first.day
+    if duty is None or not determined_before(work, first):
+        return work.ladder
+    named = Candidate(state=duty.state, basis=duty.article, settled=True, because=duty.because, rule=duty.rule)
+    return Ladder(candidate=named)
 
 
 def _earlier_application(work: Work) -> list[OpenQuestion]:

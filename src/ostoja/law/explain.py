@@ -20,7 +20,18 @@ from ostoja.law.casefile import CaseFile, standing_facts
 from ostoja.law.facts import FACT_TYPES, Fact
 from ostoja.law.frozen import frozen
 from ostoja.law.notices import SENTENCES
-from ostoja.law.rules import Bar, Criterion, Duty, Exclusion, NewChain, Regarded, Remark, Subject, Unmodelled
+from ostoja.law.rules import (
+    Bar,
+    Criterion,
+    Duty,
+    Exclusion,
+    NewChain,
+    Regarded,
+    Remark,
+    Subject,
+    TakeBackDuty,
+    Unmodelled,
+)
 from ostoja.law.rules import TimeLimit as Limit
 from ostoja.law.sentences import (
     UNKNOWN_DAY,
@@ -224,7 +235,7 @@ def _on_candidate(answer: Answer, scene: _Scene) -> Iterator[Reason]:
     if found is None:
         return
     rule = scene.rules[found.rule]
-    assert isinstance(rule, Criterion | Bar)
+    assert isinstance(rule, Criterion | Bar | TakeBackDuty)
     yield Reason(
         "yes", found.basis, filled(rule.says, scene.params(found.because, found.state)), found.because, found.state
     )

@@ -98,6 +98,7 @@ class Ledger:
     questions: list[tuple[Duty, str, tuple[str, ...]]] = field(default_factory=list)
     exceeded: list[tuple[rules.Ceiling, Fact]] = field(default_factory=list)
     decisions: dict[AxisId, axes.Decision] = field(default_factory=dict)
+    not_covered: list[tuple[rules.Exclusion, Fact]] = field(default_factory=list)
     used_calendar: bool = False
     """Whether public holidays moved or counted anything."""
 
@@ -192,11 +193,13 @@ class _Run:
         day = start.day or start.asked_about
         if day is None or not self._is_of_time(duty, table, day):
             return
+        self.scene.reference_day = day
+        if table.exclusion is not None and self._is_outside(table.exclusion):
+            return
         if start.missing:
             self._ask(duty, start.missing, start.because)
         if start.day is None:
             return
-        self.scene.reference_day = start.day
         self.scene.used.clear()
         self.scene.unknown.clear()
         applies = True if duty.when is None else holds(duty.when, self.scene)
@@ -204,6 +207,14 @@ class _Run:
             self._ask(duty, tuple(self.scene.unknown), start.because)
         if applies is True:
             self._enter(duty, table, start)
+
+    def _is_outside(self, exclusion: rules.Exclusion) -> bool:
+        """Whether an undisputed fact puts the person outside the act on the reference day."""
+        found = (one for one in self.scene.of(exclusion.over) if not one.disputed)
+        fact = next((one for one in found if holds(exclusion.such_that, self.scene, one) is True), None)
+        if fact is not None and (exclusion, fact) not in self.ledger.not_covered:
+            self.ledger.not_covered.append((exclusion, fact))
+        return fact is not None
 
     def _is_of_time(self, duty: Duty, table: Duties, day: date) -> bool:
         if table.applies_from is not None and day < table.applies_from.day:
@@ -222,6 +233,8 @@ class _Run:
             self._measure(one, table, start)
         self.scene.periods[duty.id] = (one.starts, one.ends)
         one.done = self.day(duty.stopped_by[0]) if len(duty.stopped_by) == 1 else self._first(duty.stopped_by)
+        if isinstance(one.duty.runs_from, rules.ResponsibleSince):
+            one.applies_from = start.day  # until then it rests on what hasn't happened
         self._supersede(one)
         self.governing[duty.id] = one
         self.ledger.owed.append(one)

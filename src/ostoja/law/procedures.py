@@ -147,7 +147,15 @@ def _by_criteria(work: Work) -> list[Change]:
         return []
     if work.ladder.at_once is not None or (bar is not None and found.rule == bar.id):
         return []
+    if determined_before(work, one.day):
+        return []
     return [Change(one.day, FROM_CRITERIA, found.state, found.basis, found.because, found.rule)]
+
+
+def determined_before(work: Work, day: date) -> bool:
+    """Whether a fact shows a state responsible by then: that is determined once, and the criteria name nobody any more."""
+    duty = work.duty
+    return duty is not None and duty.is_responsible and (duty.day is None or duty.day <= day)
 
 
 def _by_duty(work: Work) -> list[Change]:

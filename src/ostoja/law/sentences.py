@@ -54,6 +54,7 @@ def rules_of(act: str) -> Mapping[str, Rule]:
     found: dict[str, Rule] = {
         duty.key: duty for table in duties.TABLES for duty in table.duties if duty.source.act == act
     }
+    found |= {one.id: one for table in duties.TABLES if (one := table.exclusion) is not None and one.source.act == act}
     return found if act not in TABLES else found | _of_responsibility(act)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ostoja.codes.states import is_bound
+from ostoja.codes.states import is_bound, takes_part
 from ostoja.law import rules
 from ostoja.law.facts import FACT_TYPES, Absence, BirthClaimed, Fact, NoneFound, Unaccompanied
 from ostoja.law.frozen import frozen
@@ -226,7 +226,7 @@ def _of_bound_state(test: rules.OfBoundState, scene: Scene, fact: Fact | None, o
     day = scene.reference_day
     if countries is None or day is None:
         return None
-    return any(is_bound(country, scene.act, day) for country in countries)
+    return any(is_bound(one, scene.act, day) if scene.act else takes_part(one, day) for one in countries)
 
 
 def _recorded(test: rules.Recorded, scene: Scene, fact: Fact | None, outer: Fact | None) -> Truth:

@@ -131,6 +131,7 @@ ENUMS: dict[str, dict[str, str]] = {
         "implicit_withdrawal": _("the application counts as withdrawn"),
         "discontinued": _("the examination is discontinued"),
         "may_enter": _("the person may enter the country"),
+        "later_only_if_decisive": _("later evidence counts only where it decides"),
         "confirmed": _("silence counts as confirmation"),
     },
 }

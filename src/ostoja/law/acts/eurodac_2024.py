@@ -6,6 +6,7 @@ from ostoja.law.facts import (
     BiometricsObstacle,
     BiometricsTaken,
     Disembarked,
+    EurodacNoMatch,
     ExceptionalSituation,
     Presented,
     TransitZoneApplication,
@@ -25,13 +26,16 @@ from ostoja.law.rules import (
     In,
     Not,
     NotAfter,
+    OtherReading,
     Own,
+    Pick,
     Plus,
     Promptly,
+    Reading,
     Recorded,
     TakenForYounger,
 )
-from ostoja.law.time import Hours, Months
+from ostoja.law.time import Hours, Months, WorkingDays
 from ostoja.law.words import _
 
 ACT = Act("eurodac-2024", celex="32024R1358", title=_("Regulation 2024/1358 (Eurodac)"))
@@ -43,6 +47,11 @@ STILL_OWED = _("The limit was missed; biometrics must still be taken and sent.")
 AT_BORDER = AnyOf(
     Exists(Presented, where=All(OF_OWN_STATE, In(Own("to"), ("border_crossing_point",)))),
     Exists(TransitZoneApplication, where=OF_OWN_STATE),
+)
+
+FROM_FINDING = Reading(
+    "38(6)",
+    _("The three working days are counted from the receipt of the result; some count from the day it was found."),
 )
 
 # Article 15: applicants.
@@ -81,11 +90,11 @@ BIOMETRICS_SENDING = Duty(
     id="biometrics-sending",
     source=ACT.article("15(1)(b)"),
     asks=_("Send the biometrics taken at the border to Eurodac"),
-    missed=STILL_OWED,
+    missed=_("No sending is recorded in time; send the biometrics, or record the day on which they were sent."),
     step="send-biometrics",
     runs_from=TAKEN,
     length=Hours(72),
-    stopped_by=(SENT,),
+    stopped_by=(DayOf(BiometricsTaken, where=OF_OWN_STATE, keys=("transmitted_on",)),),
     on_expiry=APPLICANT_REMAINS,
     when=All(SIX_OR_OLDER, AT_BORDER),
 )
@@ -126,6 +135,24 @@ BIOMETRICS_AFTER_OBSTACLE = Duty(
     on_expiry=APPLICANT_REMAINS,
     when=All(SIX_OR_OLDER, Exists(BiometricsObstacle, where=All(HEALTH, NotAfter(Own("from"), EndOf("biometrics"))))),
     replaces=BIOMETRICS,
+)
+
+# Article 38(6): a hit that turns out not to be of the person.
+
+NO_MATCH = DayOf(EurodacNoMatch, where=OF_OWN_STATE, keys=("received_on", "on"), pick=Pick.LAST)
+
+NO_MATCH_REPORT = Duty(
+    id="no-match-report",
+    source=ACT.article("38(6)"),
+    asks=_("Tell the Commission and eu-LISA that the hit isn't of this person, and erase it"),
+    missed=_("The limit was missed; it must still be told, and the hit erased."),
+    step="report-no-match",
+    runs_from=NO_MATCH,
+    length=WorkingDays(3),
+    stopped_by=(DayOf(EurodacNoMatch, where=OF_OWN_STATE, keys=("reported_on",), pick=Pick.LAST),),
+    on_expiry=Follows(Follow.DUTY_REMAINS, ACT.article("38(6)")),
+    readings=(OtherReading(reading=FROM_FINDING, runs_from=DayOf(EurodacNoMatch, where=OF_OWN_STATE, pick=Pick.LAST)),),
+    reading=FROM_FINDING,
 )
 
 # Articles 22 and 24: irregular crossing, disembarkation.
@@ -174,3 +201,4 @@ BIOMETRICS_CROSSING_MANY = Duty(
 
 APPLICANTS = (BIOMETRICS, BIOMETRICS_AT_BORDER, BIOMETRICS_SENDING, BIOMETRICS_TECHNICAL, BIOMETRICS_AFTER_OBSTACLE)
 CROSSINGS = (BIOMETRICS_CROSSING, BIOMETRICS_CROSSING_MANY)
+RESULTS = (NO_MATCH_REPORT,)

@@ -53,7 +53,15 @@ from ostoja.law.facts.decision import (
     TransferDecisionTaken,
     TransferSuspendedByAuthority,
 )
-from ostoja.law.facts.documents import Diploma, EurodacEntry, EurodacHit, ResidenceDocument, Visa, VisHit
+from ostoja.law.facts.documents import (
+    Diploma,
+    EurodacEntry,
+    EurodacHit,
+    EurodacNoMatch,
+    ResidenceDocument,
+    Visa,
+    VisHit,
+)
 from ostoja.law.facts.examination import (
     DecisionLimitExtended,
     DecisionPostponed,
@@ -88,6 +96,8 @@ from ostoja.law.facts.other import (
     CrisisDerogation,
     DiscretionaryClause,
     DocumentIssued,
+    EvidenceSubmitted,
+    EvidenceTimeSet,
     InformationGiven,
     InterviewHeld,
     InterviewOmitted,
@@ -182,6 +192,9 @@ __all__ = [
     "DocumentIssued",
     "EurodacEntry",
     "EurodacHit",
+    "EurodacNoMatch",
+    "EvidenceSubmitted",
+    "EvidenceTimeSet",
     "ExceptionalSituation",
     "ExtensionNotified",
     "Fact",

@@ -53,6 +53,10 @@ class TransferDecisionTaken(Fact):
 class TransferDecisionNotified(Fact):
     on: Annotated[date, key.day(_("Day of notification"))]
     to_state: Annotated[str | None, key.state(_("State of transfer"))] = None
+    appeal_until: Annotated[
+        date | None,
+        key.day(_("Last day to appeal"), _("As the decision itself says; it has to."), may_lie_ahead=True),
+    ] = None
 
 
 @fact_type(

@@ -143,6 +143,20 @@ class EurodacEntry(Fact):
     Group.DATABASES,
     DataClass.HIT,
     Absence.NOT_DONE,
+    label=_("Eurodac hit of another person"),
+    help=_("A check of the result showed that the hit isn't of this person. Take the hit itself back too."),
+)
+class EurodacNoMatch(Fact):
+    state: Annotated[str, key.state(_("State that received the result"))]
+    on: Annotated[date, key.day(_("Day this was found"))]
+    received_on: Annotated[date | None, key.day(_("Day the result was received"))] = None
+    reported_on: Annotated[date | None, key.day(_("Day the Commission and eu-LISA were told"))] = None
+
+
+@fact_type(
+    Group.DATABASES,
+    DataClass.HIT,
+    Absence.NOT_DONE,
     label=_("Visa system hit"),
     help=_("A search in the Visa Information System found a visa or permit."),
 )

@@ -101,6 +101,31 @@ class InterviewOmitted(Fact):
     Group.OTHER,
     DataClass.IDENTITY,
     Absence.NOT_DONE,
+    label=_("Time set for evidence"),
+    help=_("The person was given time to hand in documents and information on the state responsible."),
+)
+class EvidenceTimeSet(Fact):
+    state: Annotated[str, key.state(_("State that set it"))]
+    on: Annotated[date, key.day(_("Day the person was told"))]
+    due_on: Annotated[date | None, key.day(_("Last day"), may_lie_ahead=True)] = None
+
+
+@fact_type(
+    Group.OTHER,
+    DataClass.IDENTITY,
+    Absence.NOT_DONE,
+    label=_("Evidence handed in"),
+    help=_("The person handed in documents or information on the state responsible. That it was, not what it says."),
+)
+class EvidenceSubmitted(Fact):
+    state: Annotated[str, key.state(_("State that received it"))]
+    on: Annotated[date, key.day(_("Day it was handed in"))]
+
+
+@fact_type(
+    Group.OTHER,
+    DataClass.IDENTITY,
+    Absence.NOT_DONE,
     label=_("Information given"),
     help=_("The person was told of rights, duties and procedure."),
 )
@@ -146,7 +171,11 @@ class Step(Fact):
 class BiometricsTaken(Step):
     on: Annotated[date, key.day(_("Day they were taken"))]
     transmitted_on: Annotated[
-        date | None, key.day(_("Day they were sent to Eurodac"), _("Empty: the day they were taken is used."))
+        date | None,
+        key.day(
+            _("Day they were sent to Eurodac"),
+            _("Empty: the day they were taken is used, but where sending has a limit of its own."),
+        ),
     ] = None
 
 

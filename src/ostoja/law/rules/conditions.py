@@ -64,7 +64,7 @@ class Mentions:
 
 @frozen
 class OfBoundState:
-    """One of these countries is bound by the act on the reference day."""
+    """One of these countries is bound on the reference day: by the act, or by either where no act is looked at."""
 
     value: Own
 

@@ -9,6 +9,7 @@ from ostoja.law.rules.conditions import Test
 from ostoja.law.rules.criteria import Dated
 from ostoja.law.rules.limits import DayOf, Figure, OtherReading, Start, Until
 from ostoja.law.rules.sources import Act, Parameter, Reading, Source
+from ostoja.law.rules.tables import Exclusion
 from ostoja.law.time import Length
 
 
@@ -28,6 +29,7 @@ class Follow(StrEnum):
     WITHDRAWN = "implicit_withdrawal"
     DISCONTINUED = "discontinued"
     MAY_ENTER = "may_enter"  # the border procedure is over: the person is let into the country
+    LATER_ONLY_IF_DECISIVE = "later_only_if_decisive"  # evidence after its time counts only where it decides
     CONFIRMED = "confirmed"  # silence counts as confirmation
 
 
@@ -126,7 +128,7 @@ class Duties:
     """What one act asks of an authority. `axis` chooses between this act and its predecessor or successor.
 
     `rolls`: whether a last day on a day off moves to the next working day by the act's own rule; `general_rule`:
-    whether Regulation 1182/71 might move it, because the act has none.
+    whether Regulation 1182/71 might move it, because the act has none. Where the `exclusion` holds nothing of it is owed.
     """
 
     act: Act
@@ -137,3 +139,4 @@ class Duties:
     rolls: bool = False
     general_rule: bool = False
     ceilings: tuple[Ceiling, ...] = ()
+    exclusion: Exclusion | None = None

@@ -131,7 +131,10 @@ def test_a_national_of_one_of_the_states_is_not_covered():
     """2(1) (`third-country-national`)."""
     found = answer(HERE, entry("LT", "2026-08-01"), fact("nationality_claimed", states=["LT"]), own="PL")
 
-    assert {(one.rule, one.article) for one in found.notices} == {("third-country-national", "2(1)")}
+    assert {(one.rule, one.article) for one in found.notices} == {
+        ("third-country-national", "2(1)"),
+        ("not-covered:procedure-2024", "3"),
+    }
     assert (found.candidate, found.time_limits) == (None, ())
 
 

@@ -3,15 +3,18 @@
 import pytest
 
 from ostoja.law.tests.stories import (
+    NOTHING_ELSE,
     answer,
     charge,
     day,
+    entry,
     fact,
     hit,
     is_responsible,
     limit,
     not_covered,
     nothing,
+    pointed_to,
     registered,
     reply,
     residence,
@@ -79,6 +82,16 @@ def test_a_hit_asks_for_a_notification_within_two_weeks(one):
 
     assert (due.starts, due.ends, due.toward) == (day("2026-11-12"), day("2026-11-26"), "SE")
     assert due.on_expiry.responsible is None
+
+
+@pytest.mark.parametrize("entered", [(), (entry("IT", "2026-06-25"),)], ids=["no criterion", "an entry elsewhere"])
+def test_who_was_admitted_has_one_responsible_state_whatever_the_criteria_would_say(entered):
+    """36(1)(c): responsibility is determined once; the criteria name nobody beside the state that admitted the person."""
+    told = found(fact("admitted_person", state="SE", on="2026-06-20"), *NOTHING_ELSE, *entered)
+
+    assert is_responsible(told) == ("SE", "36(1)(c)", "2026-06-20")
+    assert pointed_to(told) == ("SE", "36(1)(c)")
+    assert [(span.responsible, span.until) for span in told.timeline] == [("SE", None)]
 
 
 def test_no_take_charge_request_is_due_where_another_state_admitted_the_person():

@@ -101,3 +101,11 @@ def test_detention_for_a_transfer_needs_its_ground():
 
     assert "detention-ground" in {one.rule for one in found(held).notices}
     assert "detention-ground" not in {one.rule for one in found(held | {"purpose": "other"}).notices}
+
+
+def test_the_last_day_to_appeal_that_the_decision_names_takes_the_place_of_one_to_three_weeks():
+    """43(2) (`remedy:told`)."""
+    told = fact("transfer_decision_notified", "told", on="2026-07-21", appeal_until="2026-08-03")
+    due = limit(answer(*FACTS[:-1], told, own="PL", as_of="2026-07-22"), "remedy")
+
+    assert (due.case, due.ends, due.readings) == ("told", day("2026-08-03"), ())

@@ -29,6 +29,13 @@ APPEALED = fact("appeal_lodged", on="2026-07-20", against="transfer_decision", s
 DISMISSED = fact("appeal_decided", on="2026-09-14", outcome="dismissed", final=True)
 DETAINED = partial(fact, "detained", state="PL", purpose="transfer")
 RELOCATION = fact("relocation_confirmed", state="FR", on="2026-09-01")
+FORM_SENT = fact("relocation_form_sent", from_state="PL", to_state="SE", on="2026-09-07", received_on="2026-09-07")
+PUT_OFF = fact("relocation_answer_put_off", from_state="SE", to_state="PL", on="2026-09-10")
+TO_FR = fact("transfer_planned", from_state="PL", to_state="FR", on="2026-09-04", arrival_on="2026-09-21")
+TO_LT = partial(fact, "transfer_planned", from_state="PL", to_state="LT", on="2026-07-20", arrival_on="2026-08-31")
+AGREED = fact(
+    "administrative_arrangement", state="LT", with_state="PL", from_="2026-06-12", request_days=20, reply_days=7
+)
 AGAIN = fact("re_examination_request", "again", from_state="PL", to_state="LT", on="2026-09-28")
 
 
@@ -54,6 +61,14 @@ def accepts_after_all(on):
 
 def transfers(on):
     return fact("transferred", from_state="PL", to_state="LT", on=on)
+
+
+def confirms_relocation(on):
+    return fact("relocation_confirmed", state="SE", on=on)
+
+
+def notifies_decision(on):
+    return fact("transfer_decision_notified", on=on, to_state="FR")
 
 
 def relocates(on):
@@ -125,12 +140,58 @@ CLOCKS = [
         "67(9)", "relocation-entry", (registered("PL", "2026-08-01"), RELOCATION), "2026-09-01",
         lambda on: fact("eurodac_entry", state="PL", on=on, responsible="FR"),
     ),
+    clock(
+        "67(9)/3", "relocation-answer:put-off", (registered("PL", "2026-08-01"), FORM_SENT, PUT_OFF), "2026-09-21",
+        confirms_relocation, of={"own": "SE"},
+    ),
+    clock(
+        "67(9)/3", "relocation-awaited:put-off", (registered("PL", "2026-08-01"), FORM_SENT, PUT_OFF), "2026-09-21",
+        confirms_relocation,
+    ),
+    clock(
+        "67(10)", "relocation-notice", (registered("PL", "2026-08-01"), RELOCATION, TO_FR), "2026-09-19", notifies_decision
+    ),
+    clock(
+        "67(10)", "relocation-notice:beneficiary",
+        (
+            registered("PL", "2026-08-01"), RELOCATION, TO_FR,
+            fact("protection_granted", state="PL", on="2026-08-20", status="refugee"),
+        ),
+        "2026-09-14", notifies_decision,
+    ),
+    clock(  # Monday 31 August less 21 days
+        "IR 25(3)", "transfer-form:early", (*ACCEPTED, TO_LT(means="supervised", needs_measures=True)), "2026-08-10",
+        lambda on: fact("transfer_form_sent", from_state="PL", to_state="LT", on=on),
+    ),
+    clock(
+        "IR 26(2)/2", "transfer-group-answer",
+        (
+            *ACCEPTED, TO_LT(means="escort", persons=10),
+            fact("transfer_form_sent", from_state="PL", to_state="LT", on="2026-08-03", about_whom="group"),
+        ),
+        "2026-08-10",  # five days: Saturday 8 August
+        lambda on: fact("transfer_form_answered", from_state="LT", to_state="PL", on=on, outcome="confirmed"),
+    ),
+    clock("53(1)(b)", "arranged-reply", (*ASKED, AGREED), "2026-09-14", accepts),
+    clock(
+        "43(2)", "remedy:told",
+        (*ACCEPTED, fact("transfer_decision_notified", on="2026-07-20", to_state="LT", appeal_until="2026-08-05")),
+        "2026-08-05", lambda on: fact("appeal_lodged", on=on, against="transfer_decision"),
+    ),
+    clock(
+        "17(3)", "evidence-window",
+        (registered("PL", "2026-09-01"), fact("evidence_time_set", state="PL", on="2026-09-08", due_on="2026-09-29")),
+        "2026-09-29", lambda on: fact("evidence_submitted", state="PL", on=on),
+    ),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("clock", CLOCKS, ids=lambda clock: clock.name)
 def test_a_limit_can_be_kept_until_its_last_day(clock):
-    """39 to 46, 67; Regulation 2024/1359 Art. 12; implementing acts: counted by 75, a day off moves to a working day."""
+    """17(3) (`evidence-window`), 39 to 46, 43(2) (`remedy:told`), 67; Regulation 2024/1359 Art. 12; implementing acts.
+
+    Counted by 75: a day off moves to a working day.
+    """
     check(clock)
 
 

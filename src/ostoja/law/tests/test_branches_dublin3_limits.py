@@ -44,6 +44,21 @@ def information(article):
     return fact("information_request", from_state="DE", to_state="IT", on="2024-02-01", basis=article)
 
 
+def appeals(on):
+    return fact("appeal_lodged", on=on, against="transfer_decision")
+
+
+def notified_by(state, on="2024-03-11"):
+    return (
+        lodged(state, "2024-01-15"),
+        entry("IT", "2024-01-01"),
+        charge(state, "IT", "2024-01-15"),
+        reply("IT", state, "2024-02-29", "accepted", received_on="2024-02-29"),
+        fact("transfer_decision_notified", on=on, to_state="IT"),
+    )
+
+
+TOLD = fact("transfer_decision_notified", on="2024-03-11", to_state="IT", appeal_until="2024-04-02")
 CLOCKS = [
     Clock("22(6)", "take-charge-reply:urgent", (*FACTS, charge("DE", "IT", "2024-02-01", urgent=True)), "2024-03-01", accepts),
     Clock("24(2)/2", "take-back-request:no-application", (IN_ITALY, DETECTED), "2024-05-01", takes_back),
@@ -79,6 +94,11 @@ CLOCKS = [
     Clock("28(3)/3", "detention-transfer", (*ACCEPTED, DETAINED(from_="2024-02-20")), "2024-04-11", transfers),
     Clock("28(3)/3", "detention-transfer:begun-later", (*ACCEPTED, DETAINED(from_="2024-04-02")), "2024-06-02", transfers),
     Clock(
+        "27(2)", "remedy:pl", notified_by("PL"), "2024-03-25", appeals, of={"own": "PL"},  # fourteen days
+    ),
+    Clock("27(2)", "remedy:ie", notified_by("IE", "2024-04-08"), "2024-04-22", appeals, of={"own": "IE"}),  # ten working days
+    Clock("26(2)", "remedy:told", (*ACCEPTED, TOLD), "2024-04-02", appeals),
+    Clock(
         "IR 12(6)", "family-info-minor", (*FACTS, information("IR 12")), "2024-02-29",
         lambda on: reply("IT", "DE", on, "positive", received_on=on),
     ),
@@ -91,5 +111,8 @@ CLOCKS = [
 
 @pytest.mark.parametrize("clock", CLOCKS, ids=lambda clock: clock.name)
 def test_a_limit_can_be_kept_until_its_last_day(clock):
-    """22(6), 24(2), 24(4), 28(3), 29; Regulation 1560/2003 Arts 5(2), 9(1a), 11(6), 12(6); counted by 42(a), (b)."""
+    """22(6), 24(2), 24(4), 26(2) (`remedy:told`), 27(2), 28(3), 29; Regulation 1560/2003 Arts 5(2), 9(1a), 11(6), 12(6).
+
+    Counted by 42(a), (b).
+    """
     check(clock)

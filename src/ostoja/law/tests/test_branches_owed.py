@@ -5,7 +5,19 @@ from functools import partial
 import pytest
 
 from ostoja.law.tests.clocks import Clock, check
-from ostoja.law.tests.stories import charge, day, entry, everything, fact, lodged, owed, registered, reply
+from ostoja.law.tests.stories import (
+    NOTHING_ELSE,
+    charge,
+    day,
+    entry,
+    everything,
+    fact,
+    lodged,
+    owed,
+    registered,
+    reply,
+    residence,
+)
 
 PL = partial(fact, state="PL")
 MADE, REGISTERED, LODGED = (
@@ -19,6 +31,11 @@ OLD_MANY = PL("exceptional_situation", from_="2020-01-01", kind="disproportionat
 LIMIT_EXTENDED = PL("decision_limit_extended", "extended", on="2026-11-02", ground="complex")
 OLD_EXTENDED = PL("decision_limit_extended", "extended", on="2020-08-03", ground="complex")
 OLD_EXCEEDED = PL("decision_limit_extended", "exceeded", on="2020-08-04", ground="adequate_examination")
+CHOSEN = PL("procedure_assigned", on="2026-10-12", procedure="border")
+RELOCATED = fact("relocated", from_state="FR", to_state="PL", on="2026-10-12")
+LONGER = PL("crisis_derogation", from_="2026-10-01", until="2026-12-31", articles=["11(1)"])
+OLD_CROSSING = PL("apprehended", on="2020-03-02", where="external_border")
+OLD_OBSTACLE = PL("biometrics_obstacle", from_="2020-03-03", until="2020-03-06", kind="fingertips")
 AT_BORDER = PL("apprehended", on="2026-10-12", where="external_border")
 CHILD = {"own": "PL", "born": "2012-05-01"}
 CHILD_ALONE = CHILD | {"unaccompanied": True}
@@ -54,6 +71,10 @@ def informs(on):
 
 def begins_school(on):
     return PL("school_started", on=on)
+
+
+def grants(on):
+    return PL("protection_granted", on=on, status="refugee")
 
 
 def appoints(kind):
@@ -149,13 +170,40 @@ CLOCKS = [
     of_2024(
         "2024/1348 35(7)", "postponement-review", (LODGED, PL("decision_postponed", from_="2026-12-01")), "2027-04-01", decides
     ),
+    of_2024(
+        "2024/1348 51(1)", "lodging:border-after-relocation", (RELOCATED, CHOSEN), "2026-10-19", lodges,  # 17 October: Saturday
+    ),
+    of_2024(
+        "2024/1348 51(2)/3", "border-procedure:after-relocation", (registered("FR", "2026-09-01"), RELOCATED, CHOSEN),
+        "2026-12-22", grants,
+    ),
+    of_2024("2024/1348 51(2)/2", "decision:border", (REGISTERED, LODGED, CHOSEN), "2027-01-04", decides),
     # Regulation 2024/1359.
+    clock("2024/1359 11(1)", "border-procedure:crisis", (MADE, REGISTERED, CHOSEN, LONGER), "2027-02-15", grants),
+    clock("2024/1359 11(1)", "decision:border-crisis", (MADE, REGISTERED, LODGED, CHOSEN, LONGER), "2027-02-15", decides),
     clock(
         "2024/1359 10(1)", "registration:crisis",
         (MADE, PL("crisis_derogation", from_="2026-10-01", until="2027-01-31", articles=["10(1)"])), "2026-11-09", registers,
     ),
     # Regulations 603/2013 and 2024/1358.
     clock("603/2013 9(1)", "biometrics", (OLD_LODGED,), "2020-03-05", takes_prints),
+    clock(
+        "603/2013 9(2)/2", "biometrics:technical",
+        (OLD_LODGED, PL("biometrics_obstacle", from_="2020-03-03", kind="technical")), "2020-03-07", takes_prints,
+    ),
+    clock("603/2013 9(2)/1", "biometrics:after-obstacle", (OLD_LODGED, OLD_OBSTACLE), "2020-03-08", takes_prints),
+    clock("603/2013 14(2)", "biometrics-crossing", (OLD_CROSSING,), "2020-03-05", takes_prints),
+    clock(
+        "603/2013 14(5)/2", "biometrics-crossing:technical",
+        (OLD_CROSSING, PL("biometrics_obstacle", from_="2020-03-03", kind="technical")), "2020-03-07", takes_prints,
+    ),
+    clock(
+        "603/2013 14(3)", "biometrics-crossing:held",
+        (OLD_CROSSING, PL("detained", from_="2020-03-02", until="2020-03-12")), "2020-03-12", takes_prints,
+    ),
+    clock(
+        "603/2013 14(5)/1", "biometrics-crossing:after-obstacle", (OLD_CROSSING, OLD_OBSTACLE), "2020-03-08", takes_prints
+    ),
     clock(
         "2024/1358 15(1)(b)", "biometrics:border", (MADE, PL("presented", on="2026-10-12", to="border_crossing_point")),
         "2026-10-12", takes_prints,
@@ -215,6 +263,80 @@ def test_prints_taken_at_the_border_are_sent_within_72_hours(on, as_of, status):
     one = owed(everything(MADE, at_border, taken, own="PL", as_of=as_of), "biometrics-sending")
 
     assert (one.ends, one.status) == (day("2026-10-15"), status)
+
+
+@pytest.mark.parametrize(("as_of", "status"), [("2026-10-15", "running"), ("2026-10-16", "expired")])
+def test_prints_of_which_no_sending_is_recorded_are_still_to_be_sent(as_of, status):
+    """`biometrics-sending`: that they were taken doesn't say that they were sent."""
+    at_border = PL("presented", on="2026-10-12", to="border_crossing_point")
+    found = everything(MADE, at_border, PL("biometrics_taken", on="2026-10-12"), own="PL", as_of=as_of)
+
+    assert owed(found, "biometrics-sending").status == status
+    assert "send-biometrics" in {one.do for one in found.next_steps}
+
+
+BORDER = {  # why this row: (facts, case, last day)
+    "made before the derogation": (
+        [PL("application_made", on="2026-10-09"), registered("PL", "2026-10-12"), LONGER | {"from": "2026-10-10"}],
+        None, "2027-01-04",
+    ),
+    "made on its first day": ([MADE, REGISTERED, LONGER | {"from": "2026-10-12"}], "crisis", "2027-02-15"),
+    "made on its last day": ([MADE, REGISTERED, LONGER | {"until": "2026-10-12"}], "crisis", "2027-02-15"),
+    "the day of making isn't recorded": ([REGISTERED, LONGER], "crisis", "2027-02-15"),
+    "of another article": ([MADE, REGISTERED, LONGER | {"articles": ["10(1)"]}], None, "2027-01-04"),
+    "never beside the sixteen weeks of 51(2)/3": (
+        [registered("FR", "2026-09-01"), MADE, REGISTERED, RELOCATED, LONGER], "after-relocation", "2026-12-22",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("facts", "case", "last"), BORDER.values(), ids=BORDER)
+def test_in_a_crisis_the_border_procedure_may_take_six_weeks_more(facts, case, last):
+    """2024/1359 11(1) (`border-procedure:crisis`, `decision:border-crisis`): for applications made within the period in which
+
+    the Article is applied.
+    """
+    found = owed(everything(*facts, CHOSEN, own="PL", as_of="2026-10-20"), "border-procedure")
+
+    assert (found.case, found.ends) == (case, day(last))
+
+
+NO_MATCH = PL("eurodac_no_match", on="2026-10-14", received_on="2026-10-12")
+
+
+@pytest.mark.parametrize(
+    ("reported", "as_of", "status"),
+    [(None, "2026-10-15", "running"), (None, "2026-10-16", "expired"), ("2026-10-15", "2026-10-16", "met")],
+)
+def test_a_hit_of_another_person_is_reported_within_three_working_days(reported, as_of, status):
+    """`no-match-report`: 2024/1358 38(6), from the receipt of the result; from the day it was found is the other reading."""
+    found = owed(everything(REGISTERED, NO_MATCH | {"reported_on": reported}, own="PL", as_of=as_of), "no-match-report")
+
+    assert (found.ends, found.status) == (day("2026-10-15"), status)
+    assert [one.ends for one in found.readings] == [day("2026-10-19")]
+
+
+def test_the_state_that_is_responsible_enters_itself_in_eurodac():
+    """`responsibility-entry`: AMMR 38(3); until then the determining state takes back (38(4))."""
+    facts = (REGISTERED, *NOTHING_ELSE)
+    entered = PL("eurodac_entry", on="2026-11-02", responsible="PL")
+    of_another = PL("eurodac_entry", on="2026-11-02", responsible="LT")
+
+    open_, wrong, done = (
+        owed(everything(*facts, *more, own="PL", as_of="2026-11-02"), "responsibility-entry")
+        for more in ((), (of_another,), (entered,))
+    )
+
+    assert (open_.starts, open_.ends, open_.status) == (day("2026-10-12"), None, "running")
+    assert (wrong.status, done.status) == ("running", "met")
+
+
+def test_who_is_not_responsible_yet_enters_nothing():
+    facts = (REGISTERED, residence("LT", valid_from="2026-01-01", valid_until="2027-01-01"))
+    before, after = (everything(*facts, own="PL", as_of=on) for on in ("2026-12-14", "2026-12-15"))
+
+    assert "responsibility-entry" not in {one.rule for one in before.time_limits}
+    assert owed(after, "responsibility-entry").starts == day("2026-12-15")  # nobody was asked in time (39(1)/3)
 
 
 def test_that_exceptional_reception_is_over_is_told_as_soon_as_possible():

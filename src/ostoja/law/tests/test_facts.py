@@ -68,6 +68,7 @@ TYPES = {  # type: own keys
     "diploma": "state awarded_on institution level months_of_study one_academic_year on_territory",
     "eurodac_hit": HIT,
     "eurodac_entry": "state on responsible",
+    "eurodac_no_match": "state on received_on reported_on",
     "vis_hit": "state received_on data",
     "family_member": FAMILY_MEMBER,
     "sibling": "relation state status since legally_present minor married consents_in_writing link_proven evidence_on",
@@ -84,7 +85,7 @@ TYPES = {  # type: own keys
     "re_examination_request": REQUEST,
     "reply": "from_state to_state on received_on outcome ground basis about",
     "transfer_decision_taken": "on to_state",
-    "transfer_decision_notified": "on to_state",
+    "transfer_decision_notified": "on to_state appeal_until",
     "appeal_lodged": "on suspensive against about by",
     "suspensive_effect": "on outcome",
     "appeal_decided": "on outcome final",
@@ -112,6 +113,8 @@ TYPES = {  # type: own keys
     "security_check": "state on result",
     "interview_held": "state on reason",
     "interview_omitted": "state on reason",
+    "evidence_time_set": "state on due_on",
+    "evidence_submitted": "state on",
     "information_given": "duty text_version language mode on",
     "representative_appointed": "state kind on until children",
     "biometrics_taken": "state on transmitted_on",
@@ -187,7 +190,8 @@ CHOICES = {  # type and key: its values
 
 CLASSES = {  # data class: types of it
     "A": "birth_claimed nationality_claimed unaccompanied married information_given representative_appointed"
-    " interview_held interview_omitted document_issued school_started work_allowed curator_motion special_needs_assessed",
+    " interview_held interview_omitted evidence_time_set evidence_submitted"
+    " document_issued school_started work_allowed curator_motion special_needs_assessed",
     "B": "referred_to_centre reception_started child_placed",
     "AP": "procedure_assigned decision_limit_extended decision_postponed postponement_reviewed presented"
     " application_forwarded application_made application_registered application_lodged application_withdrawn"
@@ -198,7 +202,7 @@ CLASSES = {  # data class: types of it
     "D": "dependant",
     "E": "best_interests",
     "F": "biometrics_taken biometrics_obstacle screening_started screening_ended",
-    "FH": "eurodac_hit eurodac_entry vis_hit",
+    "FH": "eurodac_hit eurodac_entry eurodac_no_match vis_hit",
     "G": "security_check relocation_refused",
     "H": "tracing_started",
     "R": "take_charge_request take_back_request take_back_notification information_request re_examination_request"
@@ -287,6 +291,8 @@ def test_only_days_that_may_be_fixed_beforehand_may_lie_ahead():
     }
 
     assert ahead == {
+        "evidence_time_set.due_on",
+        "transfer_decision_notified.appeal_until",
         "residence_document.valid_from",
         "residence_document.valid_until",
         "visa.valid_from",

@@ -89,6 +89,7 @@ TABLES = ActTables(
         chapter_5.RECONSIDERATION_REPLY,
         chapter_5_transfers.TRANSFER_DECISION,
         chapter_5_transfers.REMEDY,
+        chapter_5_transfers.REMEDY_TOLD,
         chapter_5_transfers.SUSPENSION_DECISION,
         chapter_5_transfers.APPEAL_DECISION,
         chapter_5_transfers.TRANSFER,

@@ -66,6 +66,7 @@ from ostoja.law.rules import (
     TheReply,
     TheRequest,
     TimeLimit,
+    Until,
 )
 from ostoja.law.time import Months, Weeks, years
 from ostoja.law.words import _
@@ -119,6 +120,32 @@ REMEDY = TimeLimit(
             lasts=Weeks(3),
         ),
     ),
+)
+
+REMEDY_TOLD = TimeLimit(
+    id="remedy",
+    case="told",
+    source=ACT.article("43(2)"),
+    asks=_("Leave the person time to appeal and to ask for suspension, as the decision says"),
+    awaits=_("Wait until the time to appeal in %(who)s is over"),
+    missed=_("Without an appeal the transfer can be carried out."),
+    step="await-appeal",
+    procedures=FOR_TRANSFER,
+    who=REQUESTING,
+    toward=REQUESTED,
+    when=All(OF_OWN_STATE, Exists(TransferDecisionNotified, where=Recorded(Own("appeal_until")))),
+    runs_from=NOTIFIED,
+    length=Until(
+        DayOf(
+            TransferDecisionNotified,
+            where=NotAfter(StartOf("transfer-decision"), Own("on")),
+            keys=("appeal_until",),
+            pick=Pick.LAST,
+        )
+    ),
+    stopped_by=REMEDY.stopped_by,
+    on_expiry=REMEDY.on_expiry,
+    replaces=REMEDY,
 )
 
 SUSPENSION_DECISION = TimeLimit(

@@ -99,6 +99,7 @@ TABLES = ActTables(
         arranging.TRANSFER_FORM_ANSWER,
         arranging.GROUP_NOTICE_ANSWER,
         arranging.ARRIVAL_REPORT,
+        chapter_6.REMEDY_TOLD,
         chapter_6.REMEDY_POLAND,
         chapter_6.REMEDY_GERMANY,
         chapter_6.REMEDY_IRELAND,

@@ -857,6 +857,32 @@ NOTIFIED = DayOf(TransferDecisionNotified, where=NotAfter(StartOf("transfer"), O
 APPEALED = DayOf(AppealLodged, where=In(Own("against"), ("transfer_decision",)))
 NO_APPEAL = _("Without an appeal the transfer can be carried out.")
 WITH_A_FIGURE = ("DE", "IE", "PL")
+SAYS_UNTIL_WHEN = Exists(TransferDecisionNotified, where=Recorded(Own("appeal_until")))
+
+REMEDY_TOLD = TimeLimit(
+    id="remedy",
+    case="told",
+    source=ACT.article("26(2)"),
+    asks=_("Leave the person time to appeal, as the decision says"),
+    awaits=_("Wait until the time to appeal in %(who)s is over"),
+    missed=NO_APPEAL,
+    step="await-appeal",
+    procedures=ALL,
+    who=REQUESTING,
+    toward=REQUESTED,
+    when=All(Same(REQUESTING, Party.OWN), SAYS_UNTIL_WHEN),
+    runs_from=NOTIFIED,
+    length=Until(
+        DayOf(
+            TransferDecisionNotified,
+            where=NotAfter(StartOf("transfer"), Own("on")),
+            keys=("appeal_until",),
+            pick=Pick.LAST,
+        )
+    ),
+    stopped_by=(APPEALED,),
+    on_expiry=NoShift(source=ACT.article("27(2)"), says=NO_APPEAL),
+)
 
 REMEDY_POLAND = TimeLimit(
     id="remedy",
@@ -869,7 +895,7 @@ REMEDY_POLAND = TimeLimit(
     procedures=ALL,
     who=REQUESTING,
     toward=REQUESTED,
-    when=All(Same(REQUESTING, Party.OWN), In(REQUESTING, ("PL",))),
+    when=All(Same(REQUESTING, Party.OWN), In(REQUESTING, ("PL",)), Not(SAYS_UNTIL_WHEN)),
     runs_from=NOTIFIED,
     length=Figure(Days(14), Mark.FIELD_KNOWLEDGE),  # Code of Administrative Procedure, Art. 129 section 2
     stopped_by=(APPEALED,),
@@ -887,7 +913,7 @@ REMEDY_GERMANY = TimeLimit(
     procedures=ALL,
     who=REQUESTING,
     toward=REQUESTED,
-    when=All(Same(REQUESTING, Party.OWN), In(REQUESTING, ("DE",))),
+    when=All(Same(REQUESTING, Party.OWN), In(REQUESTING, ("DE",)), Not(SAYS_UNTIL_WHEN)),
     runs_from=NOTIFIED,
     length=Figure(Weeks(1), Mark.FIELD_KNOWLEDGE),  # Asylum Act, sections 34a(2) and 74(1)
     stopped_by=(APPEALED,),
@@ -905,7 +931,7 @@ REMEDY_IRELAND = TimeLimit(
     procedures=ALL,
     who=REQUESTING,
     toward=REQUESTED,
-    when=All(Same(REQUESTING, Party.OWN), In(REQUESTING, ("IE",))),
+    when=All(Same(REQUESTING, Party.OWN), In(REQUESTING, ("IE",)), Not(SAYS_UNTIL_WHEN)),
     runs_from=NOTIFIED,
     length=Figure(
         WorkingDays(10), Mark.PARTLY_READ
@@ -918,8 +944,11 @@ REMEDY_OF_NATIONAL_LAW = Remark(
     id="remedy-of-national-law",
     source=ACT.article("27(2)"),
     over=(TransferDecisionNotified,),
-    such_that=Not(In(Party.OWN, WITH_A_FIGURE)),
-    says=_("The time to appeal against the decision of %(day)s is that of national law; it isn't known here."),
+    such_that=All(Not(In(Party.OWN, WITH_A_FIGURE)), Not(Recorded(Own("appeal_until")))),
+    says=_(
+        "The time to appeal against the decision of %(day)s is that of national law; it isn't known here. Record the last"
+        " day to appeal that the decision names."
+    ),
 )
 
 # Article 28(3)/3: from the same start as the transfer limit, detention for the transfer has six weeks.
