@@ -40,7 +40,7 @@ from ostoja.law.rules import (
 from ostoja.law.sentences import rules_of
 
 YES, NOTHING_RECORDED, NOTHING_FOUND = "yes", "unknown: nothing recorded", "no: nothing found"
-RESPONSIBLE, NOT_COVERED, OTHER_READING = "responsible", "not covered", "another reading"
+RESPONSIBLE, NOT_COVERED, OTHER_READING, SAID = "responsible", "not covered", "another reading", "said"
 
 ASKS_ONLY = "It holds for nothing that is recorded: it only asks for the fact that would decide."
 NEVER_FAILS = "The condition is never known not to be met."
@@ -56,7 +56,15 @@ Lack = tuple[Any, tuple[str, ...]]  # type of fact and the keys of which one mus
 ANYTHING: Lack = (None, ())
 _VALUES = (Own, Outer, Plus, LaterOf, EarliestKnown)
 _DECLARED = {declared.struct: declared for declared in FACT_TYPES.values()}
-_OF_OTHERS = {"Acceptance": (RESPONSIBLE,), "Shift": (RESPONSIBLE,), "Bar": (), "Unmodelled": (NOT_COVERED,)}
+_OF_OTHERS = {
+    "Acceptance": (RESPONSIBLE,),
+    "Shift": (RESPONSIBLE,),
+    "Bar": (),
+    "Unmodelled": (NOT_COVERED,),
+    "Remark": (SAID,),
+    "NewChain": (SAID,),
+    "Regarded": (SAID,),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from ostoja.law.branches import (
     NOTHING_RECORDED,
     OTHER_READING,
     RESPONSIBLE,
+    SAID,
     YES,
     branches_of,
 )
@@ -58,6 +59,8 @@ def seen_in(answer: Answer) -> Iterator[str]:
         yield f"{answer.act}/{span.rule}/{RESPONSIBLE}"
     for one in answer.not_covered:
         yield f"{answer.act}/{one.rule}/{NOT_COVERED}"
+    for said in answer.notices:
+        yield f"{said.act or answer.act}/{said.rule}/{SAID}"
     for member in answer.members:
         yield from seen_in(member)
 

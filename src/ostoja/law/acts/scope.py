@@ -73,6 +73,10 @@ IN_SCOPE: dict[str, dict[str, Heading]] = {
             "Access to the procedure for examining an application for international protection",
             _("One state examines; the state of last resort"),
         ),
+        "17": Heading(
+            "Obligations of the applicant and cooperation with the competent authorities",
+            _("Time for documents and information"),
+        ),
         "19": Heading("Right to information", _("What the applicant is told")),
         "22": Heading("Personal interview", _("The interview before a request")),
         "23": Heading("Guarantees for minors", _("Representative and interests of the child")),
@@ -137,6 +141,18 @@ IN_SCOPE: dict[str, dict[str, Heading]] = {
     "eurodac-2024": {
         "15": Heading("Collection and transmission of biometric data", _("Biometrics of applicants"), checked=False),
         "22": Heading("Collection and transmission of biometric data", _("Biometrics after a crossing"), checked=False),
+        "38": Heading("Carrying out comparisons and transmitting results", _("A hit of another person"), checked=False),
+    },
+    "crisis-2024": {
+        "10": Heading(
+            "Registration of applications for international protection in a situation of crisis or force majeure",
+            _("Registration in a crisis"),
+            checked=False,
+        ),
+        "11": Heading(
+            "Measures applicable to the asylum border procedure in a situation of crisis or force majeure",
+            _("The border procedure in a crisis"),
+        ),
     },
     "reception-2013": {
         "5": Heading("Information", _("Information on reception"), checked=False),

@@ -153,7 +153,11 @@ def test_a_national_time_to_appeal_that_is_not_known_is_said_to_be_so():
 def test_the_last_day_to_appeal_that_the_decision_names_goes_before_every_figure():
     """26(2) (`remedy:told`): the decision names the time to appeal; with it no national figure is used or missed."""
     told = fact("transfer_decision_notified", on="2024-03-11", to_state="IT", appeal_until="2024-03-22")
-    of_france = (lodged("FR", "2024-01-15"), charge("FR", "IT", "2024-01-20"), reply("IT", "FR", "2024-02-29", "accepted"))
+    of_france = (
+        lodged("FR", "2024-01-15"),
+        charge("FR", "IT", "2024-01-20"),
+        reply("IT", "FR", "2024-02-29", "accepted"),
+    )
 
     here, there = answer(*ACCEPTED, told, as_of="2024-03-12"), answer(*of_france, told, own="FR", as_of="2024-03-12")
 
