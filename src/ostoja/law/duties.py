@@ -104,7 +104,8 @@ def duty_questions(ledger: Ledger) -> list[OpenQuestion]:
 
 def duty_notices(ledger: Ledger) -> Iterator[Notice]:
     """That the acts don't cover the person, said once; numbers that are too high."""
-    for exclusion, fact in ledger.not_covered[:1]:
+    if ledger.not_covered is not None:
+        exclusion, fact = ledger.not_covered
         source = exclusion.source
         yield Notice(
             rule=exclusion.id,

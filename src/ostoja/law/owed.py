@@ -98,7 +98,7 @@ class Ledger:
     questions: list[tuple[Duty, str, tuple[str, ...]]] = field(default_factory=list)
     exceeded: list[tuple[rules.Ceiling, Fact]] = field(default_factory=list)
     decisions: dict[AxisId, axes.Decision] = field(default_factory=dict)
-    not_covered: list[tuple[rules.Exclusion, Fact]] = field(default_factory=list)
+    not_covered: tuple[rules.Exclusion, Fact] | None = None  # the first act that doesn't cover the person, and why
     used_calendar: bool = False
     """Whether public holidays moved or counted anything."""
 
@@ -212,8 +212,8 @@ class _Run:
         """Whether an undisputed fact puts the person outside the act on the reference day."""
         found = (one for one in self.scene.of(exclusion.over) if not one.disputed)
         fact = next((one for one in found if holds(exclusion.such_that, self.scene, one) is True), None)
-        if fact is not None and (exclusion, fact) not in self.ledger.not_covered:
-            self.ledger.not_covered.append((exclusion, fact))
+        if fact is not None and self.ledger.not_covered is None:
+            self.ledger.not_covered = (exclusion, fact)
         return fact is not None
 
     def _is_of_time(self, duty: Duty, table: Duties, day: date) -> bool:
