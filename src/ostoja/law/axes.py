@@ -1,18 +1,18 @@
 """Which act governs what in one application, axis by axis, from its dated facts."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ostoja.law.acts.axes import AXES, BEFORE_THE_FIRST, OLD_CRITERIA_NEW_FORM, THE_DAY_BEFORE, THE_DAY_ITSELF
 from ostoja.law.acts.transition import AMMR_START
 from ostoja.law.answer import ActBecause, AxisOf
-from ostoja.law.frozen import frozen
 from ostoja.law.rules import Axis, AxisId, DayOf, Era
 from ostoja.law.transition import Facts
 from ostoja.law.walk import Scene, holds, known
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Decision:
     """The era an axis is in; none where an older act governs, which isn't modelled, or where nothing tells."""
 

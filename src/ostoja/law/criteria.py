@@ -1,6 +1,7 @@
 """Walks the criteria of an act in their order and finds the candidate."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 from typing import Any
@@ -10,7 +11,6 @@ from ostoja.law.answer import Candidate, OpenQuestion
 from ostoja.law.bar import barred_states, where_nobody_can_be_sent
 from ostoja.law.facts import Fact
 from ostoja.law.findings import alternatives, fallback_finding, findings_of, note_open
-from ostoja.law.frozen import frozen
 from ostoja.law.ladder import BARRED, BOUND, Item, Ladder, Outcome, rule_of
 from ostoja.law.rules import (
     ActTables,
@@ -28,7 +28,7 @@ from ostoja.law.transition import Application
 from ostoja.law.walk import Scene, Truth, absent, holds, known, value
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class LastResort:
     """The state that is left where no criterion names one, by which rule and facts; `day`: responsible at once."""
 

@@ -1,15 +1,15 @@
 """Who asked whom, how often, and what was answered: one round per request between two states."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from ostoja.law.facts import Fact, ReExaminationRequest, Reply, Request
-from ostoja.law.frozen import frozen
 from ostoja.law.rules import Procedure
 from ostoja.law.transition import Facts
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Round:
     """One request with all that followed it; the first round of a pair may still have none."""
 
@@ -20,7 +20,7 @@ class Round:
     second_reply: Reply | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Pair:
     """The state that asks and the state that is asked; nobody yet where no candidate is known."""
 

@@ -5,12 +5,12 @@ that one open criterion applies and every open one before it doesn't.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from ostoja.law.answer import OpenQuestion, ToSettle, Way
 from ostoja.law.facts import FACT_TYPES
 from ostoja.law.findings import open_fact, spoken_of
-from ostoja.law.frozen import frozen
 from ostoja.law.ladder import Item, Ladder, Outcome, rule_of
 from ostoja.law.rules import Condition, Criterion, Subject
 
@@ -25,7 +25,8 @@ def ways_to_settle(ladder: Ladder) -> tuple[Way, ...]:
     if ladder.is_settled or ladder.is_open or ladder.not_covered:
         return ()
     closings = [_closing(outcome) for outcome in ladder.outcomes]
-    ways = [*_by_one_that_applies(ladder, closings), *_by_none_that_applies(ladder, closings)]
+    general = tuple(map(_any_answer, ladder.general))
+    ways = [*_by_one_that_applies(ladder, general, closings), *_by_none_that_applies(ladder, general, closings)]
     sets = [frozenset(map(_record, way.facts)) for way in ways]
     smallest = [
         way for way, own in zip(ways, sets, strict=True) if way.state is not None or not any(one < own for one in sets)
@@ -37,20 +38,21 @@ def _record(one: ToSettle) -> tuple[str, str | None, bool | None, tuple[str, ...
     return (one.fact, one.what, one.holds, one.because[:1])
 
 
-def _by_none_that_applies(ladder: Ladder, closings: Sequence["Closing"]) -> Iterator[Way]:
+def _by_none_that_applies(ladder: Ladder, general: Clause, closings: Sequence["Closing"]) -> Iterator[Way]:
     candidate = ladder.candidate
     if candidate is not None:
-        facts = _closed(ladder, closings, None)
+        facts = _closed(general, closings, None)
         yield Way(state=candidate.state, article=candidate.basis, rule=candidate.rule, facts=facts)
 
 
-def _by_one_that_applies(ladder: Ladder, closings: Sequence["Closing"]) -> Iterator[Way]:
+def _by_one_that_applies(ladder: Ladder, general: Clause, closings: Sequence["Closing"]) -> Iterator[Way]:
     for place, outcome in enumerate(ladder.outcomes):
         is_rival = ladder.reached is not None and place > ladder.reached
         if outcome.holds is not None or not outcome.criterion.modelled or is_rival:
             continue
-        before = _closed(ladder, closings[:place], outcome.criterion)
-        for state, facts in _applying(outcome):
+        applying = tuple(_applying(outcome))
+        before = _closed(general, closings[:place], outcome.criterion) if applying else ()
+        for state, facts in applying:
             source = outcome.criterion.source
             yield Way(
                 state=state,
@@ -71,7 +73,7 @@ def _applying(outcome: Outcome) -> Iterator[tuple[str | None, tuple[ToSettle, ..
             yield item.state, tuple(_about(criterion, item, condition, holds=True) for condition in missing)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Closing:
     """What keeps one criterion from applying, with what must be known anyway."""
 
@@ -90,9 +92,9 @@ def _closing(outcome: Outcome) -> Closing:
     )
 
 
-def _closed(ladder: Ladder, closings: Sequence[Closing], applies: Criterion | None) -> tuple[ToSettle, ...]:
+def _closed(general: Clause, closings: Sequence[Closing], applies: Criterion | None) -> tuple[ToSettle, ...]:
     """What keeps all of these from applying. That nothing was found doesn't stand beside a fact of this very type."""
-    found = [_any_answer(question) for question in ladder.general]
+    found = [*general]
     clauses: list[Clause] = []
     for one in closings:
         found.extend(one.anyway)

@@ -1,13 +1,13 @@
 """Which state has to take the person back, as Eurodac or an admission shows."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from ostoja.law.frozen import frozen
 from ostoja.law.rules import ActTables
 from ostoja.law.walk import Scene, holds, value
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ToTakeBack:
     """The state, by which rule, and the day from which it is known to be responsible."""
 

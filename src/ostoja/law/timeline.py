@@ -1,12 +1,12 @@
 """Who is responsible from which day until which day: acceptance, silence, expiry and shifts, put in order."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ostoja.law.answer import OpenQuestion, Responsible, Span
 from ostoja.law.clock import Clock, Track, accepts_by_silence, consequence, is_request
 from ostoja.law.facts import Fact, Transferred
-from ostoja.law.frozen import frozen
 from ostoja.law.rules import (
     Acceptance,
     ActTables,
@@ -23,7 +23,7 @@ from ostoja.law.walk import Scene, holds, known, value
 FROM_CRITERIA, BY_EXPIRY, BY_ACCEPTANCE, BY_SHIFT = range(4)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Change:
     """From this day a state is responsible; of several on one day the highest `rank` holds."""
 

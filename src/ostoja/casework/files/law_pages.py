@@ -71,10 +71,11 @@ def law_changes(request: OfficerRequest) -> HttpResponse:
         require(request.appointment, Right.READ)
     run, article = law_runs.latest(), request.GET.get("article")
     context: dict[str, Any] = {"run": run, "renews": renews, "article": article, "most": law_runs.SHOWN}
-    context |= {"articles": (), "differences": ()}
+    context |= {"articles": (), "differences": (), "is_part": request.headers.get("HX-Request") == "true"}
     if run is not None:
         context |= {
             "is_current": law_runs.is_current(run),
+            "is_running": run.compared_at is None or (run.accepted_at is not None and run.stored_at is None),
             "articles": law_runs.by_article(run, by=request.appointment),
             "differences": _rows(run, article) if article is not None else (),
         }

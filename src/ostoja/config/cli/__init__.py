@@ -10,6 +10,7 @@ import click
 
 from ostoja.config.cli.declaring import Group
 from ostoja.config.refusals import BadSetting
+from ostoja.law.words import _
 
 # What click says by itself comes from `click.po`. Set here, as options have their help when they are declared.
 gettext.bindtextdomain("click", str(Path(__file__).parents[2] / "locale"))
@@ -73,5 +74,7 @@ def main() -> None:
     try:
         cli()
     except BadSetting as wrong:
-        click.echo(f"Error: {wrong}", err=True)
+        from ostoja.config.cli.words import told
+
+        click.echo(told(_("Error: %(why)s"), why=str(wrong)), err=True)
         sys.exit(2)

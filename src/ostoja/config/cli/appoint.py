@@ -7,6 +7,8 @@ import click
 
 from ostoja.config.cli.declaring import argument, command, option
 from ostoja.config.cli.options import Day
+from ostoja.config.cli.words import told
+from ostoja.law.words import _
 
 if TYPE_CHECKING:
     from ostoja.access.models import Appointment, Site
@@ -47,8 +49,12 @@ def appoint(
             where = {"site": site_code, "mission": mission_of, "file": file_number}
             made = _other(username, role, where, first_day, last_day, reason, granter)
         else:
-            raise click.UsageError("Say who appoints and as what: USERNAME ROLE --by USERNAME (or --first, once).")
-        click.echo(f"{made.holder.full_name}: {made}, {made.first_day} to {made.last_day}.")
+            raise click.UsageError(
+                told(_("Say who appoints and as what: USERNAME ROLE --by USERNAME (or --first, once)."))
+            )
+        said = _("%(person)s: %(appointment)s, %(first)s to %(last)s.")
+        days = {"first": str(made.first_day), "last": str(made.last_day)}
+        click.echo(told(said, person=made.holder.full_name, appointment=str(made), **days))
 
 
 def _first(username: str, first_day: date | None, last_day: date, time_zone: str, reason: str) -> "Appointment":
@@ -80,7 +86,9 @@ def _other(
     from ostoja.config.cli.machine import appointment_of, officer_named
 
     if role not in Role.values:
-        raise click.UsageError(f"{role} is no role. Give one of: {', '.join(Role.values)}.")
+        raise click.UsageError(
+            told(_("%(value)s is no role. Give one of: %(values)s."), value=role, values=", ".join(Role.values))
+        )
     by = appointment_of(granter)
     with acting_as(by):
         return actions.appoint(
@@ -101,20 +109,25 @@ def _scope(where: "dict[str, str | None]") -> dict[str, Any]:
 
     asked = [(name, value) for name, value in where.items() if value]
     if len(asked) > 1:
-        raise click.UsageError("Give one of --site, --mission and --file.")
+        raise click.UsageError(told(_("Give one of --site, --mission and --file.")))
     match asked:
         case [("site", code)]:
             return {"scope_kind": Scope.SITE, "site": _site(code)}
         case [("mission", code)]:
             mission = _site(code).mission_id
             if mission is None:
-                raise click.UsageError(f"{code} belongs to no mission. Leave --mission out and give --site {code}.")
+                raise click.UsageError(
+                    told(_("%(code)s belongs to no mission. Leave --mission out and give --site %(code)s."), code=code)
+                )
             return {"scope_kind": Scope.MISSION, "scope_id": mission}
         case [("file", number)]:
             file_id = scopes.find(Scope.FILE, number)
             if file_id is None:
                 raise click.UsageError(
-                    f"No file has the number {number} that you may appoint for. Give the whole number."
+                    told(
+                        _("No file has the number %(number)s that you may appoint for. Give the whole number."),
+                        number=number,
+                    )
                 )
             return {"scope_kind": Scope.FILE, "scope_id": file_id}
     return {"scope_kind": Scope.OFFICE}
@@ -125,6 +138,6 @@ def _site(code: str) -> "Site":
 
     site = Site.objects.filter(code=code).first()
     if site is None:
-        known = ", ".join(Site.objects.values_list("code", flat=True)) or "none yet"
-        raise click.UsageError(f"{code} is no place here. Places: {known}.")
+        known = ", ".join(Site.objects.values_list("code", flat=True)) or told(_("none yet"))
+        raise click.UsageError(told(_("%(code)s is no place here. Places: %(places)s."), code=code, places=known))
     return site

@@ -7,6 +7,8 @@ import click
 
 from ostoja.config.cli.declaring import Group, argument, option
 from ostoja.config.cli.options import as_json, print_json
+from ostoja.config.cli.words import told
+from ostoja.law.words import _
 
 
 @click.group(cls=Group)
@@ -39,7 +41,7 @@ def verify(is_json: bool) -> None:
     if is_json:
         print_json({"is_whole": not faults, "faults": said})
     else:
-        click.echo("\n".join(str(fault["text"]) for fault in said) or "The audit trail is as it was written.")
+        click.echo("\n".join(str(fault["text"]) for fault in said) or told(_("The audit trail is as it was written.")))
     sys.exit(1 if faults else 0)
 
 
@@ -57,7 +59,7 @@ def head(sign: bool, output: Path | None) -> None:
         document = signed_heads.make() if sign or output else b""
     if output:
         output.write_bytes(document)
-        click.echo(f"The signed head is in {output}.")
+        click.echo(told(_("The signed head is in %(file)s."), file=str(output)))
     elif document:
         click.echo(document.decode(), nl=False)
 
@@ -86,7 +88,9 @@ def check_head(files: tuple[Path, ...], public_key: str | None, is_json: bool) -
         from ostoja.web import words
 
         if public_key and not signed_heads.is_public_key(public_key):
-            raise click.UsageError("--key: this is no public key. Give what `ostoja audit key` printed, 44 characters.")
+            raise click.UsageError(
+                told(_("--key: this is no public key. Give what `ostoja audit key` printed, 44 characters."))
+            )
         keys = [public_key or signed_heads.public_key()]
         try:
             heads = [signed_heads.read(path.read_bytes(), keys) for path in files]
@@ -97,8 +101,7 @@ def check_head(files: tuple[Path, ...], public_key: str | None, is_json: bool) -
         print_json({"is_whole": not faults, "heads": [head.number for head in heads], "faults": faults})
     else:
         last = max(heads, key=lambda head: head.number)
-        good = (
-            f"The trail holds all {last.number} entries that were signed at {last.at:%Y-%m-%d %H:%M} UTC, as they were."
-        )
-        click.echo("\n".join(faults) or good)
+        good = _("The trail holds all %(number)s entries that were signed at %(moment)s UTC, as they were.")
+        moment = f"{last.at:%Y-%m-%d %H:%M}"
+        click.echo("\n".join(faults) or told(good, number=last.number, moment=moment))
     sys.exit(1 if faults else 0)

@@ -9,6 +9,8 @@ import click
 
 from ostoja.config.cli.declaring import argument, command, option
 from ostoja.config.cli.options import as_json, print_json
+from ostoja.config.cli.words import told
+from ostoja.law.words import _
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -35,12 +37,14 @@ def backup(folder: Path | None, keep: int | None, is_json: bool) -> None:
         print_json({"path": str(taken.path), "bytes": taken.size, "tables": taken.tables, "rows": taken.rows,
                     "entries": taken.entries, "seconds": round(taken.seconds, 2), "removed": list(map(str, gone))})  # fmt: skip
         return
-    click.echo(
-        f"{taken.path}: {taken.rows} rows of {taken.tables} tables, {taken.entries} entries of the trail,"
-        f" {taken.size / 1e6:.1f} MB in {taken.seconds:.1f} s."
+    said = _(
+        "%(path)s: %(rows)s rows of %(tables)s tables, %(entries)s entries of the trail, %(size)s MB in %(seconds)s s."
     )
+    amounts = {"rows": taken.rows, "tables": taken.tables, "entries": taken.entries}
+    sizes = {"size": f"{taken.size / 1e6:.1f}", "seconds": f"{taken.seconds:.1f}"}
+    click.echo(told(said, path=str(taken.path), **amounts, **sizes))
     for path in gone:
-        click.echo(f"Removed {path}.")
+        click.echo(told(_("Removed %(path)s."), path=str(path)))
 
 
 @command()
@@ -55,7 +59,9 @@ def restore(file: Path, verify: bool, is_json: bool) -> None:
 
         identity = installation.given("OSTOJA_BACKUP_IDENTITY")
         if not identity:
-            raise click.UsageError("Set OSTOJA_BACKUP_IDENTITY_FILE to the file with the secret key of the backup.")
+            raise click.UsageError(
+                told(_("Set OSTOJA_BACKUP_IDENTITY_FILE to the file with the secret key of the backup."))
+            )
         done = restore.into_empty(file, identity)
         wrong = list(done.wrong)
         again = 0
@@ -71,16 +77,16 @@ def restore(file: Path, verify: bool, is_json: bool) -> None:
                                            "of_earlier_law": found.of_earlier_law, "seconds": round(found.seconds, 2)},
                     "wrong": wrong})  # fmt: skip
     else:
-        click.echo(
-            f"Restored {done.rows} rows of {done.tables} tables, as of {done.manifest.made_at}, in {done.seconds:.1f} s."
-        )
+        said = _("Restored %(rows)s rows of %(tables)s tables, as of %(moment)s, in %(seconds)s s.")
+        moment, seconds = str(done.manifest.made_at), f"{done.seconds:.1f}"
+        click.echo(told(said, rows=done.rows, tables=done.tables, moment=moment, seconds=seconds))
         if again:
-            click.echo(f"Erased again, because it was erased after the backup was taken: {again} files and facts.")
+            said = _("Erased again, because it was erased after the backup was taken: %(number)s files and facts.")
+            click.echo(told(said, number=again))
         if found:
-            click.echo(
-                f"Verified {found.entries} entries of the trail and {found.files} determinations in {found.seconds:.1f} s."
-            )
-        click.echo("\n".join(wrong) or "Nothing is wrong.")
+            said = _("Verified %(entries)s entries of the trail and %(files)s determinations in %(seconds)s s.")
+            click.echo(told(said, entries=found.entries, files=found.files, seconds=f"{found.seconds:.1f}"))
+        click.echo("\n".join(wrong) or told(_("Nothing is wrong.")))
     sys.exit(1 if wrong else 0)
 
 
@@ -99,7 +105,7 @@ def upgrade(folder: Path | None, roll_back: bool) -> None:
             upgrading.roll_back(say=click.echo)
             return
         upgrading.upgrade(folder or _folder(), say=click.echo)
-    click.echo("The database is ready.")
+    click.echo(told(_("The database is ready.")))
 
 
 def _keep_journal(folder: Path) -> None:
@@ -158,4 +164,6 @@ def _ready() -> Iterator[None]:
     ) as refused:  # fmt: skip
         raise click.ClickException(str(refused)) from refused
     except upgrade.RolledBack as failed:
-        raise click.ClickException(f"The upgrade failed and was rolled back: {failed}") from failed
+        raise click.ClickException(
+            told(_("The upgrade failed and was rolled back: %(why)s"), why=str(failed))
+        ) from failed

@@ -7,6 +7,8 @@ import click
 
 from ostoja.config.cli.declaring import command, option
 from ostoja.config.cli.options import as_json, print_json
+from ostoja.config.cli.words import told
+from ostoja.law.words import _
 
 PARTS = (
     "configuration", "database", "migrations", "policies", "keys", "clock", "timetable", "trail", "mail", "disk",
@@ -29,6 +31,10 @@ def check(only: tuple[str, ...], is_json: bool) -> None:
         print_json({"is_good": is_good, "found": [asdict(one) for one in found]})
     else:
         for one in found:
-            mark = click.style("good", fg="green") if one.is_good else click.style("BAD ", fg="red", bold=True)
+            mark = (
+                click.style(told(_("good")), fg="green")
+                if one.is_good
+                else click.style(told(_("BAD")), fg="red", bold=True)
+            )
             click.echo(f"{mark}  {one.name}: {one.says}" + (f"\n      → {one.do}" if one.do else ""))
     sys.exit(0 if is_good else 1)

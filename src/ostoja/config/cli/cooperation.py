@@ -7,6 +7,8 @@ import click
 
 from ostoja.config.cli.declaring import Group, argument, option
 from ostoja.config.cli.retention import acting
+from ostoja.config.cli.words import told
+from ostoja.law.words import _
 
 output = option(
     "--output", type=click.Path(dir_okay=False, path_type=Path), help="Where to write; default: a name by its kind."
@@ -34,7 +36,9 @@ def briefing(meeting: UUID, username: str, output: Path | None) -> None:
         with acting_as(by):
             found = meetings.meetings().filter(pk=meeting).first()
             if found is None:
-                raise click.ClickException(f"There is no meeting {meeting} that {by} may open.")
+                raise click.ClickException(
+                    told(_("There is no meeting %(id)s that %(by)s may open."), id=str(meeting), by=str(by))
+                )
             content = book.briefing(found, reader=by.holder.full_name, today=by.today())
     _write(output or Path("briefing-book.pdf"), content)
 
@@ -56,7 +60,9 @@ def report(project: UUID, username: str, output: Path | None) -> None:
         with acting_as(by):
             found = Project.objects.filter(pk=project).first()
             if found is None:
-                raise click.ClickException(f"There is no project {project} that {by} may open.")
+                raise click.ClickException(
+                    told(_("There is no project %(id)s that %(by)s may open."), id=str(project), by=str(by))
+                )
             content = projects.report(found, reader=by.holder.full_name, today=by.today())
     _write(output or Path("project-report.pdf"), content)
 
@@ -78,4 +84,4 @@ def words() -> None:
 
 def _write(target: Path, content: bytes) -> None:
     target.write_bytes(content)
-    click.echo(f"{len(content):,} bytes are in {target}.")
+    click.echo(told(_("Bytes in %(file)s: %(number)s."), file=str(target), number=len(content)))

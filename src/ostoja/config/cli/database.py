@@ -3,6 +3,8 @@
 import click
 
 from ostoja.config.cli.declaring import Group
+from ostoja.config.cli.words import told
+from ostoja.law.words import _
 
 
 @click.group(cls=Group)
@@ -24,7 +26,7 @@ def prepare() -> None:
         set_up.prepare(say=click.echo)
     except (set_up.NotReady, NotStarted, BadSetting) as wrong:
         raise click.ClickException(str(wrong)) from wrong
-    click.echo("The database is ready.")
+    click.echo(told(_("The database is ready.")))
 
 
 @database.command()
@@ -33,4 +35,4 @@ def stop() -> None:
     from ostoja.config import embedded, installation
 
     embedded.stop(installation.socket_folder())
-    click.echo("The embedded server is stopped.")
+    click.echo(told(_("The embedded server is stopped.")))

@@ -12,6 +12,8 @@ import click
 
 from ostoja.config.cli.declaring import command, option
 from ostoja.config.cli.serve import ready, run
+from ostoja.config.cli.words import told
+from ostoja.law.words import _
 
 PATIENCE = 240.0  # seconds that the home authority gets to be made and served
 GOODBYE = 30.0  # seconds it gets to stop
@@ -28,7 +30,9 @@ def demo(port: int, home_port: int | None, only: str | None, load_only: bool) ->
     from ostoja.config import installation
 
     if not installation.is_embedded():
-        raise click.UsageError("The demo brings its own database. Unset DATABASE_URL, so that no real file is touched.")
+        raise click.UsageError(
+            told(_("The demo brings its own database. Unset DATABASE_URL, so that no real file is touched."))
+        )
     of_home = home_port or port + 1
     if only == "home":
         _home(of_home, load_only=load_only)
@@ -75,7 +79,10 @@ def _be(house: str) -> None:
 
     if not installation.is_demo() and installation.socket_folder().exists():
         raise click.UsageError(
-            f"{installation.var()} belongs to an installation that is not a demo. Set OSTOJA_VAR to another folder."
+            told(
+                _("%(folder)s belongs to an installation that is not a demo. Set OSTOJA_VAR to another folder."),
+                folder=str(installation.var()),
+            )
         )
     installation.be_demo(house)
     ready()
@@ -99,11 +106,15 @@ def _wait_for(home: "subprocess.Popen[bytes]", port: int, *, load_only: bool) ->
         if home.poll() is not None:
             if load_only and home.returncode == 0:
                 return
-            raise click.ClickException(f"The home authority ended with status {home.returncode}; its message is above.")
+            raise click.ClickException(
+                told(
+                    _("The home authority ended with status %(status)s; its message is above."), status=home.returncode
+                )
+            )
         if not load_only and _answers(port):
             return
         time.sleep(0.2)
-    raise click.ClickException(f"The home authority doesn't answer on port {port}.")
+    raise click.ClickException(told(_("The home authority doesn't answer on port %(port)s."), port=port))
 
 
 def _answers(port: int) -> bool:

@@ -3,6 +3,8 @@
 import click
 
 from ostoja.config.cli.declaring import Group
+from ostoja.config.cli.words import told
+from ostoja.law.words import _
 
 
 @click.group(cls=Group)
@@ -22,4 +24,4 @@ def rotate() -> None:
             number = sum(1 for _ in actions.rotate())
         except vault.CannotOpen as error:
             raise click.ClickException(str(error)) from error
-    click.echo(f"{number} documents were sealed anew with the key {vault.newest()}.")
+    click.echo(told(_("Sealed anew with the key %(key)s: %(number)s documents."), key=vault.newest(), number=number))

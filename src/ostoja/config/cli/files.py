@@ -13,6 +13,8 @@ import click
 from ostoja.config.cli import words
 from ostoja.config.cli.declaring import argument, command, option
 from ostoja.config.cli.options import as_json
+from ostoja.config.cli.words import told
+from ostoja.law.words import _
 
 if TYPE_CHECKING:
     from ostoja.access.models import Appointment
@@ -75,10 +77,23 @@ def export(
         from ostoja.documents.recipients import Recipient
 
         if recipient_kind not in Recipient.values:
-            raise click.UsageError(f"--to-kind: {recipient_kind!r} is none of {', '.join(Recipient.values)}.")
+            raise click.UsageError(
+                told(
+                    _("--to-kind: %(value)s is none of %(values)s."),
+                    value=repr(recipient_kind),
+                    values=", ".join(Recipient.values),
+                )
+            )
         file = CaseFile.objects.filter(number=file_number).first()
         if file is None:
-            raise click.ClickException(f"{file_number}: no such file within reach of {by.role_name}, {by.place_name}.")
+            raise click.ClickException(
+                told(
+                    _("%(file)s: no such file within reach of %(role)s, %(place)s."),
+                    file=file_number,
+                    role=str(by.role_name),
+                    place=str(by.place_name),
+                )
+            )
         document = handed.case_file(file)
         actions.export(
             by=by,
@@ -107,14 +122,14 @@ def officer_of(username: str | None) -> Iterator["Appointment"]:
     from ostoja.access.rights import NotAppointed
 
     if not username:
-        raise click.UsageError("Say who you are: --as USERNAME, or set OSTOJA_OFFICER.")
+        raise click.UsageError(told(_("Say who you are: --as USERNAME, or set OSTOJA_OFFICER.")))
     officer = Officer.objects.filter(username=username).first()
     if officer is None:
-        raise click.UsageError(f"Nobody here has the user name {username}.")
+        raise click.UsageError(told(_("Nobody here has the user name %(name)s."), name=username))
     with acting_as(None, officer=officer):
         by = queries.worn(officer, None)
     if by is None:
-        raise click.ClickException(f"{officer.full_name} has no appointment in force.")
+        raise click.ClickException(told(_("%(name)s has no appointment in force."), name=officer.full_name))
     try:
         with acting_as(by, officer=officer):
             yield by
@@ -130,9 +145,11 @@ def _site(code: str | None) -> UUID:
     if code is None and len(within) == 1:
         return next(iter(within.values()))
     if code not in within:
-        raise click.UsageError(f"Name the place: --site {' | '.join(within) or '(none within reach)'}")
+        raise click.UsageError(
+            told(_("Name the place: --site %(sites)s"), sites=" | ".join(within) or told(_("(none within reach)")))
+        )
     return within[code]
 
 
 def _say(answer: dict[str, str], *, is_json: bool) -> None:
-    click.echo(json.dumps(answer) if is_json else f"Stored in file {answer['file']}.")
+    click.echo(json.dumps(answer) if is_json else told(_("Stored in file %(file)s."), file=answer["file"]))

@@ -3,6 +3,8 @@
 import click
 
 from ostoja.config.cli.declaring import Group
+from ostoja.config.cli.words import told
+from ostoja.law.words import _
 
 
 @click.group(cls=Group)
@@ -44,8 +46,9 @@ def rotate() -> None:
             trail.record("keys_rotated", payload={"second_factors": sealed, "documents": documents}, using="owner")
     except (InvalidToken, vault.CannotOpen) as closed:
         raise click.ClickException(
-            "Something stored opens with neither OSTOJA_SECRET nor OSTOJA_SECRET_BEFORE. It stays as it was."
+            told(_("Something stored opens with neither OSTOJA_SECRET nor OSTOJA_SECRET_BEFORE. It stays as it was."))
         ) from closed
-    click.echo(
-        f"{sealed} secrets of second factors and {documents} documents are encrypted anew; the database has the new key."
+    said = _(
+        "Encrypted anew: %(sealed)s secrets of second factors and %(documents)s documents; the database has the new key."
     )
+    click.echo(told(said, sealed=sealed, documents=documents))

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ostoja.config.cli.words import told
+from ostoja.law.words import _
+
 if TYPE_CHECKING:
     from ostoja.access.models import Appointment, Officer
 
@@ -35,7 +38,9 @@ def officer_named(username: str) -> "Officer":
 
     found = Officer.objects.using("owner").filter(username=username.lower()).first()
     if found is None:
-        raise click.UsageError(f"Nobody here has the user name {username}. `ostoja user list` shows who there is.")
+        raise click.UsageError(
+            told(_("Nobody here has the user name %(name)s. `ostoja user list` shows who there is."), name=username)
+        )
     return found
 
 

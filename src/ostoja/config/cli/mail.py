@@ -3,6 +3,8 @@
 import click
 
 from ostoja.config.cli.declaring import Group, argument
+from ostoja.config.cli.words import told
+from ostoja.law.words import _
 
 
 @click.group(cls=Group)
@@ -21,9 +23,9 @@ def test(address: str) -> None:
     from django.core.mail import send_mail
 
     if not settings.EMAIL_HOST:
-        raise click.UsageError("No mail server is set. Set OSTOJA_MAIL_URL and OSTOJA_MAIL_FROM.")
+        raise click.UsageError(told(_("No mail server is set. Set OSTOJA_MAIL_URL and OSTOJA_MAIL_FROM.")))
     try:
         send_mail("Ostoja", "This machine can send mail.", settings.DEFAULT_FROM_EMAIL, [address])
     except OSError as wrong:  # smtplib's errors are of this kind
-        raise click.ClickException(f"The message wasn't sent: {wrong}") from wrong
-    click.echo(f"The mail server took a message to {address}.")
+        raise click.ClickException(told(_("The message wasn't sent: %(why)s"), why=str(wrong))) from wrong
+    click.echo(told(_("The mail server took a message to %(address)s."), address=address))

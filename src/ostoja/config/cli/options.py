@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ostoja.config.cli.declaring import option
+from ostoja.config.cli.words import told
+from ostoja.law.words import _
 
 if TYPE_CHECKING:
     from ostoja.law.hypotheses import Assumption
@@ -25,7 +27,8 @@ class Day(click.ParamType[date]):
         try:
             return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 -- a day has no time zone
         except ValueError:
-            self.fail(f"{value!r} is not a day. Give year, month and day, such as 2026-03-27.", param, ctx)
+            said = told(_("%(value)s is not a day. Give year, month and day, such as 2026-03-27."), value=repr(value))
+            self.fail(said, param, ctx)
 
 
 class State(click.ParamType[str]):
@@ -40,8 +43,11 @@ class State(click.ParamType[str]):
         code = str(value).upper()
         if code not in all_states():
             iso = from_union_letters(code)
-            hint = f"Give the ISO letters {iso}." if iso != code else f"Give one of {', '.join(sorted(all_states()))}."
-            self.fail(f"{value!r} is no state of the responsibility system. {hint}", param, ctx)
+            one_of = _("Give one of %(codes)s.")
+            codes = ", ".join(sorted(all_states()))
+            hint = told(_("Give the ISO letters %(iso)s."), iso=iso) if iso != code else told(one_of, codes=codes)
+            said = told(_("%(value)s is no state of the responsibility system."), value=repr(value))
+            self.fail(f"{said} {hint}", param, ctx)
         return code
 
 
@@ -59,9 +65,8 @@ class Assume(click.ParamType["Assumption"]):
         if fact and what in ("yes", "no"):
             return Assumption(fact=fact, holds=what == "yes")
         if not equals or not fact:
-            self.fail(
-                f"{value!r} is no assumption. Give FACT=yes, FACT=no, FACT=YYYY-MM-DD, minor or adult.", param, ctx
-            )
+            wrong = _("%(value)s is no assumption. Give FACT=yes, FACT=no, FACT=YYYY-MM-DD, minor or adult.")
+            self.fail(told(wrong, value=repr(value)), param, ctx)
         return Assumption(fact=fact, on=Day().convert(what, param, ctx))
 
 

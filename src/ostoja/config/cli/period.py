@@ -9,6 +9,7 @@ from ostoja.config.cli import words
 from ostoja.config.cli.declaring import argument, command, option
 from ostoja.config.cli.options import Day, State, as_json, print_json
 from ostoja.law.counting import ACTS, as_values, counted, number_and_unit, sentences
+from ostoja.law.words import _
 
 
 class NumberAndUnit(click.ParamType[tuple[int, str]]):
@@ -22,7 +23,8 @@ class NumberAndUnit(click.ParamType[tuple[int, str]]):
         try:
             return number_and_unit(value)
         except ValueError:
-            self.fail(f"{value!r} is no length. Give 3m, 2w, 10d or 15wd (working days).", param, ctx)
+            said = words.told(_("%(value)s is no length. Give 3m, 2w, 10d or 15wd (working days)."), value=repr(value))
+            self.fail(said, param, ctx)
 
 
 @command()

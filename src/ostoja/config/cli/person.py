@@ -6,6 +6,8 @@ import click
 
 from ostoja.config.cli.declaring import Group, argument, option
 from ostoja.config.cli.retention import acting
+from ostoja.config.cli.words import told
+from ostoja.law.words import _
 
 
 @click.group(cls=Group)
@@ -30,8 +32,14 @@ def copy(number: str, username: str, output: Path | None) -> None:
         with acting_as(by):
             file_id = protecting.file_numbered(number)
             if file_id is None:
-                raise click.ClickException(f"There is no file with the number {number} that {by} may name.")
+                raise click.ClickException(
+                    told(
+                        _("There is no file with the number %(number)s that %(by)s may name."),
+                        number=number,
+                        by=str(by),
+                    )
+                )
             handed = actions.copy_for_the_person(by=by, file_id=file_id)
     target = output or Path(handed.name)
     target.write_bytes(handed.content)
-    click.echo(f"{handed.rows} facts are in {target}.")
+    click.echo(told(_("Facts in %(file)s: %(number)s."), file=str(target), number=handed.rows))

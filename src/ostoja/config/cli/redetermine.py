@@ -10,6 +10,8 @@ import click
 from ostoja.config.cli.declaring import command, option
 from ostoja.config.cli.files import acting, officer_of
 from ostoja.config.cli.options import as_json, print_json
+from ostoja.config.cli.words import told
+from ostoja.law.words import _
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -56,7 +58,7 @@ def _compared() -> "list[Difference]":
 
     ids = work.file_ids()
     found: list[Difference] = []
-    with _progress("Comparing", len(ids)) as bar:
+    with _progress(told(_("Comparing")), len(ids)) as bar:
         for differences in work.compare(work.Journal(_journal_folder()), ids):
             found.extend(differences)
             bar.update(1)
@@ -73,10 +75,12 @@ def _accepted(username: str | None, differences: int) -> None:
 
     with officer_of(username) as by:
         if by.role != Role.ADMINISTRATOR:
-            raise click.ClickException("An administrator takes over what the law says anew: --as with such a name.")
+            raise click.ClickException(
+                told(_("An administrator takes over what the law says anew: --as with such a name."))
+            )
         trail.record("law_accepted", payload={"differences": differences})
     ids = work.file_ids()
-    with _progress("Storing", len(ids)) as bar:
+    with _progress(told(_("Storing the new answers")), len(ids)) as bar:
         for _file in work.accept(ids, today=timezone.localdate()):
             bar.update(1)
     work.Journal(_journal_folder()).close()
@@ -91,11 +95,12 @@ def _tell(differences: "list[Difference]", *, is_json: bool) -> None:
         )
         return
     if not differences:
-        click.echo("Every stored answer is what the law says.")
+        click.echo(told(_("Every stored answer is what the law says.")))
         return
     for article, count in by_article.most_common():
-        click.echo(f"Art. {article or '–'}: {count}")
+        click.echo(told(_("Art. %(article)s: %(count)s"), article=article or "–", count=count))
     for one in differences[:_SHOWN]:
-        click.echo(f"  {one.file}  Art. {one.article}  {one.about}: {one.before or '–'} → {one.now or '–'}")
+        said = told(_("Art. %(article)s"), article=one.article)
+        click.echo(f"  {one.file}  {said}  {one.about}: {one.before or '–'} → {one.now or '–'}")
     if len(differences) > _SHOWN:
-        click.echo(f"  … and {len(differences) - _SHOWN} more (--json lists all)")
+        click.echo("  " + told(_("… and %(number)s more (--json lists all)"), number=len(differences) - _SHOWN))

@@ -4,6 +4,8 @@ import click
 
 from ostoja.config.cli.declaring import Group, option
 from ostoja.config.cli.options import as_json, print_json
+from ostoja.config.cli.words import told
+from ostoja.law.words import _
 
 acting = option(
     "--as",
@@ -45,11 +47,13 @@ def show_plan(username: str, is_json: bool) -> None:
         )
         return
     for one in due:
-        waits = "keep: the procedure is open" if one.data_classes else "block: an appeal is open"
-        then = "erase" if one.may_be_erased else waits if one.is_pending else "keep: restricted"
-        what = f"facts of {one.data_classes}" if one.data_classes else "file"
-        click.echo(f"{one.number}  {what}  from {one.started_on}  kept until {one.kept_until}  {then}")
-    click.echo(f"{len(due)} are due and {len(ordered)} are ordered.")
+        waits = _("keep: the procedure is open") if one.data_classes else _("block: an appeal is open")
+        then = _("erase") if one.may_be_erased else waits if one.is_pending else _("keep: restricted")
+        what = told(_("facts of %(classes)s"), classes=str(one.data_classes)) if one.data_classes else told(_("file"))
+        days = {"first": str(one.started_on), "last": str(one.kept_until)}
+        kept = told(_("from %(first)s  kept until %(last)s"), **days)
+        click.echo(f"{one.number}  {what}  {kept}  {told(then)}")
+    click.echo(told(_("Due: %(due)s; ordered: %(ordered)s."), due=len(due), ordered=len(ordered)))
 
 
 @retention.command()
@@ -65,7 +69,7 @@ def order(username: str) -> None:
         by = appointment_of(username)
         with acting_as(by):
             erased, blocked = plan.order_all_due(by=by)
-    click.echo(f"{erased} are ordered to be erased, {blocked} are blocked.")
+    click.echo(told(_("Ordered to be erased: %(erased)s; blocked: %(blocked)s."), erased=erased, blocked=blocked))
 
 
 @retention.command()
@@ -89,5 +93,6 @@ def run(username: str) -> None:
             except plan.NotErased as refused:
                 click.echo(f"{one.number}  {words.text(refused.why)}")
             else:
-                click.echo(f"{one.number}  erased")
-    click.echo(f"{removed['kept-copies']} kept copies and {removed['searches']} searches of the trail were removed.")
+                click.echo(f"{one.number}  " + told(_("erased")))
+    said = _("Removed: %(copies)s kept copies and %(searches)s searches of the trail.")
+    click.echo(told(said, copies=removed["kept-copies"], searches=removed["searches"]))

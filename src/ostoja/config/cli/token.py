@@ -6,6 +6,8 @@ import click
 
 from ostoja.config.cli.declaring import Group, argument
 from ostoja.config.cli.files import acting, officer_of
+from ostoja.config.cli.words import told
+from ostoja.law.words import _
 
 
 @click.group(cls=Group)
@@ -49,5 +51,7 @@ def end(token_id: UUID, username: str | None) -> None:
         try:
             tokens.end_token(by=by, token_id=token_id)
         except Token.DoesNotExist:
-            raise click.ClickException(f"{token_id} is none of your tokens, or has ended.") from None
-    click.echo("The token has ended.")
+            raise click.ClickException(
+                told(_("%(token)s is none of your tokens, or has ended."), token=str(token_id))
+            ) from None
+    click.echo(told(_("The token has ended.")))

@@ -6,6 +6,8 @@ import click
 
 from ostoja.config.cli.declaring import Group, argument, option
 from ostoja.config.cli.options import as_json, print_json
+from ostoja.config.cli.words import told
+from ostoja.law.words import _
 
 if TYPE_CHECKING:
     from ostoja.access.models import Officer
@@ -34,7 +36,8 @@ def add(username: str, full_name: str, email: str, language: str, password: str 
         made = actions.create_officer(
             username=username, email=email, full_name=full_name, language=language, password=chosen
         )
-    click.echo(f"{made.full_name} may sign in as {made.username}. Next: ostoja appoint {made.username} ...")
+    said = _("%(person)s may sign in as %(name)s. Next: ostoja appoint %(name)s ...")
+    click.echo(told(said, person=made.full_name, name=made.username))
 
 
 @user.command("list")
@@ -51,7 +54,7 @@ def list_(is_json: bool) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table("User name", "Name", "Language", "Appointed today as")
+    table = Table(*map(told, (_("User name"), _("Name"), _("Language"), _("Appointed today as"))))
     for row in rows:
         table.add_row(row["username"], row["full_name"], row["language"], "\n".join(row["appointments"]) or "–")
     Console().print(table)
@@ -69,7 +72,7 @@ def password(username: str, password: str | None) -> None:
 
         officer = officer_named(username)
         actions.set_password(officer=officer, password=_password(password))
-    click.echo(f"{officer.full_name} has a new password.")
+    click.echo(told(_("%(person)s has a new password."), person=officer.full_name))
 
 
 @user.command("reset-second-factor")
@@ -84,14 +87,15 @@ def reset_second_factor(username: str, reason: str) -> None:
 
         officer = officer_named(username)
         actions.reset_second_factor_here(officer=officer, reason=reason)
-    click.echo(f"{officer.full_name} is signed out and sets up a new second factor at the next sign-in.")
+    said = _("%(person)s is signed out and sets up a new second factor at the next sign-in.")
+    click.echo(told(said, person=officer.full_name))
 
 
 def _password(given: str | None) -> str:
     """The password given or asked for, good enough by the rules of the pages."""
     from django.contrib.auth.password_validation import validate_password
 
-    chosen: str = given or click.prompt("Password", hide_input=True, confirmation_prompt=True)
+    chosen: str = given or click.prompt(told(_("Password")), hide_input=True, confirmation_prompt=True)
     validate_password(chosen)
     return chosen
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
-from ostoja.law.words import Country, Text, render
+from ostoja.law.words import Country, Text, Value, render
 
 _LOCALES = Path(__file__).parents[2] / "locale"
 
@@ -28,6 +28,11 @@ def translate(msgid: str) -> str:
 def say(text: Text) -> str:
     """A sentence of the law in the language of the command line."""
     return render(text, translate, shown)
+
+
+def told(msgid: str, /, **values: Value) -> str:
+    """A sentence of the command line itself, with what stands in it as `%(name)s`."""
+    return say(Text(msgid, values))
 
 
 def shown(value: str | int | date) -> str:

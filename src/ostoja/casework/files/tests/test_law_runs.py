@@ -82,6 +82,23 @@ def test_the_work_is_done_in_small_jobs_whose_progress_is_seen(administrator, of
     assert (run.compared, run.compared_at is not None) == (2, True)
 
 
+def test_the_page_asks_by_itself_how_far_the_work_is_until_it_is_done(administrator, sign_in, file):
+    with acting_as(administrator):
+        law_runs.order(by=administrator)
+    client = sign_in(administrator)
+
+    whole, part = client.get(LISTED).text, client.get(LISTED, headers={"HX-Request": "true"}).text
+
+    assert 'hx-trigger="every 3s"' in whole
+    assert "See how far it is now" in whole  # the link, for those without JavaScript
+    assert 'id="what-next"' in whole  # left alone while somebody may be about to press a button
+    assert 'id="what-next"' not in part
+    work_off()
+    done = client.get(LISTED, headers={"HX-Request": "true"}).text
+    assert "hx-trigger" not in done
+    assert "Accept and store the new answers" in done
+
+
 def test_an_administrator_sees_counts_and_no_file(administrator, sign_in, file):
     """field-work.md 2.2: the administrator runs the house and reads no case."""
     compared(administrator)
