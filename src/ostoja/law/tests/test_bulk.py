@@ -66,7 +66,7 @@ def test_files_that_take_a_path_traced_by_another_get_the_explained_answer(act):
 
     found = in_bulk(facts, engine=engine, threads=1)
 
-    assert engine.traced < 250
+    assert engine.traced < 270
     assert found == told(cases_of(facts))
 
 
