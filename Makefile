@@ -6,7 +6,7 @@ RUN := .venv/bin/
 FRONTEND := hatch_build.py frontend/build.py frontend/package-lock.json $(wildcard frontend/*.scss frontend/own/*.scss)
 CATALOGUES := $(wildcard src/ostoja/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: setup static demo test test-browser bench bench-law proof bundle test-production messages migrations-check
+.PHONY: setup static demo test test-browser bench bench-law test-spark proof proof-equality bundle test-production messages migrations-check
 
 setup: .venv/.ready static $(CATALOGUES:.po=.mo)
 	@$(RUN)python -m compileall -q src/ostoja
@@ -46,12 +46,21 @@ bundle: setup
 test-production: setup
 	$(RUN)pytest -q deploy/tests
 
+# The batch function inside a local Spark: needs Java (Debian's default-jre-headless).
+test-spark: setup
+	$(UV) sync --frozen --quiet --inexact --group spark
+	TEST_SPARK=1 $(RUN)pytest -q src/ostoja/law/tests/test_spark.py
+
 bench-law: setup
-	$(UV) sync --frozen --quiet --group bench
+	$(UV) sync --frozen --quiet --inexact --group bench
 	$(RUN)python -m bench.law_bulk
 
 bench: setup
 	$(RUN)python -m bench
+
+# Both ways of the law on 10,000 files of each act and every scenario of its tests.
+proof-equality: setup
+	$(RUN)python -m bench.equality
 
 proof: setup
 	$(RUN)python -m bench.proof
