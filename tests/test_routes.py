@@ -1,11 +1,13 @@
 """Every address of the house, for four people. The test finds the addresses by itself: a new one without a case fails."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from uuid import uuid4
 
 import pytest
 from django.test import Client
-from django.urls import get_resolver, reverse
+from django.urls import URLPattern, get_resolver, reverse
+from django.utils.module_loading import import_string
 
 from ostoja.access.acting import acting_as
 from ostoja.access.tests import factories
@@ -159,6 +161,14 @@ def things(officer):
 def address(name, things):
     case = CASES[name]
     return reverse(name, kwargs={need: things.get(need) or uuid4() for need in case.needs} | case.more)
+
+
+def test_no_two_rooms_give_their_addresses_the_same_name():
+    named = [one for room in import_string("ostoja.config.urls.urlpatterns") for one in room.url_patterns]
+    count = Counter(one.name for one in named if isinstance(one, URLPattern) and "account" not in str(one.name))
+
+    assert len(count) > 200
+    assert [name for name, number in count.items() if number > 1] == []
 
 
 def test_every_address_has_a_case():

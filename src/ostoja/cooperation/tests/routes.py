@@ -89,7 +89,7 @@ ROUTES = {
     "majority": Route(opens=ROOM),
     "populations-add": Route(),
     "registers": Route(opens=ROOM),
-    "register": Route(opens=ROOM, more={"what": "projects"}),
+    "records": Route(opens=ROOM, more={"what": "projects"}),
     "record-add": Route(("forum_id",), more={"what": "projects"}),
     "record": Route(("record_id",), ROOM, {"what": "projects"}),
     "record-change": Route(("record_id",), more={"what": "projects"}),

@@ -52,7 +52,7 @@ def test_what_is_recorded_is_on_its_pages(sign_in, desk, unhcr, what):
     row = recorded(desk, what, unhcr)
     client = sign_in(desk)
 
-    assert str(cells(row, REGISTERS[what].columns)[0][1]) in client.get(reverse("register", args=[what])).text
+    assert str(cells(row, REGISTERS[what].columns)[0][1]) in client.get(reverse("records", args=[what])).text
     assert client.get(reverse("record", args=[what, row.pk])).status_code == 200
 
 

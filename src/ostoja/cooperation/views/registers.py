@@ -65,7 +65,7 @@ def add_record(request: OfficerRequest, what: str, forum_id: UUID) -> HttpRespon
     form.fields["marks"].required = False
     return asked(
         request, form, actions.record, title=_("Record %(what)s of %(forum)s") % {"what": found.one, "forum": forum.short_name},
-        back=lambda made: reverse("record", args=[what, made.pk]), cancel=reverse("register", args=[what]),
+        back=lambda made: reverse("record", args=[what, made.pk]), cancel=reverse("records", args=[what]),
         done=_("It is recorded."), here="registers", register=found, forum=forum,
         intro=_("No personal data of applicants: a matter about a person is recorded on the case file."),
     )  # fmt: skip
