@@ -49,7 +49,7 @@ test-production: setup
 # The batch function inside a local Spark: needs Java (Debian's default-jre-headless).
 test-spark: setup
 	$(UV) sync --frozen --quiet --inexact --group spark
-	TEST_SPARK=1 $(RUN)pytest -q src/ostoja/law/tests/test_spark.py
+	TEST_SPARK=1 PYSPARK_PYTHON=$(CURDIR)/.venv/bin/python $(RUN)pytest -q src/ostoja/law/tests/test_spark.py
 
 bench-law: setup
 	$(UV) sync --frozen --quiet --inexact --group bench
