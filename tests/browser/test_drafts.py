@@ -136,7 +136,7 @@ def test_a_draft_ends_when_the_form_was_accepted(tab, address):
     tab.click("text=Send")
 
     assert tab.inner_text("main") == "Stored"
-    assert tab.evaluate(KEYS) == []
+    tab.wait_for_function(f"{KEYS}.length === 0")  # the script runs after the page is there
 
 
 @pytest.mark.parametrize("outcome", ["wrong", "failed"])
