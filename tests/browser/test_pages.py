@@ -23,6 +23,7 @@ LINKED_FROM_NOWHERE = {
     "not found": "/no-such-page/",
     "nobody": "/files/?q=nobody",
     "words": "/cooperation/search/?q=okres",
+    "certificate-check": "/missions/certificates/",
 }
 HOST = ("anna", "marta", "eleni", "dora", "kostas", "despina")  # English, but for Marta
 HOME = ("zofia", "joanna", "alicja", "marek", "irena")  # Polish, but for Alicja and Irena
@@ -35,17 +36,18 @@ OF_SIGN_IN = {
     "mfa_remove_webauthn", "mfa_view_recovery_codes", "openid_connect_callback", "openid_connect_login",
     "socialaccount_login_cancelled", "socialaccount_login_error",
 }  # fmt: skip
-# What is sent and never opened, what is downloaded, and what nothing in the demo leads to: a request, a breach, an order.
+# What is sent and never opened, what is downloaded, and what nothing in the demo leads to: a request, a breach, a complaint.
 NOT_COME_TO = {
-    "appointment-rests", "approve-outside", "breach", "breach-note", "briefing", "calendar", "claim-paid", "consent",
-    "deployment-plan", "deployments-calendar", "duty-done", "enrolment-result", "handover-acknowledge", "instruction",
+    "appointment-rests", "approve-outside", "breach", "breach-note", "briefing", "calendar", "certificate",
+    "claim-paid", "complaint", "complaint-reader", "complaint-step", "consent", "debrief", "deployment-plan",
+    "deployments-calendar", "duty-done", "enrolment-result", "expert-forget", "handover-acknowledge", "instruction",
     "instruction-approve", "instruction-clear", "instruction-consult", "instruction-item", "instruction-link",
     "item-outcome", "item-vote", "law-accept", "law-compare", "lesson-close", "letter", "letter-authorise",
-    "letter-end", "meeting-archive", "mention-settle", "nomination-answer", "nomination-send", "order-carry-out",
-    "order-withdraw", "own-record", "plan-change", "plan-team", "position-adopt", "position-line", "procedure",
-    "procedure-answer", "procedure-close", "procedure-instruct", "project-report", "pulse", "register-text",
-    "request", "request-answer", "request-copy", "request-extend", "request-restrict", "restriction-lift",
-    "retention-order-due", "second-factor-reset", "set_language", "text",
+    "letter-end", "meeting-archive", "mention-settle", "mission-list", "mission-list-of", "nomination-answer",
+    "nomination-send", "open-matters", "order-carry-out", "order-withdraw", "own-record", "plan-change", "plan-team",
+    "position-adopt", "position-line", "project-report", "pulse", "register-text", "request", "request-answer",
+    "request-copy", "request-extend", "request-restrict", "restriction-lift", "retention-order-due",
+    "second-factor-reset", "set_language", "text",
 }  # fmt: skip
 
 
