@@ -13,8 +13,8 @@ OWNER = "owner"
 
 @contextmanager
 def snapshot():
-    """One moment of the database, read as the owner on a fresh connection."""
-    connections[OWNER].close()
+    """One moment of the database, read as the owner on a fresh connection; what the law reads beside it, on another one."""
+    connections.close_all()
     with transaction.atomic(using=OWNER):
         with connections[OWNER].cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")

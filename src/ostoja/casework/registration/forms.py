@@ -178,9 +178,10 @@ class RegisterForm(Form):
         """The day of birth as it was typed, where that was in another calendar."""
         if self.born_in is Calendar.GREGORIAN:
             return {}
-        day, month, year = Parts.of(self["birth"].data)
-        written = "-".join(part.zfill(2) for part in (year, month, day) if part)
-        return {"calendar": WrittenIn[self.born_in.name], "as_written": written}
+        parts = Parts.of(self["birth"].data)._asdict()
+        return {"calendar": WrittenIn[self.born_in.name]} | {
+            f"written_{name}": int(typed) for name, typed in parts.items() if typed
+        }
 
     def _application(self) -> Iterable[AnyFact]:
         steps = (

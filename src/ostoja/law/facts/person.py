@@ -50,9 +50,9 @@ class BirthClaimed(Fact):
         bool | None, key.flag(_("The one we go by"), _("Where several days of birth are claimed."))
     ] = None
     calendar: Annotated[WrittenIn | None, key.choice(_("Calendar in which it was written"))] = None
-    as_written: Annotated[
-        str | None, key.text(_("As written"), _("Year, month and day as they were written, such as 1378-12-29."))
-    ] = None
+    written_year: Annotated[int | None, key.number(_("Year as written"))] = None
+    written_month: Annotated[int | None, key.number(_("Month as written"))] = None
+    written_day: Annotated[int | None, key.number(_("Day as written"))] = None
 
 
 @fact_type(

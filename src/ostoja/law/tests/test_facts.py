@@ -51,7 +51,7 @@ TYPES = {  # type: own keys
     "first_decision_on_substance": "state on",
     "application_rejected": "state on final final_on procedure ground",
     "protection_granted": "state on status",
-    "birth_claimed": "earliest latest basis operative calendar as_written",
+    "birth_claimed": "earliest latest basis operative calendar written_year written_month written_day",
     "nationality_claimed": "states stateless basis",
     "unaccompanied": "from until holds",
     "married": "on spouse",
