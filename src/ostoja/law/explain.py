@@ -115,7 +115,7 @@ ACTS = {
 
 def explain(answer: Answer, case: CaseFile) -> Explanation:
     """The answer in sentences: what it rests on, why not another state, what is open."""
-    scene = _Scene(answer, {fact.id: fact for fact in standing_facts(case, known_on=answer.known_on)})
+    scene = _scene(answer, {fact.id: fact for fact in standing_facts(case, known_on=answer.known_on)})
     headline, summary = _headline(answer)
     reasons = (
         *_on_act(answer),
@@ -138,24 +138,24 @@ def explain(answer: Answer, case: CaseFile) -> Explanation:
 
 @frozen
 class _Scene:
+    """`reference_day`: the day of the first application; the last finding, that of the last resort, rests on it."""
+
     answer: Answer
     facts: dict[str, Fact]
-
-    @property
-    def rules(self) -> dict[str, Rule]:
-        acts = (self.answer.limits_act, self.answer.act)
-        return {key: rule for act in acts if act for key, rule in rules_of(act).items()}
-
-    @property
-    def reference_day(self) -> date | None:
-        """The day of the first application; the last finding, that of the last resort, rests on it."""
-        first = self.facts.get(self.answer.findings[-1].because[0]) if self.answer.findings else None
-        day = about(first, state=None, reference_day=None)["day"]
-        return day if isinstance(day, date) else None
+    rules: dict[str, Rule]
+    reference_day: date | None
 
     def params(self, because: tuple[str, ...], state: str | None) -> dict[str, Value]:
         fact = self.facts.get(because[0]) if because else None
         return about(fact, state=state, reference_day=self.reference_day)
+
+
+def _scene(answer: Answer, facts: dict[str, Fact]) -> _Scene:
+    acts = (answer.limits_act, answer.act)
+    rules = {key: rule for act in acts if act for key, rule in rules_of(act).items()}
+    first = facts.get(answer.findings[-1].because[0]) if answer.findings else None
+    day = about(first, state=None, reference_day=None)["day"]
+    return _Scene(answer, facts, rules, day if isinstance(day, date) else None)
 
 
 def _headline(answer: Answer) -> tuple[Text, Text | None]:

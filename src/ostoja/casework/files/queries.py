@@ -11,7 +11,7 @@ from django.http import Http404
 
 from ostoja.casework.files import as_law
 from ostoja.casework.files.facts import FactRow
-from ostoja.casework.files.models import CaseFile, DueStep, Fact
+from ostoja.casework.files.models import CaseFile, Fact
 from ostoja.casework.files.people import Person, person_of
 from ostoja.law import casefile
 from ostoja.law.answer import Answer
@@ -34,6 +34,7 @@ FACT_ROWS = """
              ON holder.appointment_id = recorded_under_id
      ORDER BY position
 """
+OPEN_STEPS = "SELECT id, rule, toward, last_day FROM files_duestep WHERE file_id = %s"
 SHOWN = "fact.type <> 'withdrawn_fact'"
 OF_IDENTITY = "fact.type IN ('birth_claimed', 'nationality_claimed', 'unaccompanied')"
 STANDING = "fact.id = %(fact)s AND later.id IS NULL"
@@ -145,8 +146,9 @@ def file_page(file: CaseFile, *, as_of: date, known_on: date | None = None) -> F
 
 def _steps(file: CaseFile) -> dict[tuple[str, str, date], UUID]:
     """The open steps, to close those that were missed."""
-    rows = DueStep.objects.filter(file=file).values_list("id", "rule", "toward", "last_day")
-    return {(rule, toward, last_day): step for step, rule, toward, last_day in rows}
+    with connection.cursor() as cursor:
+        cursor.execute(OPEN_STEPS, [file.pk])
+        return {(rule, toward, last_day): step for step, rule, toward, last_day in cursor.fetchall()}
 
 
 def _both_ways(
