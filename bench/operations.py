@@ -10,12 +10,18 @@ import json
 import os
 import random
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
 
+from ostoja.config import embedded
 from ostoja.config.tests.machine import Machine
 
+LIGHTLY = "from ostoja.config import database; database.prepare()"
+AS_DJANGO_DOES = (
+    f"from contextlib import nullcontext; from ostoja.config import migrating; migrating.lightly = nullcontext; {LIGHTLY}"
+)
 KEPT = ("files_fact", "files_casefile", "files_personname", "access_entry", "access_link", "access_payload")
 
 
@@ -29,6 +35,8 @@ def run(folder, *, kills, files, seed):
         told, wrong = there_and_back(source, other)
         killed = [killed_backup(source, chance.uniform(0.0, told["backup"]["seconds"]), wrong) for _ in range(kills)]
         stopped = [killed_upgrade(released, chance.uniform(0.0, 4.0), wrong) for _ in range(kills)]
+        if tables_made(folder, LIGHTLY) != tables_made(folder, AS_DJANGO_DOES):
+            wrong.append("config/migrating.py makes other tables than Django does by itself")
     finally:
         for machine in (source, other, released):
             machine.remove()
@@ -88,6 +96,18 @@ def killed_upgrade(machine, wait, wrong):
     elif machine.ostoja("audit", "verify").returncode:
         wrong.append(f"an upgrade killed after {wait:.2f} s left a trail that does not verify")
     return was_open
+
+
+def tables_made(folder, preparing):
+    """What pg_dump says of the tables that some code makes on an empty machine."""
+    machine = Machine(below=folder).start()
+    try:
+        machine.python(preparing)
+        line = [embedded.programs() / "pg_dump", "--schema-only", "-h", machine.server, "-U", "ostoja_owner", "ostoja"]
+        said = subprocess.run(line, check=True, capture_output=True, text=True).stdout
+        return [one for one in said.splitlines() if "restrict" not in one.partition(" ")[0]]
+    finally:
+        machine.remove()
 
 
 def main():
