@@ -15,6 +15,7 @@ from ostoja.casework.files import protecting
 from ostoja.casework.files.models import DueStep, Fact
 from ostoja.casework.files.tests.stories import adult, fact, open_file
 from ostoja.casework.privacy import actions as privacy
+from ostoja.casework.registration.tests.stories import arrived
 from ostoja.cooperation.tests.routes import ROUTES as COOPERATION
 from ostoja.missions.tests.routes import ROUTES as MISSIONS
 
@@ -49,6 +50,14 @@ CASES = {
     "law-accept": Case(needs=("run_id",), gets=405),
     "file-import": Case(),
     "register": Case(),
+    "register-group": Case(),
+    "register-member": Case(needs=("group_id",), of_file=True),
+    "arrivals": Case(),
+    "arrival-add": Case(),
+    "arrival": Case(needs=("event_id",), of_file=True),
+    "arrival-count": Case(needs=("event_id",), of_file=True),
+    "file-registration": Case(**FILE),
+    "file-screening": Case(**FILE),
     "glass-break": Case(),
     "glass-report": Case(gets=403),
     "file": Case(**FILE),
@@ -144,7 +153,10 @@ def things(officer):
         breach = privacy.record_breach(
             by=officer, aware_at=factories.morning(officer.today()), what="lost", risk="risk"
         )
+    event, group = arrived(officer)
     return {
+        "event_id": event.pk,
+        "group_id": group.pk,
         "file_id": file.pk,
         "fact_id": found.pk,
         "step_id": step.pk,

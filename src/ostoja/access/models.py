@@ -233,6 +233,7 @@ class Appointment(models.Model):
             "overview": self.role in office,
             "sites": self.role in (Role.ADMINISTRATOR, Role.MISSION_COORDINATOR),
             "letters": self.role in (Role.ADMINISTRATOR, Role.MISSION_COORDINATOR),
+            "arrivals": "A" in matrix.classes(self.role, matrix.Right.WRITE),
             "missions": self.is_of_the_roster,
             "cooperation": self.is_of_forums,
             "law-book": "A" in reads or self.role == Role.ADMINISTRATOR,

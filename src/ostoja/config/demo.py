@@ -18,7 +18,7 @@ from ostoja.access.models import Appointment, Officer, Site
 from ostoja.access.roles import Role, Scope
 from ostoja.casework.files.actions import NewName, NewPerson, open_file
 from ostoja.casework.files.models import PersonName
-from ostoja.config import demo_cooperation, demo_missions
+from ostoja.config import demo_arrivals, demo_cooperation, demo_missions
 from ostoja.config.demo_people import HOME, HOST, House, Invented, Member, Place, person, story
 from ostoja.law.facts import AnyFact
 from ostoja.web.uuid7 import uuid7
@@ -38,6 +38,7 @@ def load() -> None:
     for number in track(range(FILES), description="Inventing people", console=Console(stderr=True)):
         registrar = posts["petros" if number % 5 == 4 else "marta"]
         _file(person(number), number, by=registrar)
+    demo_arrivals.load(posts["marta"])
 
 
 def load_home() -> None:

@@ -194,6 +194,7 @@ SIGNED_HEADS = Path(os.environ.get("OSTOJA_SIGNED_HEADS") or VAR / "signed-heads
 # The rooms in the head of the page: (name of the address, words). Where the officer changes hats, or None.
 OSTOJA_NAVIGATION: list[tuple[str, Any]] = [
     ("work", _("Work")),
+    ("arrivals", _("Arrivals")),
     ("files", _("People")),
     ("missions", _("Missions")),
     ("cooperation", _("Cooperation")),

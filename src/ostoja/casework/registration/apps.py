@@ -1,10 +1,17 @@
 """The desk that registers people."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class RegistrationConfig(AppConfig):
-    """Owns no state: what it learns becomes a case file with its first facts."""
+    """Arrivals and groups are its own; what it learns of a person becomes a case file with its first facts."""
 
     name = "ostoja.casework.registration"
     label = "registration"
+
+    def ready(self) -> None:
+        """Put its part among those of a file."""
+        from ostoja.casework.files import shown  # noqa: PLC0415 (models are ready only now)
+
+        shown.PARTS.insert(1, ("file-registration", _("Registration")))

@@ -1,11 +1,13 @@
 """Registering a person: what Art. 27(1) of the Asylum Procedure Regulation (2024/1348) asks for, as far as it is known."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any, cast
 from uuid import UUID
 
+import msgspec
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -21,10 +23,19 @@ from ostoja.law.facts import (
     ApplicationLodged,
     ApplicationMade,
     ApplicationRegistered,
+    BiometricsObstacle,
+    BiometricsTaken,
     BirthClaimed,
+    Kin,
+    Labelled,
     NationalityClaimed,
+    Origin,
+    Source,
     Unaccompanied,
 )
+from ostoja.law.facts.application import MadeTo
+from ostoja.law.facts.care import Obstacle
+from ostoja.law.facts.other import PrintQuality
 from ostoja.law.facts.person import BirthBasis, WrittenIn
 from ostoja.web.days import Parts, Span
 from ostoja.web.forms import (
@@ -41,8 +52,13 @@ from ostoja.web.uuid7 import uuid7
 OLDEST = 120
 
 
-class RegisterForm(Form):
-    """One person. The hidden id makes a form that is sent twice open one file."""
+def offered(choices: type[Labelled]) -> Callable[[], list[tuple[str, str]]]:
+    """A closed list of the vocabulary as a field offers it."""
+    return lambda: [(one.value, gettext(one.label)) for one in choices]
+
+
+class PersonForm(Form):
+    """One person: identity and biometrics. The hidden id makes a form that is sent twice open one file."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
     given = forms.CharField(label=_("Given names"), max_length=120, required=False)
@@ -81,34 +97,44 @@ class RegisterForm(Form):
         max_value=OLDEST,
         required=False,
     )
-    birth_basis = OneOfField(
-        label=_("Age known from"),
-        offered=lambda: [(basis.value, gettext(basis.label)) for basis in BirthBasis],
+    birth_basis = OneOfField(label=_("Age known from"), offered=offered(BirthBasis), required=False)
+    birth_origin = OneOfField(
+        label=_("Birth: confirmed or declared"),
+        offered=offered(Origin),
+        initial=Origin.DECLARED.value,
         required=False,
     )
     nationalities = SeveralCountriesField(label=_("Nationalities"), required=False)
     stateless = forms.BooleanField(label=_("Says to be stateless"), required=False)
+    nationality_origin = OneOfField(
+        label=_("Nationality: confirmed or declared"),
+        offered=offered(Origin),
+        initial=Origin.DECLARED.value,
+        required=False,
+    )
     sex = forms.ChoiceField(label=_("Sex"), choices=Applicant.Sex, widget=forms.RadioSelect, initial="unknown")
     language = LanguageField(label=_("Language the person understands best"), required=False)
     alone = YesNoUnknownField(
         label=_("Is the person a child without a responsible adult?"), required=False, initial="unknown"
     )
-    made_on = DayField(
-        label=_("Application made on"),
-        help_text=_("The day the person first said so to any authority."),
+    prints = OneOfField(
+        label=_("Fingerprints and facial image taken today"),
+        help_text=_("Only how good they are and their number in Eurodac. Prints are never kept here."),
+        offered=offered(PrintQuality),
         required=False,
     )
-    registered_on = DayField(label=_("Registered on"))
-    lodged_on = DayField(label=_("Lodged on"), required=False)
+    prints_reference = forms.CharField(label=_("Number in Eurodac"), max_length=60, required=False)
+    prints_obstacle = OneOfField(label=_("Not taken because of"), offered=offered(Obstacle), required=False)
 
     def __init__(
-        self, data: Mapping[str, Any] | None = None, *, sites: Iterable[Site], today: date, state: str
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        today: date,
+        state: str,
+        initial: Mapping[str, Any] | None = None,
     ) -> None:
-        super().__init__(data, initial={"id": uuid7(), "registered_on": today})
-        places = [(str(site.pk), site.name) for site in sites]
-        self.fields["site"] = OneOfField(label=_("Place"), offered=lambda: places)
-        if len(places) == 1:
-            self.initial["site"] = places[0][0]
+        super().__init__(data, initial={"id": uuid7(), **(initial or {})})
         self.today, self.state = today, state
         self.born_in = _calendar(self["birth_calendar"].data if self.is_bound else None)
         cast(PartialDayField, self.fields["birth"]).calendar = self.born_in
@@ -123,10 +149,9 @@ class RegisterForm(Form):
             self.add_error(
                 "stateless", gettext("There are nationalities and “stateless”. Keep the one that the person says.")
             )
+        if given.get("prints") and given.get("prints_obstacle"):
+            self.add_error("prints_obstacle", gettext("Prints were taken and not taken. Keep the one that holds."))
         return given
-
-    def site_id(self) -> UUID:
-        return UUID(self.cleaned_data["site"])
 
     def person(self) -> NewPerson:
         """Who the file is about."""
@@ -136,7 +161,7 @@ class RegisterForm(Form):
 
     def facts(self) -> list[AnyFact]:
         """What was said, as the first facts of the file."""
-        return [*self._identity(), *self._application()]
+        return [*self._identity(), *self._biometrics()]
 
     def placed(self, problem: Problem) -> Problem:
         """A problem of a fact beside the field of this form that the fact was made from."""
@@ -156,7 +181,12 @@ class RegisterForm(Form):
         if born:
             written = self._as_written() if self.cleaned_data["age"] is None else {}
             yield BirthClaimed(
-                id=self._key("birth"), earliest=born.earliest, latest=born.latest, basis=basis, **written
+                id=self._key("birth"),
+                earliest=born.earliest,
+                latest=born.latest,
+                basis=basis,
+                source=_source(given["birth_origin"]),
+                **written,
             )
         if given["nationalities"] or given["stateless"]:
             yield NationalityClaimed(
@@ -164,6 +194,7 @@ class RegisterForm(Form):
                 states=given["nationalities"] or None,
                 stateless=given["stateless"] or None,
                 basis="claimed",
+                source=_source(given["nationality_origin"]),
             )
         if given["alone"] is not None:
             yield Unaccompanied(id=self._key("alone"), holds=given["alone"])
@@ -183,18 +214,97 @@ class RegisterForm(Form):
             f"written_{name}": int(typed) for name, typed in parts.items() if typed
         }
 
-    def _application(self) -> Iterable[AnyFact]:
-        steps = (
-            ("made_on", ApplicationMade),
-            ("registered_on", ApplicationRegistered),
-            ("lodged_on", ApplicationLodged),
-        )
-        for name, step in steps:
-            if self.cleaned_data[name]:
-                yield step(id=self._key(name), state=self.state, on=self.cleaned_data[name])
+    def _biometrics(self) -> Iterable[AnyFact]:
+        given = self.cleaned_data
+        if given["prints"]:
+            yield BiometricsTaken(
+                id=self._key("prints"),
+                state=self.state,
+                on=self.today,
+                quality=PrintQuality.of(given["prints"]),
+                reference=given["prints_reference"] or None,
+            )
+        if given["prints_obstacle"]:
+            yield BiometricsObstacle(
+                id=self._key("prints_obstacle"), state=self.state, from_=self.today, kind=Obstacle.of(given["prints_obstacle"])
+            )
 
     def _key(self, name: str) -> str:
         return f"{self.cleaned_data['id']}.{name}"
+
+
+class RegisterForm(PersonForm):
+    """Somebody who came alone: the person, the place, and how far the application has got."""
+
+    made_on = DayField(
+        label=_("Application made on"),
+        help_text=_("The day the person first said so to any authority."),
+        required=False,
+    )
+    made_to = OneOfField(label=_("Application made to"), offered=offered(MadeTo), required=False)
+    registered_on = DayField(label=_("Registered on"))
+    lodged_on = DayField(label=_("Lodged on"), required=False)
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, sites: Iterable[Site], today: date, state: str
+    ) -> None:
+        super().__init__(data, today=today, state=state, initial={"registered_on": today})
+        self.fields["site"] = place_field(sites)
+        self.initial.setdefault("site", only_place(sites))
+
+    def site_id(self) -> UUID:
+        return UUID(self.cleaned_data["site"])
+
+    def facts(self) -> list[AnyFact]:
+        steps = application_facts(self.cleaned_data, state=self.state)
+        return [*super().facts(), *(replaced_id(fact, self._key(fact.id)) for fact in steps)]
+
+
+class MemberForm(PersonForm):
+    """One more person of a group. What counts for all of them was asked before."""
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, is_first: bool, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        if not is_first:
+            self.fields["relation"] = OneOfField(
+                label=_("To the first person of the group, this person is"), offered=offered(Kin)
+            )
+
+    def related_as(self) -> str:
+        """What the person is to the first one; empty for the first one."""
+        return str(self.cleaned_data.get("relation") or "")
+
+
+def place_field(sites: Iterable[Site]) -> OneOfField:
+    """The places that one may register at."""
+    places = [(str(site.pk), site.name) for site in sites]
+    return OneOfField(label=_("Place"), offered=lambda: places)
+
+
+def only_place(sites: Iterable[Site]) -> str | None:
+    """The place, where there is no other to choose."""
+    found = [str(site.pk) for site in sites]
+    return found[0] if len(found) == 1 else None
+
+
+def application_facts(given: Mapping[str, Any], *, state: str) -> list[AnyFact]:
+    """Made, registered, lodged, each where its day is given; their ids are the names of the fields."""
+    made_to = MadeTo.of(given["made_to"]) if given["made_to"] else None
+    steps: list[tuple[str, Callable[..., AnyFact]]] = [
+        ("made_on", partial(ApplicationMade, authority=made_to)),
+        ("registered_on", ApplicationRegistered),
+        ("lodged_on", ApplicationLodged),
+    ]
+    return [step(id=name, state=state, on=given[name]) for name, step in steps if given[name]]
+
+
+def replaced_id(fact: AnyFact, key: str) -> AnyFact:
+    """The same fact under another id."""
+    return msgspec.structs.replace(fact, id=key)
+
+
+def _source(origin: str) -> Source | None:
+    return Source(origin=Origin.of(origin)) if origin else None
 
 
 def _calendar(chosen: str | None) -> Calendar:

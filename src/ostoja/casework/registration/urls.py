@@ -2,6 +2,16 @@
 
 from django.urls import path
 
-from ostoja.casework.registration import views
+from ostoja.casework.registration import arrival_views, file_views, views
 
-urlpatterns = [path("register/", views.register, name="register")]
+urlpatterns = [
+    path("register/", views.register, name="register"),
+    path("register/group/", views.open_group, name="register-group"),
+    path("register/group/<uuid:group_id>/", views.register_member, name="register-member"),
+    path("arrivals/", arrival_views.arrivals, name="arrivals"),
+    path("arrivals/add/", arrival_views.add, name="arrival-add"),
+    path("arrivals/<uuid:event_id>/", arrival_views.arrival, name="arrival"),
+    path("arrivals/<uuid:event_id>/count/", arrival_views.count, name="arrival-count"),
+    path("files/<uuid:file_id>/registration/", file_views.registration, name="file-registration"),
+    path("files/<uuid:file_id>/screening/", file_views.screening, name="file-screening"),
+]

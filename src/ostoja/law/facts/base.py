@@ -103,12 +103,20 @@ class Weight(Labelled):
     CIRCUMSTANTIAL = "circumstantial", _("circumstantial evidence")
 
 
+class Origin(Labelled):
+    """How far an element of the screening form is certain (Screening Regulation 2024/1356, Art. 17(3))."""
+
+    CONFIRMED = "confirmed", _("confirmed")
+    DECLARED = "declared", _("declared by the person")
+
+
 class Source(Record, omit_defaults=True, forbid_unknown_fields=True):
     """Where a fact is known from."""
 
     kind: Annotated[str | None, key.text(_("Kind of source"), _("A passport, a hit, a statement, a letter."))] = None
     weight: Annotated[Weight | None, key.choice(_("Weight"), _("Whether it proves the fact or points to it."))] = None
     ref: Annotated[str | None, key.text(_("Reference"), _("Number or mark under which the source is kept."))] = None
+    origin: Annotated[Origin | None, key.choice(_("Confirmed or declared"))] = None
 
 
 def snake_case(name: str) -> str:

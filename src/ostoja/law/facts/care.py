@@ -27,6 +27,7 @@ class Obstacle(Labelled):
     TECHNICAL = "technical", _("serious technical problem")
     HEALTH = "health", _("protection of health")
     FINGERTIPS = "fingertips", _("condition of the fingertips")
+    REFUSAL = "refusal", _("refused by the person")
 
 
 @fact_type(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from enum import Enum, StrEnum
 from functools import partial
 from types import NoneType
-from typing import Any, get_args
+from typing import Any, Self, get_args
 
 import msgspec
 
@@ -38,6 +38,15 @@ class Labelled(StrEnum):
         member._value_ = value
         member.label = label
         return member
+
+    @classmethod
+    def of(cls, value: str) -> Self:
+        """The member with a value.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return {member.value: member for member in cls}[value]
 
 
 class LabelledNumber(int, Enum):

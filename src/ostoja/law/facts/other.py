@@ -40,6 +40,31 @@ class IssuedDocument(Labelled):
     APPLICANT_DOCUMENT = "applicant_document", _("document of an applicant, with photograph")
 
 
+class ScreeningGround(Labelled):
+    """Why the person is screened (Screening Regulation 2024/1356, Arts 5 and 7)."""
+
+    IRREGULAR = "art5_irregular", _("apprehended in connection with an irregular crossing (Art. 5(1))")
+    SEARCH_AND_RESCUE = "art5_sar", _("disembarked after search and rescue (Art. 5(1))")
+    CROSSING_POINT = "art5_bcp_no_entry", _("applied at a border crossing point or in a transit zone (Art. 5(2))")
+    INSIDE = "art7_inside", _("found inside the country (Art. 7)")
+
+
+class ScreeningEnd(Labelled):
+    """Where the person was referred to (Screening Regulation 2024/1356, Art. 18)."""
+
+    RETURN = "return", _("referred to return")
+    REGISTRATION = "registration", _("referred to registration of the application")
+    RELOCATION = "relocation", _("referred to relocation")
+    CRIMINAL = "criminal", _("criminal proceedings")
+    TIME_LIMIT = "time_limit", _("the time limit ended")
+
+
+class PrintQuality(Labelled):
+    GOOD = "good", _("good")
+    POOR = "poor", _("poor, accepted")
+    RETAKE = "retake", _("to be taken again")
+
+
 class NeedsScope(Labelled):
     RECEPTION = "reception", _("in reception")
     PROCEDURE = "procedure", _("in the procedure")
@@ -177,6 +202,8 @@ class BiometricsTaken(Step):
             _("Empty: the day they were taken is used, but where sending has a limit of its own."),
         ),
     ] = None
+    reference: Annotated[str | None, key.text(_("Reference"), _("The number in Eurodac. Prints are never kept here."))] = None
+    quality: Annotated[PrintQuality | None, key.choice(_("Quality"))] = None
 
 
 @fact_type(
@@ -188,6 +215,7 @@ class BiometricsTaken(Step):
 )
 class ScreeningStarted(Step):
     on: Annotated[date, key.day(_("Day it started"))]
+    ground: Annotated[ScreeningGround | None, key.choice(_("Why the person is screened"))] = None
 
 
 @fact_type(
@@ -199,6 +227,7 @@ class ScreeningStarted(Step):
 )
 class ScreeningEnded(Step):
     on: Annotated[date, key.day(_("Day it ended"))]
+    outcome: Annotated[ScreeningEnd | None, key.choice(_("How it ended"))] = None
 
 
 @fact_type(

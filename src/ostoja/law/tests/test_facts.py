@@ -117,10 +117,18 @@ TYPES = {  # type: own keys
     "evidence_submitted": "state on",
     "information_given": "duty text_version language mode on",
     "representative_appointed": "state kind on until children",
-    "biometrics_taken": "state on transmitted_on",
+    "biometrics_taken": "state on transmitted_on reference quality",
     "biometrics_obstacle": "state from until kind",
-    "screening_started": "state on",
-    "screening_ended": "state on",
+    "screening_started": "state on ground",
+    "screening_ended": "state on outcome",
+    "preliminary_check": "state on of outcome",
+    "screening_cooperation": "state on cooperated",
+    "databases_consulted": "state on hit",
+    "journey_stage": "countries stage from until",
+    "separated_family_member": "relation last_seen_on countries",
+    "special_needs_indicated": "on",
+    "private_talk_needed": "on",
+    "data_objected": "on about",
     "document_issued": "state on kind",
     "special_needs_assessed": "state on scope",
     "school_started": "state on",
@@ -184,26 +192,29 @@ CHOICES = {  # type and key: its values
     "special_needs_assessed.scope": "reception procedure",
     "child_placed.placement": "adult_relative foster special_centre other adult_centre",
     "exceptional_situation.kind": "disproportionate_numbers sudden_influx reception_exhausted",
-    "biometrics_obstacle.kind": "technical health fingertips",
+    "biometrics_obstacle.kind": "technical health fingertips refusal",
+    "preliminary_check.of": "health vulnerability",
+    "screening_started.ground": "art5_irregular art5_sar art5_bcp_no_entry art7_inside",
+    "screening_ended.outcome": "return registration relocation criminal time_limit",
     "representative_appointed.kind": "provisional_assistant representative guardian_after_grant curator_pl",
 }
 
 CLASSES = {  # data class: types of it
     "A": "birth_claimed nationality_claimed unaccompanied married information_given representative_appointed"
     " interview_held interview_omitted evidence_time_set evidence_submitted"
-    " document_issued school_started work_allowed curator_motion special_needs_assessed",
+    " document_issued school_started work_allowed curator_motion special_needs_assessed preliminary_check data_objected",
     "B": "referred_to_centre reception_started child_placed",
     "AP": "procedure_assigned decision_limit_extended decision_postponed postponement_reviewed presented"
     " application_forwarded application_made application_registered application_lodged application_withdrawn"
     " first_decision_on_substance application_rejected protection_granted",
     "CR": "irregular_entry disembarked irregular_stay stay_detected visa_waived_entry transit_zone_application"
-    " left_territory removed residence_document visa diploma apprehended kept_at_border",
-    "CF": "family_member sibling relative none_found relocation_confirmed admitted_person",
+    " left_territory removed residence_document visa diploma apprehended kept_at_border journey_stage",
+    "CF": "family_member sibling relative none_found relocation_confirmed admitted_person separated_family_member",
     "D": "dependant",
-    "E": "best_interests",
-    "F": "biometrics_taken biometrics_obstacle screening_started screening_ended",
+    "E": "best_interests special_needs_indicated private_talk_needed",
+    "F": "biometrics_taken biometrics_obstacle screening_started screening_ended screening_cooperation",
     "FH": "eurodac_hit eurodac_entry eurodac_no_match vis_hit",
-    "G": "security_check relocation_refused",
+    "G": "security_check relocation_refused databases_consulted",
     "H": "tracing_started",
     "R": "take_charge_request take_back_request take_back_notification information_request re_examination_request"
     " reply transfer_decision_taken transfer_decision_notified appeal_lodged suspensive_effect appeal_decided"
@@ -219,7 +230,7 @@ UNKNOWN_WHEN_ABSENT = {  # what would close the question: circumstances that nob
     "entry": "irregular_entry disembarked irregular_stay stay_detected visa_waived_entry",
     "documents": "residence_document visa diploma",
     "family": "family_member sibling relative dependant",
-    None: "birth_claimed nationality_claimed unaccompanied married best_interests",
+    None: "birth_claimed nationality_claimed unaccompanied married best_interests journey_stage separated_family_member",
 }
 
 
@@ -234,7 +245,7 @@ def test_a_type_has_the_keys_of_the_case_file(name, keys):
 
 def test_every_fact_has_the_common_keys():
     assert [key.name for key in COMMON_KEYS] == ["at", "known_on", "supersedes", "reason", "disputed", "note"]
-    assert [key.name for key in SOURCE_KEYS] == ["kind", "weight", "ref"]
+    assert [key.name for key in SOURCE_KEYS] == ["kind", "weight", "ref", "origin"]
 
 
 @pytest.mark.parametrize(("place", "values"), CHOICES.items(), ids=CHOICES)
