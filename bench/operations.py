@@ -19,7 +19,10 @@ from ostoja.config import embedded
 from ostoja.config.tests.machine import Machine
 
 LIGHTLY = "from ostoja.config import database; database.prepare()"
-AS_DJANGO_DOES = f"from contextlib import nullcontext; from ostoja.config import migrating; migrating.lightly = nullcontext; {LIGHTLY}"
+AS_DJANGO_DOES = (
+    "from contextlib import nullcontext; from ostoja.config import migrating;"
+    f" migrating.lightly = nullcontext; {LIGHTLY}"
+)
 KEPT = ("files_fact", "files_casefile", "files_personname", "access_entry", "access_link", "access_payload")
 
 

@@ -52,18 +52,17 @@ def load(by: Appointment) -> None:
             begins_with={"language": "prs", "nationalities": ["AF"]},
         )  # fmt: skip
         for one in FAMILY:
-            _member(by, family, *one)
+            _member(by, family, one)
 
 
-def _member(by: Appointment, family: Group, given: str, own: str, sex: str, age: int, relation: str) -> None:
+def _member(by: Appointment, family: Group, one: tuple[str, str, str, int, str]) -> None:
+    given, own, sex, age, relation = one
     year, file = by.today().year - age, uuid7()
     names = (
         NewName(kind="current", given=given, family="Azizi", script="Latn"),
         NewName(kind="current", given=own, family="عزیزی", script="Arab"),
     )
-    born = BirthClaimed(
-        id=f"{file}.birth", earliest=date(year, 1, 1), latest=date(year, 12, 31), basis="stated"
-    )
+    born = BirthClaimed(id=f"{file}.birth", earliest=date(year, 1, 1), latest=date(year, 12, 31), basis="stated")
     facts = (born, NationalityClaimed(id=f"{file}.nationality", states=("AF",), basis="claimed"))
     person = NewPerson(sex=sex, language="prs", names=names)
     actions.register_member(by=by, group=family, file_id=file, relation=relation, person=person, facts=facts)

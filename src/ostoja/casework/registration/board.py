@@ -120,7 +120,9 @@ def board(*, today: date, site_id: UUID | None = None, event_id: UUID | None = N
         cursor.execute(WAITING.format(which=which), values)
         reached = {rank: (number, oldest) for rank, number, oldest in cursor.fetchall()}
         cursor.execute(AT_RISK.format(which=which), values)
-        limits = {rule: AtRisk(rule=rule, open=o, missed=m, soon=s, next_day=n) for rule, o, m, s, n in cursor.fetchall()}
+        limits = {
+            rule: AtRisk(rule=rule, open=o, missed=m, soon=s, next_day=n) for rule, o, m, s, n in cursor.fetchall()
+        }
     waiting = (
         Waiting(step=step, number=reached.get(rank, (0, None))[0], oldest=reached.get(rank, (0, None))[1])
         for rank, step in enumerate(STEPS, start=1)

@@ -226,7 +226,10 @@ class PersonForm(Form):
             )
         if given["prints_obstacle"]:
             yield BiometricsObstacle(
-                id=self._key("prints_obstacle"), state=self.state, from_=self.today, kind=Obstacle.of(given["prints_obstacle"])
+                id=self._key("prints_obstacle"),
+                state=self.state,
+                from_=self.today,
+                kind=Obstacle.of(given["prints_obstacle"]),
             )
 
     def _key(self, name: str) -> str:

@@ -64,7 +64,9 @@ class ArrivalForm(CountForm):
     """A boat, a bus, a flight, with the first count. The hidden id makes a form that is sent twice count once."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
-    kind = OneOfField(label=_("How they came"), offered=lambda: [(kind.value, str(kind.label)) for kind in ArrivalEvent.Kind])
+    kind = OneOfField(
+        label=_("How they came"), offered=lambda: [(kind.value, str(kind.label)) for kind in ArrivalEvent.Kind]
+    )
     place = forms.CharField(
         label=_("Where they arrived"),
         max_length=120,

@@ -111,9 +111,7 @@ class Member(models.Model):
     recorded_under = models.ForeignKey("access.Appointment", models.PROTECT, related_name="+")
 
     class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["group", "position"], name="one_member_at_a_position")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["group", "position"], name="one_member_at_a_position")]
 
     def __str__(self) -> str:
         return f"{self.position} {self.relation}"

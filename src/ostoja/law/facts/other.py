@@ -202,7 +202,9 @@ class BiometricsTaken(Step):
             _("Empty: the day they were taken is used, but where sending has a limit of its own."),
         ),
     ] = None
-    reference: Annotated[str | None, key.text(_("Reference"), _("The number in Eurodac. Prints are never kept here."))] = None
+    reference: Annotated[
+        str | None, key.text(_("Reference"), _("The number in Eurodac. Prints are never kept here."))
+    ] = None
     quality: Annotated[PrintQuality | None, key.choice(_("Quality"))] = None
 
 

@@ -7,91 +7,194 @@ import ostoja.web.uuid7
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('access', '0016_network_of_every_entry'),
-        ('files', '0018_work_done'),
+        ("access", "0016_network_of_every_entry"),
+        ("files", "0018_work_done"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ArrivalEvent',
+            name="ArrivalEvent",
             fields=[
-                ('id', models.UUIDField(default=ostoja.web.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('sea_sar', 'by sea, after search and rescue'), ('sea_autonomous', 'by sea, on their own'), ('land', 'by land'), ('air', 'by air'), ('transfer_in', 'transferred from another state'), ('relocation_in', 'relocated from another state'), ('internal', 'found inside the country')], max_length=16)),
-                ('place', models.CharField(max_length=120)),
-                ('at', models.DateTimeField()),
-                ('vessel', models.CharField(blank=True, max_length=120)),
-                ('authority', models.CharField(max_length=120)),
-                ('recorded_at', models.DateTimeField(editable=False)),
-                ('recorded_under', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.appointment')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.site')),
+                (
+                    "id",
+                    models.UUIDField(default=ostoja.web.uuid7.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("sea_sar", "by sea, after search and rescue"),
+                            ("sea_autonomous", "by sea, on their own"),
+                            ("land", "by land"),
+                            ("air", "by air"),
+                            ("transfer_in", "transferred from another state"),
+                            ("relocation_in", "relocated from another state"),
+                            ("internal", "found inside the country"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("place", models.CharField(max_length=120)),
+                ("at", models.DateTimeField()),
+                ("vessel", models.CharField(blank=True, max_length=120)),
+                ("authority", models.CharField(max_length=120)),
+                ("recorded_at", models.DateTimeField(editable=False)),
+                (
+                    "recorded_under",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.appointment"
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.site"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ArrivalCount',
+            name="ArrivalCount",
             fields=[
-                ('id', models.UUIDField(default=ostoja.web.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('men', models.PositiveSmallIntegerField(default=0)),
-                ('women', models.PositiveSmallIntegerField(default=0)),
-                ('boys', models.PositiveSmallIntegerField(default=0)),
-                ('girls', models.PositiveSmallIntegerField(default=0)),
-                ('unknown', models.PositiveSmallIntegerField(default=0)),
-                ('deaths', models.PositiveSmallIntegerField(null=True)),
-                ('missing', models.PositiveSmallIntegerField(null=True)),
-                ('source', models.CharField(max_length=120)),
-                ('recorded_at', models.DateTimeField(editable=False)),
-                ('recorded_under', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.appointment')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counts', to='registration.arrivalevent')),
+                (
+                    "id",
+                    models.UUIDField(default=ostoja.web.uuid7.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("men", models.PositiveSmallIntegerField(default=0)),
+                ("women", models.PositiveSmallIntegerField(default=0)),
+                ("boys", models.PositiveSmallIntegerField(default=0)),
+                ("girls", models.PositiveSmallIntegerField(default=0)),
+                ("unknown", models.PositiveSmallIntegerField(default=0)),
+                ("deaths", models.PositiveSmallIntegerField(null=True)),
+                ("missing", models.PositiveSmallIntegerField(null=True)),
+                ("source", models.CharField(max_length=120)),
+                ("recorded_at", models.DateTimeField(editable=False)),
+                (
+                    "recorded_under",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.appointment"
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="counts",
+                        to="registration.arrivalevent",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Group',
+            name="Group",
             fields=[
-                ('id', models.UUIDField(default=ostoja.web.uuid7.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('persons', models.PositiveSmallIntegerField(null=True)),
-                ('shared', models.JSONField()),
-                ('opened_at', models.DateTimeField(editable=False)),
-                ('event', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='registration.arrivalevent')),
-                ('opened_under', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.appointment')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.site')),
+                (
+                    "id",
+                    models.UUIDField(default=ostoja.web.uuid7.uuid7, editable=False, primary_key=True, serialize=False),
+                ),
+                ("persons", models.PositiveSmallIntegerField(null=True)),
+                ("shared", models.JSONField()),
+                ("opened_at", models.DateTimeField(editable=False)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="groups",
+                        to="registration.arrivalevent",
+                    ),
+                ),
+                (
+                    "opened_under",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.appointment"
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.site"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('file', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='files.casefile')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('relation', models.CharField(blank=True, choices=[('spouse', 'spouse'), ('partner', 'partner'), ('child', 'child'), ('mother', 'mother'), ('father', 'father'), ('brother', 'brother'), ('sister', 'sister'), ('grandparent', 'grandparent'), ('grandchild', 'grandchild'), ('aunt_or_uncle', 'aunt or uncle'), ('niece_or_nephew', 'niece or nephew'), ('other', 'other relative'), ('unrelated', 'not related, travels together')], max_length=16)),
-                ('recorded_at', models.DateTimeField(editable=False)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='registration.group')),
-                ('recorded_under', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.appointment')),
+                (
+                    "file",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="files.casefile",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "relation",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("spouse", "spouse"),
+                            ("partner", "partner"),
+                            ("child", "child"),
+                            ("mother", "mother"),
+                            ("father", "father"),
+                            ("brother", "brother"),
+                            ("sister", "sister"),
+                            ("grandparent", "grandparent"),
+                            ("grandchild", "grandchild"),
+                            ("aunt_or_uncle", "aunt or uncle"),
+                            ("niece_or_nephew", "niece or nephew"),
+                            ("other", "other relative"),
+                            ("unrelated", "not related, travels together"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField(editable=False)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="members", to="registration.group"
+                    ),
+                ),
+                (
+                    "recorded_under",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.appointment"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='arrivalevent',
-            index=models.Index(fields=['site', '-at'], name='arrival_latest_at_site'),
+            model_name="arrivalevent",
+            index=models.Index(fields=["site", "-at"], name="arrival_latest_at_site"),
         ),
         migrations.AddConstraint(
-            model_name='arrivalevent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('place', ''), _negated=True), models.Q(('authority', ''), _negated=True)), name='arrival_says_where_and_who'),
+            model_name="arrivalevent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("place", ""), _negated=True), models.Q(("authority", ""), _negated=True)),
+                name="arrival_says_where_and_who",
+            ),
         ),
         migrations.AddIndex(
-            model_name='arrivalcount',
-            index=models.Index(fields=['event', '-recorded_at'], name='count_latest_of_arrival'),
+            model_name="arrivalcount",
+            index=models.Index(fields=["event", "-recorded_at"], name="count_latest_of_arrival"),
         ),
         migrations.AddConstraint(
-            model_name='arrivalcount',
-            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='count_says_its_source'),
+            model_name="arrivalcount",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source", ""), _negated=True), name="count_says_its_source"
+            ),
         ),
         migrations.AddIndex(
-            model_name='group',
-            index=models.Index(fields=['event', '-opened_at'], name='group_of_arrival'),
+            model_name="group",
+            index=models.Index(fields=["event", "-opened_at"], name="group_of_arrival"),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(fields=('group', 'position'), name='one_member_at_a_position'),
+            model_name="member",
+            constraint=models.UniqueConstraint(fields=("group", "position"), name="one_member_at_a_position"),
         ),
     ]

@@ -49,7 +49,11 @@ FLAG = p.may_insert(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registration", "0001_initial"), ("files", "0018_work_done"), ("access", "0016_network_of_every_entry")]
+    dependencies = [
+        ("registration", "0001_initial"),
+        ("files", "0018_work_done"),
+        ("access", "0016_network_of_every_entry"),
+    ]
 
     operations = [
         migrations.RunSQL(sql, migrations.RunSQL.noop)

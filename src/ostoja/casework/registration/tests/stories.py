@@ -7,7 +7,16 @@ from ostoja.casework.files.tests.stories import HAMID, fact
 from ostoja.casework.registration import actions
 from ostoja.web.uuid7 import uuid7
 
-COUNT = {"men": 20, "women": 12, "boys": 6, "girls": 5, "unknown": 2, "deaths": 0, "missing": None, "source": "coast guard"}
+COUNT = {
+    "men": 20,
+    "women": 12,
+    "boys": 6,
+    "girls": 5,
+    "unknown": 2,
+    "deaths": 0,
+    "missing": None,
+    "source": "coast guard",
+}
 
 
 def arrived(by):

@@ -314,7 +314,13 @@ def test_a_role_that_registers_nobody_reads_and_records_no_arrival(sign_in, site
     event, own = arrived(officer)
     client = sign_in(factories.make_appointment(role=role, site=site))
 
-    for address in ("/arrivals/", "/arrivals/add/", "/register/group/", f"/arrivals/{event.pk}/", own.get_absolute_url()):
+    for address in (
+        "/arrivals/",
+        "/arrivals/add/",
+        "/register/group/",
+        f"/arrivals/{event.pk}/",
+        own.get_absolute_url(),
+    ):
         assert client.get(address).status_code == 403, address
 
 
