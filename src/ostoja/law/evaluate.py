@@ -21,7 +21,7 @@ from ostoja.law.ladder import Ladder
 from ostoja.law.limits import limit_questions, time_limits
 from ostoja.law.notices import notices_on
 from ostoja.law.owed import owed
-from ostoja.law.procedures import Work, determined_before, run_limits, run_requests
+from ostoja.law.procedures import Work, determined_before, run_limits, run_requests, run_to_come
 from ostoja.law.rules import ActTables, Duties, Exclusion, Party
 from ostoja.law.settling import ways_to_settle
 from ostoja.law.steps import first_steps, next_steps
@@ -149,6 +149,14 @@ def _responsible_before(work: Work, case: CaseFile, fact: Fact) -> str | None:
         return None
     found = responsible_on(spans(run_limits(before)), left)
     return None if found is None else found.state
+
+
+def worked_out(case: CaseFile) -> Work | Choice:
+    """The candidate and every clock of one person's file, before anything is told of who is responsible when."""
+    found = _climbed(case, None)
+    if isinstance(found, Work) and found.excluded is None:
+        run_to_come(found)
+    return found
 
 
 def between_states(case: CaseFile, *, as_of: date, known_on: date | None = None) -> Answer:

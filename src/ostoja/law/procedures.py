@@ -93,16 +93,21 @@ def run_limits(work: Work) -> list[Change]:
     """The clocks of requests to come; who is responsible from which day by all clocks, by shifts and by the criteria."""
     if work.excluded is not None:
         return []
-    work.duty = duty_of(work.tables, work.scene)
-    for pair in _pair_to_come(work):
-        _run(work, pair, work.tables)
-    for pair in _take_back_to_come(work):
-        _run(work, pair, TABLES["ammr"] if _is_under_ammr(work, pair.requesting) else work.tables)
+    run_to_come(work)
     work.limits_act = next((one.tables.act.name for one in work.tracks if _is_newer(work, one)), work.limits_act)
     changes = _changes(work)
     work.questions.extend(shift_questions(work.tables, work.scene))
     _note_overlap(work)
     return changes
+
+
+def run_to_come(work: Work) -> None:
+    """The clocks of requests to come."""
+    work.duty = duty_of(work.tables, work.scene)
+    for pair in _pair_to_come(work):
+        _run(work, pair, work.tables)
+    for pair in _take_back_to_come(work):
+        _run(work, pair, TABLES["ammr"] if _is_under_ammr(work, pair.requesting) else work.tables)
 
 
 def _changes(work: Work) -> list[Change]:

@@ -375,3 +375,14 @@ def fill(
                     found[column, at] = values[content] - EPOCH
             at += 1
     return failed
+
+
+@njit(cache=True, nogil=True)
+def reached(day, months, is_birthday, by_day, first):
+    """The day so many months on, within the tables: `by_day` holds 32 times the month and the day in it."""
+    at = np.uint64(by_day[np.uint64(day - FIRST_DAY)])
+    of_month = np.int64(at & np.uint64(31))
+    place = (at >> np.uint64(5)) + np.uint64(months)
+    begins = np.int64(first[place])
+    length = np.int64(first[place + np.uint64(1)]) - begins
+    return begins + min(of_month, length + (1 if is_birthday else 0)) - 1

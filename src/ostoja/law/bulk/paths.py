@@ -44,7 +44,7 @@ def trace(
     plain = part.rows(case, act, as_of=as_of, known_on=known_on)
     slots = {code: place for place, code in enumerate(_states(case, ids, part))}
     tracer = Tracer(trees.expressions, slots)
-    noting = _Noting(tracer, {id_: row for row, id_ in enumerate(ids)})
+    noting = Noting(tracer, {id_: row for row, id_ in enumerate(ids)})
     Tracer.running.tracer = tracer
     try:
         days = (noting.parameter(0, as_of), None if known_on is None else noting.parameter(1, known_on))
@@ -78,7 +78,7 @@ def _plain(value: Any, tracer: Tracer) -> Any:  # Any: a value of a row
 
 
 @dataclass(frozen=True, slots=True)
-class _Noting:
+class Noting:
     """Makes the days and states of a file such that they note what is asked."""
 
     tracer: Tracer
@@ -143,18 +143,18 @@ def _states(case: CaseFile, ids: list[str], part: Part) -> dict[str, None]:
     return found
 
 
-def _contents(row: Row, columns: tuple[Column, ...], noting: _Noting, trees: Trees) -> tuple[Content, ...]:
+def _contents(row: Row, columns: tuple[Column, ...], noting: Noting, trees: Trees) -> tuple[Content, ...]:
     return tuple(_content(value, column.cell, noting, trees) for value, column in zip(row, columns, strict=True))
 
 
-def _content(value: Any, cell: Cell, noting: _Noting, trees: Trees) -> Content:
+def _content(value: Any, cell: Cell, noting: Noting, trees: Trees) -> Content:
     if isinstance(value, Choice):
         yes, no = (_content(one, cell, noting, trees) for one in (value.yes, value.no))
         return trees.choice(value.question, value.a, value.b, yes, no)
     return (NOTHING, 0) if value is None else _one(value, cell, noting, trees)
 
 
-def _one(value: Any, cell: Cell, noting: _Noting, trees: Trees) -> Content:
+def _one(value: Any, cell: Cell, noting: Noting, trees: Trees) -> Content:
     if cell is Cell.DAY:
         return A_DAY, value.at if isinstance(value, Day) else noting.tracer.constant(value.toordinal())
     if cell is Cell.STATE and value in noting.tracer.slots:

@@ -64,13 +64,13 @@ def read_scenario(document: bytes) -> Scenario:
 
 def evaluated(facts: pa.Table, scenario: Scenario, *, as_of: date, threads: int | None = None) -> Caseload:
     """What the law of a scenario says of every file; days are told as the scenario has them."""
-    with _standing(_changed(scenario)):
+    with standing(_changed(scenario)):
         moved = as_of.replace(year=as_of.year + scenario.move_years)
         return evaluate_frame(_as_told(facts, scenario), as_of=moved, engine=Engine(), threads=threads)
 
 
 @contextmanager
-def _standing(tables: Mapping[str, ActTables]) -> Iterator[None]:
+def standing(tables: Mapping[str, ActTables]) -> Iterator[None]:
     """While this runs, these are the tables of the law. One at a time in a process."""
     before = dict(transition.TABLES)
     transition.TABLES.update(tables)
