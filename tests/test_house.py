@@ -16,6 +16,7 @@ STOREYS = (
     "documents",
     "files",
     "registration",
+    "responsibility",
     "exchange",
 )  # from the ground upwards; a room stands on those before it
 BESIDE = {"missions": "files", "cooperation": "files"}  # next door on the same floor

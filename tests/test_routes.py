@@ -16,6 +16,7 @@ from ostoja.casework.files.models import DueStep, Fact
 from ostoja.casework.files.tests.stories import adult, fact, open_file
 from ostoja.casework.privacy import actions as privacy
 from ostoja.casework.registration.tests.stories import arrived
+from ostoja.casework.responsibility.tests.stories import add_evidence
 from ostoja.cooperation.tests.routes import ROUTES as COOPERATION
 from ostoja.missions.tests.routes import ROUTES as MISSIONS
 
@@ -58,6 +59,15 @@ CASES = {
     "arrival-count": Case(needs=("event_id",), of_file=True),
     "file-registration": Case(**FILE),
     "file-screening": Case(**FILE),
+    "cases": Case(),
+    "cases-unit": Case(),
+    "cases-hand-on": Case(),
+    "file-procedure": Case(**FILE),
+    "course-sign": Case(**FILE),
+    "evidence": Case(**FILE),
+    "evidence-add": Case(**FILE, more={"criterion": "document"}),
+    "evidence-take-back": Case(needs=("file_id", "evidence_id"), of_file=True),
+    "evidence-document": Case(needs=("file_id", "document_id"), of_file=True),
     "glass-break": Case(),
     "glass-report": Case(gets=403),
     "file": Case(**FILE),
@@ -150,6 +160,7 @@ def things(officer):
         held = protecting.restrict(
             by=officer, file_id=file.pk, kind="restricted", ground="GDPR 18(1)(a)", reason="wrong"
         )
+        shown = add_evidence(officer, file)
         breach = privacy.record_breach(
             by=officer, aware_at=factories.morning(officer.today()), what="lost", risk="risk"
         )
@@ -167,6 +178,8 @@ def things(officer):
         "mention_id": uuid4(),
         "order_id": uuid4(),
         "officer_id": officer.holder_id,
+        "evidence_id": shown.pk,
+        "document_id": shown.document_id,
     }
 
 

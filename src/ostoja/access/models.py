@@ -231,6 +231,7 @@ class Appointment(models.Model):
             "appointments": True,
             "privacy": self.role in (Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER),
             "overview": self.role in office,
+            "cases": "R" in reads,
             "sites": self.role in (Role.ADMINISTRATOR, Role.MISSION_COORDINATOR),
             "letters": self.role in (Role.ADMINISTRATOR, Role.MISSION_COORDINATOR),
             "arrivals": "A" in matrix.classes(self.role, matrix.Right.WRITE),

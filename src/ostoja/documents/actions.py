@@ -13,13 +13,14 @@ from django.utils.translation import gettext
 
 from ostoja.access import clock, trail
 from ostoja.access.models import Appointment
-from ostoja.access.rights import NotAppointed, in_force
+from ostoja.access.rights import NotAppointed, in_force, require_class
 from ostoja.codes import naming
 from ostoja.codes.states import takes_part
-from ostoja.documents import vault
+from ostoja.documents import sniffing, vault
 from ostoja.documents.models import Document, Export
 from ostoja.documents.recipients import OF_A_STATE, ONE_FILE_ONLY, Recipient
 from ostoja.law.words import Country, Text, _
+from ostoja.web import words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,6 +184,43 @@ def keep(*, by: Appointment, export: Export, content: bytes, media_type: str, ke
     document.key_name, document.sealed = vault.seal(document.pk, content)
     Document.objects.bulk_create([document])
     return document
+
+
+@transaction.atomic
+def receive(*, by: Appointment, file_id: UUID, name: str, data_class: str, content: bytes) -> Document:
+    """Store what was received for a file, encrypted, as long as the file is kept. The same content again is stored once.
+
+    Raises:
+        NotAppointed: `by` isn't in force, or its role doesn't record this class of data.
+        ValidationError: the file is of no type that is taken, too large, or has active content.
+    """
+    in_force(by)
+    require_class(by, data_class)
+    try:
+        media_type = sniffing.media_type_of(content)
+    except sniffing.NotTaken as refused:
+        raise ValidationError({"document": words.text(refused.why)}) from refused
+    digest = hashlib.sha256(content).hexdigest()
+    known = Document.objects.filter(file_id=file_id, digest=digest, data_class=data_class).first()
+    if known:
+        return known
+    document = Document(
+        file_id=file_id, name=name, data_class=data_class, digest=digest, media_type=media_type, size=len(content),
+        stored_at=clock.now(), stored_under=by,
+    )  # fmt: skip
+    document.key_name, document.sealed = vault.seal(document.pk, content)
+    Document.objects.bulk_create([document])
+    trail.record("document_received", file_id=file_id, payload={"document": str(document.pk), "digest": digest})
+    return document
+
+
+def content_of(document: Document) -> bytes:
+    """What was received, as it was given.
+
+    Raises:
+        CannotOpen: the key isn't here any more, or the stored bytes were changed.
+    """
+    return vault.unseal(document.pk, document.key_name, bytes(document.sealed))
 
 
 def rotate(*, using: str = "owner") -> Iterator[UUID]:

@@ -81,16 +81,22 @@ class Export(models.Model):
 
 
 class Document(models.Model):
-    """Something kept for a while, encrypted. Never changed but for its key; gone on the day its retention ends."""
+    """Something kept, encrypted. Never changed but for its key; gone on the day its retention ends, or with its file.
+
+    What was handed out has its export. What was received has a name, a class of data, and its fingerprint instead.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     file_id = models.UUIDField()
     export = models.OneToOneField(Export, models.PROTECT, null=True, related_name="kept")
     media_type = models.CharField(max_length=100)
+    name = models.CharField(max_length=200, blank=True, default="")  # what officers call what was received
+    data_class = models.CharField(max_length=2, blank=True, default="")  # of what was received
+    digest = models.CharField(max_length=64, blank=True, default="")  # SHA-256 of what was received
     size = models.PositiveIntegerField()  # bytes of the content before encryption
     sealed = models.BinaryField()
     key_name = models.CharField(max_length=12)
-    keep_until = models.DateField()  # the last day on which it is kept
+    keep_until = models.DateField(null=True)  # the last day on which it is kept; null: as long as the file
     stored_at = models.DateTimeField(editable=False)
     stored_under = models.ForeignKey("access.Appointment", models.PROTECT, related_name="+")
 

@@ -1,6 +1,6 @@
 """What pages read of case files. Row-level security has already hidden what isn't the reader's."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -142,6 +142,17 @@ def file_page(file: CaseFile, *, as_of: date, known_on: date | None = None) -> F
         comparisons=tuple(_both_ways(case, rows, as_of=as_of, known_on=known_on)),
         steps=_steps(file) if any(limit.status == "expired" for limit in answer.time_limits) else {},
     )
+
+
+def what_if(file: CaseFile) -> Callable[[Sequence[AnyFact], date], Answer]:
+    """The law's answer as of a day if some more facts were recorded. The file is read once; nothing is stored."""
+    stored = as_law.stored_facts(file)
+
+    def answer(more: Sequence[AnyFact], as_of: date) -> Answer:
+        assumed = [as_law.StoredFact(fact.id, file.pk, "", fact) for fact in more]
+        return as_law.determine(file, [*stored, *assumed], as_of=as_of)[1]
+
+    return answer
 
 
 def _steps(file: CaseFile) -> dict[tuple[str, str, date], UUID]:

@@ -104,6 +104,11 @@ def step_words(step: DueStep) -> dict[str, Any]:
     return {"asks": unpack(step.asks), "if_missed": unpack(step.if_missed), "last_day": step.last_day}
 
 
+def classes_written(appointment: Appointment) -> frozenset[str]:
+    """The data classes that the role records."""
+    return classes(appointment.role, Right.WRITE)
+
+
 def recordable(appointment: Appointment) -> dict[str, FactType]:
     """The types of fact that the role may record; a fact is taken back from its own page."""
     writes = classes(appointment.role, Right.WRITE)

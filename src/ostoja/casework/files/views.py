@@ -70,7 +70,7 @@ def files(request: OfficerRequest) -> HttpResponse:
 @require_GET
 def file(request: OfficerRequest, file_id: UUID) -> HttpResponse:
     """Who is responsible, why, and what is due when."""
-    case_file = _opened(request, file_id)
+    case_file = opened(request, file_id)
     as_of, known_on = _days(request)
     read = queries.file_page(case_file, as_of=as_of or request.today, known_on=known_on)
     context = shown.file_context(read, today=request.today, as_of=as_of, known_on=known_on)
@@ -80,7 +80,7 @@ def file(request: OfficerRequest, file_id: UUID) -> HttpResponse:
 @require_GET
 def facts(request: OfficerRequest, file_id: UUID) -> HttpResponse:
     """Every fact that the reader may open, corrected ones too."""
-    case_file = _opened(request, file_id)
+    case_file = opened(request, file_id)
     return page(
         request,
         "files/facts.html",
@@ -92,7 +92,7 @@ def facts(request: OfficerRequest, file_id: UUID) -> HttpResponse:
 @require_GET
 def looked(request: OfficerRequest, file_id: UUID) -> HttpResponse:
     """Who looked at this file, when, and in which role."""
-    case_file = _opened(request, file_id)
+    case_file = opened(request, file_id)
     return page(
         request,
         "files/looked.html",
@@ -103,7 +103,7 @@ def looked(request: OfficerRequest, file_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def add_fact(request: OfficerRequest, file_id: UUID, fact_type: str = "") -> HttpResponse:
     """Choose what to record, then record it."""
-    case_file = _opened(request, file_id)
+    case_file = opened(request, file_id)
     kinds = shown.recordable(request.appointment)
     if fact_type in FACT_TYPES and fact_type not in kinds and (asked := FACT_TYPES[fact_type].data_class):
         require_class(request.appointment, asked)
@@ -119,7 +119,7 @@ def add_fact(request: OfficerRequest, file_id: UUID, fact_type: str = "") -> Htt
 @require_http_methods(["GET", "POST"])
 def correct_fact(request: OfficerRequest, file_id: UUID, fact_id: UUID) -> HttpResponse:
     """Correct a fact: a new one supersedes it, with the reason; the old one stays in the history."""
-    case_file = _opened(request, file_id)
+    case_file = opened(request, file_id)
     wrong = queries.visible_fact(case_file, fact_id)
     kind = FACT_TYPES[wrong.type]
     form = CorrectForm(request.POST or None, kind=kind, others=queries.visible_facts(case_file), corrects=wrong)
@@ -132,7 +132,7 @@ def correct_fact(request: OfficerRequest, file_id: UUID, fact_id: UUID) -> HttpR
 @require_http_methods(["GET", "POST"])
 def withdraw_fact(request: OfficerRequest, file_id: UUID, fact_id: UUID) -> HttpResponse:
     """Take back a fact recorded in error, with the reason."""
-    case_file = _opened(request, file_id)
+    case_file = opened(request, file_id)
     wrong = queries.visible_fact(case_file, fact_id)
     form = WithdrawForm(request.POST or None, withdraws=wrong)
     if form.is_valid() and _recorded(request, case_file, form):
@@ -144,7 +144,7 @@ def withdraw_fact(request: OfficerRequest, file_id: UUID, fact_id: UUID) -> Http
 @require_http_methods(["GET", "POST"])
 def close_step(request: OfficerRequest, file_id: UUID, step_id: UUID) -> HttpResponse:
     """Put a missed step aside, with the reason."""
-    case_file = _opened(request, file_id)
+    case_file = opened(request, file_id)
     step = get_object_or_404(DueStep, pk=step_id, file=case_file)
     form = CloseStepForm(request.POST or None)
     if form.is_valid():
@@ -182,7 +182,7 @@ def export_file(request: OfficerRequest, file_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def consult_unhcr(request: OfficerRequest, file_id: UUID) -> HttpResponse:
     """What UNHCR is asked and told about the person, with consent."""
-    return consult_page(request, _opened(request, file_id))
+    return consult_page(request, opened(request, file_id))
 
 
 @require_http_methods(["GET", "POST"])
@@ -225,11 +225,11 @@ def export_files(request: OfficerRequest) -> HttpResponse:
 def _hand_out_of_file(
     request: OfficerRequest, file_id: UUID, make: Callable[[CaseFile], Handed], title: str, back: str
 ) -> HttpResponse:
-    case_file = _opened(request, file_id)
+    case_file = opened(request, file_id)
     return hand_out(request, lambda: make(case_file), title=title, back=reverse(back, args=[case_file.pk]))
 
 
-def _opened(request: OfficerRequest, file_id: UUID) -> CaseFile:
+def opened(request: OfficerRequest, file_id: UUID) -> CaseFile:
     """The file, with the look at it in the trail: each of its pages shows the person. A form sent back shows her again.
 
     Where there is none, whoever may break the glass is told so.

@@ -1,0 +1,155 @@
+"""What this desk adds to a file: who answers for it on which day, and the course that an officer signed."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from ostoja.web.uuid7 import uuid7
+
+
+class Assignment(models.Model):
+    """Who answers for the steps of a file between states, from which day until which day.
+
+    From its first such step on, a file has exactly one on every day (constraint `one_responsible_a_day`, trigger
+    `responsibility_is_held`). The first is whoever opened the file. Written by `responsibility_hand_on()` only.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    file = models.ForeignKey("files.CaseFile", models.PROTECT, related_name="+", db_index=False)
+    officer = models.ForeignKey("access.Officer", models.PROTECT, related_name="+")
+    first_day = models.DateField()
+    last_day = models.DateField(null=True)
+    reason = models.TextField(blank=True)
+    recorded_at = models.DateTimeField(editable=False)
+    recorded_under = models.ForeignKey("access.Appointment", models.PROTECT, null=True, related_name="+")  # null: first
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="assignment_last_day_not_before_first",
+                condition=Q(last_day=None) | Q(last_day__gte=F("first_day")),
+            )
+        ]
+        indexes: ClassVar = [models.Index(fields=["file", "first_day"], name="assignment_of_file")]
+
+    def __str__(self) -> str:
+        return f"{self.file_id} {self.first_day}"
+
+
+class Course(models.Model):
+    """What an officer decided to do in a case, and what the law advised then. Never changed: a later one replaces it."""
+
+    class Kind(models.TextChoices):
+        """What can be done."""
+
+        TAKE_CHARGE = "take_charge", _("ask the other state to take charge")
+        TAKE_BACK = "take_back", _("ask or notify the other state to take back")
+        INFORMATION = "information", _("ask for information first")
+        EXAMINE = "examine", _("examine the application here")
+        DISCRETION = "discretion", _("use the discretionary clause and examine here")
+        HUMANITARIAN = "humanitarian", _("ask on humanitarian grounds")
+        WAIT = "wait", _("record what is missing first")
+
+    TOWARD_A_STATE = (Kind.TAKE_CHARGE, Kind.TAKE_BACK, Kind.INFORMATION, Kind.HUMANITARIAN)
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    file = models.ForeignKey("files.CaseFile", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=16, choices=Kind)
+    state = models.CharField(max_length=2, blank=True)
+    article = models.CharField(max_length=24, blank=True)
+    reason = models.TextField(blank=True)
+    advised_state = models.CharField(max_length=2, blank=True)  # where the criteria pointed, or who was responsible
+    advised_article = models.CharField(max_length=24, blank=True)
+    departs = models.BooleanField()
+    law_version = models.CharField(max_length=40)
+    signed_on = models.DateField()
+    recorded_at = models.DateTimeField(editable=False)
+    recorded_under = models.ForeignKey("access.Appointment", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(name="course_departs_with_a_reason", condition=Q(departs=False) | ~Q(reason="")),
+            models.CheckConstraint(
+                name="course_names_its_state",
+                condition=~Q(kind__in=["take_charge", "take_back", "information", "humanitarian"]) | ~Q(state=""),
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["file", "-recorded_at"], name="course_of_file")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.state}"
+
+
+class Evidence(models.Model):
+    """One item of evidence for a criterion: on which list, how it was obtained, what it is worth and why.
+
+    Never changed: taken back with a reason, and recorded anew. The class follows from the official list (`evidence_lists`).
+    """
+
+    class Form(models.TextChoices):
+        ORIGINAL = "original", _("original")
+        COPY = "copy", _("copy")
+        NOT_ON_PAPER = "not_on_paper", _("not on paper: a hit, a statement")
+
+    class Sharing(models.TextChoices):
+        """Whether it may go to the state that is asked."""
+
+        FREE = "free", _("may go to the state that is asked")
+        CONSENTED = "consented", _("may go there: the person has agreed in writing")
+        STAYS = "stays", _("stays here")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    file = models.ForeignKey("files.CaseFile", models.PROTECT, related_name="+")
+    fact = models.ForeignKey("files.Fact", models.PROTECT, null=True, related_name="+")
+    document = models.ForeignKey("documents.Document", models.PROTECT, null=True, related_name="+")
+    data_class = models.CharField(max_length=2)
+    criterion = models.CharField(max_length=24)
+    means = models.CharField(max_length=32)
+    weight = models.CharField(max_length=16)
+    obtained_on = models.DateField()
+    obtained_where = models.CharField(max_length=200, blank=True)
+    form = models.CharField(max_length=16, choices=Form)
+    translated_into = models.CharField(max_length=16, blank=True)
+    comment = models.TextField()  # circumstances and probative value (Regulation 2025/2055 Art. 7(1)(a))
+    is_coherent = models.BooleanField(null=True)
+    why_coherent = models.TextField(blank=True)
+    is_verifiable = models.BooleanField(null=True)
+    why_verifiable = models.TextField(blank=True)
+    is_detailed = models.BooleanField(null=True)
+    why_detailed = models.TextField(blank=True)
+    sharing = models.CharField(max_length=16, choices=Sharing)
+    recorded_at = models.DateTimeField(editable=False)
+    recorded_under = models.ForeignKey("access.Appointment", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(name="evidence_says_what_it_is_worth", condition=~Q(comment="")),
+            models.CheckConstraint(  # each judgement with its reason (Regulation 2025/2055 Art. 7(4))
+                name="evidence_is_judged_with_reasons",
+                condition=(Q(is_coherent=None) | ~Q(why_coherent=""))
+                & (Q(is_verifiable=None) | ~Q(why_verifiable=""))
+                & (Q(is_detailed=None) | ~Q(why_detailed="")),
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["file", "recorded_at"], name="evidence_of_file")]
+
+    def __str__(self) -> str:
+        return f"{self.criterion} {self.means}"
+
+
+class EvidenceTakenBack(models.Model):
+    """An item of evidence was recorded in error, or doesn't hold any more: why. Never changed."""
+
+    evidence = models.OneToOneField(Evidence, models.PROTECT, primary_key=True, related_name="taken_back")
+    file = models.ForeignKey("files.CaseFile", models.PROTECT, related_name="+")
+    reason = models.TextField()
+    recorded_at = models.DateTimeField(editable=False)
+    recorded_under = models.ForeignKey("access.Appointment", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [models.CheckConstraint(name="taken_back_with_a_reason", condition=~Q(reason=""))]
+
+    def __str__(self) -> str:
+        return str(self.evidence_id)

@@ -1,0 +1,87 @@
+"""Pages of the desk: the cases of the unit, the procedure of one file."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from ostoja.access import trail
+from ostoja.access.middleware import OfficerRequest
+from ostoja.access.rights import require_class
+from ostoja.casework.files import shown
+from ostoja.casework.files.models import CaseFile
+from ostoja.casework.files.views import opened
+from ostoja.casework.responsibility import actions, lists, queries, worklist
+from ostoja.casework.responsibility.forms import CasesForm, CourseForm, HandOnForm
+from ostoja.law.facts import DataClass
+from ostoja.web.pages import page
+
+
+@require_GET
+def cases(request: OfficerRequest) -> HttpResponse:
+    """The open steps between states, by last day."""
+    form = CasesForm(request.GET, officers=worklist.officers())
+    listed = lists.listed(form, after=request.GET.get("after", ""), today=request.today)
+    trail.record("cases_listed", file_id=None, payload={"files": [duty.file_number for duty in listed.duties]})
+    return page(request, "responsibility/cases.html", {"form": form, "listed": listed, "officer": request.officer})
+
+
+@require_GET
+def unit(request: OfficerRequest) -> HttpResponse:
+    """How many cases stand where, with whom, and in which week their last days lie."""
+    context = lists.unit(today=request.today)
+    trail.record("cases_counted", file_id=None, payload={})
+    return page(request, "responsibility/unit.html", {"unit": context})
+
+
+@require_http_methods(["GET", "POST"])
+def hand_on(request: OfficerRequest) -> HttpResponse:
+    """Let another officer answer for the cases chosen."""
+    asked = lists.ids(request.GET.getlist("file") + request.POST.getlist("file"))
+    chosen = queries.numbers(asked)
+    form = HandOnForm(request.POST or None, officers=worklist.officers(), today=request.today)
+    if chosen and form.is_valid():
+        done = form.carry_out(actions.hand_on, by=request.appointment, file_ids=list(chosen), **form.cleaned_data)
+        if done is not None:
+            messages.success(request, _("Handed on."))
+            return redirect("cases")
+    context = {"form": form, "chosen": chosen}
+    return page(request, "responsibility/hand_on.html", context, invalid=form.is_wrong)
+
+
+@require_GET
+def procedure(request: OfficerRequest, file_id: UUID) -> HttpResponse:
+    """The procedure of one file: where it stands, what speaks for which state, what each way leads to."""
+    case_file = opened(request, file_id)
+    read = queries.strategy(case_file, today=request.today)
+    return page(request, "responsibility/procedure.html", _context(case_file, read, request))
+
+
+@require_http_methods(["GET", "POST"])
+def sign(request: OfficerRequest, file_id: UUID) -> HttpResponse:
+    """Choose and sign what is to be done."""
+    case_file = opened(request, file_id)
+    require_class(request.appointment, DataClass.PROCEDURE)
+    read = queries.strategy(case_file, today=request.today)
+    state, article = queries.advised(read.page.answer)
+    form = CourseForm(request.POST or None, initial={"state": state, "article": article})
+    if form.is_valid():
+        given = {"file": case_file, "answer": read.page.answer, **form.cleaned_data}
+        if form.carry_out(actions.sign_course, by=request.appointment, **given):
+            messages.success(request, _("Signed."))
+            return redirect("file-procedure", case_file.pk)
+    context = _context(case_file, read, request) | {
+        "form": form,
+        "back": reverse("file-procedure", args=[case_file.pk]),
+    }
+    return page(request, "responsibility/sign.html", context, invalid=form.is_wrong)
+
+
+def _context(case_file: CaseFile, read: queries.Strategy, request: OfficerRequest) -> dict[str, object]:
+    whole = shown.file_context(read.page, today=request.today, as_of=None, known_on=None)
+    head = shown.head_context(case_file, here="file-procedure", head=read.page.head)
+    return whole | head | {"read": read, "records": DataClass.PROCEDURE in shown.classes_written(request.appointment)}
