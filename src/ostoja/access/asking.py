@@ -1,6 +1,6 @@
 """A page that asks with one form, behind which one action stands: the same in every room above."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -8,8 +8,10 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from ostoja.access.forms import ActingForm
+from ostoja.access.looking import points_out
 from ostoja.access.middleware import OfficerRequest
 from ostoja.web.pages import page
+from ostoja.web.patterns import Pattern
 
 
 def asked(
@@ -26,6 +28,8 @@ def asked(
     upload: bool = False,
     cancel: str = "",
     context: Mapping[str, object] | None = None,
+    looks_for: Sequence[Pattern] = (),
+    known: Iterable[str] = (),
     **given: Any,
 ) -> HttpResponse:
     """Show a form; when it is sent, call the action with what was typed and go back, or say what doesn't fit.
@@ -33,9 +37,10 @@ def asked(
     Args:
         back: where to go then; a function is given what the action made.
         cancel: where the reader came from, when that is another place.
+        looks_for: what in the free texts may identify an applicant; `known`: names that may stand there all the same.
         given: what the action is given beside the fields of the form.
     """
-    if form.is_valid():
+    if form.is_valid() and not points_out(form, looks_for=looks_for, known=known):
         made = form.carry_out(action, by=request.appointment, **given, **form.cleaned_data)
         if made is not None:
             messages.success(request, done)

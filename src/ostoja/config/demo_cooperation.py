@@ -34,6 +34,7 @@ def load(*, desk: Appointment, head: Appointment, officers: Mapping[str, Officer
         dossier = meetings.add_dossier(
             by=desk, code="2027/0001(DEMO)", title_en="Proposal on shorter reply periods (demo)",
             title_pl="Wniosek w sprawie skrócenia terminów odpowiedzi (demo)", lead_institution="Ministry of the Interior (demo)",
+            received_on=desk.today() - timedelta(days=60),
         )  # fmt: skip
         meeting = _asylum(desk, dossier, officers)
         _others(desk)

@@ -1,6 +1,8 @@
 """`ostoja cooperation`: books and reports of the room of cooperation, as files."""
 
+from datetime import datetime
 from pathlib import Path
+from typing import TextIO
 from uuid import UUID
 
 import click
@@ -10,6 +12,7 @@ from ostoja.config.cli.retention import acting
 from ostoja.config.cli.words import told
 from ostoja.law.words import _
 
+DAY = click.DateTime(formats=["%Y-%m-%d"])
 output = option(
     "--output", type=click.Path(dir_okay=False, path_type=Path), help="Where to write; default: a name by its kind."
 )
@@ -65,6 +68,33 @@ def report(project: UUID, username: str, output: Path | None) -> None:
                 )
             content = projects.report(found, reader=by.holder.full_name, today=by.today())
     _write(output or Path("project-report.pdf"), content)
+
+
+@cooperation.command()
+@argument("table", type=click.File(encoding="utf-8"))
+@acting
+@option("--from", "valid_from", required=True, type=DAY, help="First day for which the table is valid.")
+@option("--until", "valid_until", required=True, type=DAY, help="Last day; it still counts.")
+@option("--source", required=True, help="Where the figures are published.")
+@option("--verified", is_flag=True, help="They were compared with the published act itself.")
+def populations(
+    table: TextIO, username: str, valid_from: datetime, valid_until: datetime, source: str, verified: bool
+) -> None:
+    """Record populations for the qualified majority; in TABLE a state and a number in each line (-: standard input)."""
+    from ostoja.config.cli.machine import appointment_of, on_the_machine
+
+    typed = table.read()
+    with on_the_machine():
+        from ostoja.access.acting import acting_as
+        from ostoja.cooperation.actions import voting
+
+        by = appointment_of(username)
+        with acting_as(by):
+            made = voting.record_populations(
+                by=by, typed=typed, valid_from=valid_from.date(), valid_until=valid_until.date(), source=source,
+                is_verified=verified,
+            )  # fmt: skip
+    click.echo(told(_("States in the table: %(number)s."), number=len(made.rows)))
 
 
 @cooperation.command()

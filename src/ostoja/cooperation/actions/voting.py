@@ -1,21 +1,22 @@
 """Written procedures and votes: open, instruct, answer; and the populations of a period."""
 
+import itertools
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from ostoja.access import clock
+from ostoja.access import clock, trail
 from ostoja.access.models import Appointment
 from ostoja.access.roles import Role
-from ostoja.codes.countries import is_country
-from ostoja.cooperation import chain
+from ostoja.cooperation import chain, populations
 from ostoja.cooperation.actions.base import APPROVERS, DESK, changed, of_the_room, store
 from ostoja.cooperation.marks import together
 from ostoja.cooperation.models import AgendaItem, CastVote, Forum, Populations, WrittenProcedure
+from ostoja.cooperation.queries.voting import UNION, voters
+from ostoja.web import words
 
 
 @transaction.atomic
@@ -95,10 +96,11 @@ def record_populations(*, by: Appointment, typed: str, **fields: Any) -> Populat
     """Record the populations of a period, a line for each state: `PL 36620970`.
 
     Raises:
-        ValidationError: a line can't be read, a state comes twice, or the period overlaps with another table.
+        ValidationError: a line can't be read, a state comes twice, a member of the Union is missing, or another table is
+            valid then.
     """
     of_the_room(by)
-    made = Populations(rows=_rows(typed), recorded_at=clock.now(), recorded_under=by, **fields)
+    made = Populations(rows=_rows(typed, on=fields["valid_from"]), recorded_at=clock.now(), recorded_under=by, **fields)
     overlapping = Populations.objects.filter(valid_from__lte=made.valid_until, valid_until__gte=made.valid_from)
     if overlapping.exists():
         raise ValidationError(
@@ -107,23 +109,25 @@ def record_populations(*, by: Appointment, typed: str, **fields: Any) -> Populat
     made._state.db = "default"
     made.full_clean()
     made.save(force_insert=True)
+    trail.record("populations_recorded", payload={"id": str(made.pk)})
     return made
 
 
-def _rows(typed: str) -> dict[str, str]:
-    rows: dict[str, str] = {}
-    for line in filter(None, (line.strip() for line in typed.splitlines())):
-        state, _gap, weight = line.partition(" ")
-        try:
-            is_read = is_country(state) and state not in rows and Decimal(weight.strip().replace(",", ".")) > 0
-        except InvalidOperation:
-            is_read = False
-        if not is_read:
-            says = _(
-                "Populations: “%(line)s” can't be read. Write a state and a number, such as PL 36620970, each state once."
-            )
-            raise ValidationError({"typed": says % {"line": line}})
-        rows[state] = weight.strip().replace(",", ".")
+def _rows(typed: str, *, on: date) -> dict[str, str]:
+    """The rows of a table that begins on a day, every member of the Union of that day among them."""
+    try:
+        rows = populations.read(typed)
+    except populations.NotRead as wrong:
+        says = _(
+            "Populations: “%(line)s” can't be read. Write a state and a number, such as PL 36620970, each state once."
+        )
+        raise ValidationError({"typed": says % {"line": wrong.line}}) from wrong
+    union = Forum.objects.filter(code=UNION).first()
+    members = itertools.chain(*voters(union, on=on)) if union else ()  # also those of whom the list doesn't yet speak
+    missing = sorted({state for state in members if state not in rows})
+    if missing:
+        says = _("Populations: without %(states)s nothing can be weighed. Write a line for each member of the Union.")
+        raise ValidationError({"typed": says % {"states": ", ".join(words.country(state) for state in missing)}})
     return rows
 
 

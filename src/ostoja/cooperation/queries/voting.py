@@ -10,6 +10,7 @@ from ostoja.cooperation.models import Forum, Membership, Populations, WrittenPro
 from ostoja.cooperation.queries import parameters
 from ostoja.cooperation.words import MemberRole
 
+UNION = "eu"  # the body whose members a table of populations names
 VOTES_OF = {MemberRole.MEMBER: 1, MemberRole.VOTING_MEMBER: 1, MemberRole.VOTING_MEMBER_TWO: 2}
 
 

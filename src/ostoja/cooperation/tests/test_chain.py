@@ -241,3 +241,16 @@ def test_a_step_to_come_is_not_recorded_and_a_guard_of_the_other_chain_not_set(d
         after.adjust_step(
             by=head, step=ChainStep.objects.get(code="agenda"), days=1, guard="steps_before", is_active=True
         )
+
+
+def test_the_form_of_a_step_begins_with_the_next_one_and_today(sign_in, desk, draft):
+    with acting_as(desk):
+        lead = ChainStep.objects.get(code="position-lead")
+        positions.record_step(by=desk, position=draft, step=lead, on=THE_DAY, who="Ministry")
+        following = ChainStep.objects.get(code="position-draft")
+
+    page = sign_in(desk).get(reverse("position-step", args=[draft.pk])).text
+
+    assert draft.title in page
+    assert f'<option value="{following.pk}" selected' in page
+    assert str(lead.pk) not in page

@@ -12,6 +12,7 @@ from ostoja.access.acting import acting_as
 from ostoja.access.rights import NotAppointed
 from ostoja.access.tests.factories import THE_DAY
 from ostoja.cooperation.actions import registers as actions
+from ostoja.cooperation.models import Matter
 from ostoja.cooperation.queries import positions, projects
 from ostoja.cooperation.registers import OF_FORUMS, REGISTERS, cells
 from ostoja.cooperation.tests import factories
@@ -162,3 +163,20 @@ def test_a_shortened_limit_needs_the_other_state(desk, unhcr):
 
     with pytest.raises(ValidationError, match="with which state"):
         part(desk, "terms", nobody, rule="take-charge-reply", length=1, unit="months", first_day=THE_DAY)
+
+
+def test_what_speaks_of_an_applicant_is_pointed_out_before_it_is_recorded(sign_in, desk, unhcr):
+    """No personal data of applicants enters this room; the writer looks, and takes it out or confirms."""
+    address = reverse("record-add", args=["matters", unhcr.pk])
+    typed = {"subject": "Access to a centre", "strand": "other", "text": "The applicant Ahmad Rahimi, GR-2026-000123."}
+    typed |= {"opened_on-day": "2", "opened_on-month": "11", "opened_on-year": "2026", "owner": str(desk.holder_id)}
+    browser = sign_in(desk)
+
+    first = browser.post(address, typed)
+    assert first.status_code == 422
+    assert "“GR-2026-000123” looks like a case number." in first.text
+    assert "“Ahmad Rahimi” looks like the name of a person." in first.text
+    with acting_as(desk):
+        assert not Matter.objects.exists()
+
+    assert browser.post(address, typed | {"looked": "on"}).status_code == 302

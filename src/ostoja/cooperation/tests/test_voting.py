@@ -13,7 +13,7 @@ from ostoja.access.tests.factories import THE_DAY
 from ostoja.cooperation.actions import parameters as settings
 from ostoja.cooperation.actions import voting as actions
 from ostoja.cooperation.majorities import Rule, Shares, counted, needed, qualified
-from ostoja.cooperation.models import CastVote, Populations
+from ostoja.cooperation.models import CastVote
 from ostoja.cooperation.queries import parameters
 from ostoja.cooperation.queries import voting as queries
 from ostoja.cooperation.tests import factories
@@ -120,15 +120,45 @@ class TestBodies:
             assert queries.outcome(Rule.QUALIFIED, votes, forum=eu, on=date(2016, 6, 1)).reached is True
             assert queries.outcome(Rule.QUALIFIED, votes, forum=eu, on=date(2017, 6, 1)) is None
 
-    def test_the_shares_of_2016_are_whole(self, desk):
-        """The published figures are rounded to a hundredth for each of 28 states."""
+    @pytest.mark.parametrize(("on", "states"), [("2016-06-01", 28), ("2025-06-01", 27)])
+    def test_the_published_shares_are_whole(self, desk, on, states):
+        """The published figures are rounded to a hundredth for each state."""
         with acting_as(desk):
-            table = Populations.objects.get()
+            table = queries.populations(date.fromisoformat(on))
 
-        assert len(table.rows) == 28
+        assert len(table.rows) == states
         assert abs(sum(table.weights.values()) - 100) < Decimal("0.15")
 
-    @pytest.mark.parametrize("typed", ["PL many", "Poland 7", "PL 7\nPL 8", "PL -7"])
+    def test_the_four_largest_without_a_fifth_state_can_not_block_in_2025(self, desk):
+        """55 % of 27 is 15 (14.85); with 15 states and 65 % of the population a majority is reached (TEU 16(4))."""
+        with acting_as(desk):
+            eu = factories.forum("eu")
+            votes = dict.fromkeys(queries.voters(eu, on=date(2025, 6, 1))[0], "for")
+            three = votes | dict.fromkeys(("DE", "FR", "IT"), "against")  # 46.89 %, but three states only
+
+            assert queries.outcome(Rule.QUALIFIED, three, forum=eu, on=date(2025, 6, 1)).reached is True
+            four = three | {"MT": "against"}
+            assert queries.outcome(Rule.QUALIFIED, four, forum=eu, on=date(2025, 6, 1)).reached is False
+
+    def test_a_table_names_each_member_of_the_union(self, desk):
+        days = {
+            "valid_from": date(2027, 1, 1),
+            "valid_until": date(2027, 12, 31),
+            "source": "Invented.",
+            "is_verified": False,
+        }
+        with acting_as(desk):
+            members = set(queries.voters(factories.forum("eu"), on=date(2026, 11, 1))[0])
+            lines = "\n".join(f"{state};1 000 000" for state in members - {"MT", "GR"})
+            with pytest.raises(ValidationError, match="without Greece, Malta nothing"):
+                actions.record_populations(by=desk, typed=lines, **days)
+            made = actions.record_populations(by=desk, typed=f"{lines}\nEL 10,4\nMT\t542051", **days)
+
+        assert (made.weights["GR"], made.weights["MT"], made.weights["PL"]) == (Decimal("10.4"), 542051, 1_000_000)
+
+    @pytest.mark.parametrize(
+        "typed", ["PL many", "Poland 7", "PL 7\nPL 8", "PL -7", "PL 1,000,000", "GR 1\nEL 2", "QQ 3"]
+    )
     def test_a_line_that_cannot_be_read_is_named(self, desk, typed):
         days = {"valid_from": THE_DAY, "valid_until": THE_DAY, "source": "-", "is_verified": False}
         with acting_as(desk), pytest.raises(ValidationError, match="can't be read"):
@@ -140,6 +170,14 @@ class TestBodies:
         )
 
         assert "19 of 28 members with a vote must be in favour." in page
+
+    def test_everybody_who_is_not_chosen_votes_as_the_others(self, sign_in, desk):
+        asked = {"body": "eu", "rule": "qualified", "on": "2025-06-01", "others": "for", "v-DE": "against"}
+
+        page = sign_in(desk).get(reverse("majority"), asked).text
+
+        assert "In favour: 26 states with" in page
+        assert "The majority is reached." in page
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from datetime import date
 from functools import wraps
 from typing import Any, TypeVar, cast
 
+from django.db.models import Model
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from ostoja.access.middleware import OfficerRequest
 from ostoja.access.roles import Role
 from ostoja.cooperation.actions.base import DESK, ROOM, of_the_room
 from ostoja.web.pages import page
+from ostoja.web.patterns import OF_A_FORUM
 
 __all__ = ["asked", "day_asked", "for_desk", "nothing_typed", "of_room", "shown"]
 View = TypeVar("View", bound=Callable[..., HttpResponse])
@@ -50,9 +52,12 @@ def shown(request: OfficerRequest, template: str, here: str, **context: Any) -> 
 def asked(
     request: OfficerRequest, form: ActingForm, action: Callable[..., Any], *, here: str, **told: Any
 ) -> HttpResponse:
-    """A page with one form: `access.asking.asked` in this room."""
-    context = {"parts": _parts(request, here)}
-    return asking.asked(request, form, action, template="cooperation/form.html", context=context, **told)
+    """A page with one form: `access.asking.asked` in this room. No personal data of applicants enters it."""
+    about = next((str(one) for one in told.values() if isinstance(one, Model)), "")
+    context = {"parts": _parts(request, here), "about": "" if about in told["title"] else about}
+    return asking.asked(
+        request, form, action, template="cooperation/form.html", context=context, looks_for=OF_A_FORUM, **told
+    )
 
 
 def day_asked(request: OfficerRequest, default: date) -> date:

@@ -41,6 +41,7 @@ from ostoja.cooperation.models import (
 from ostoja.cooperation.queries import meetings as meeting_queries
 from ostoja.cooperation.queries import positions as queries
 from ostoja.cooperation.views.base import asked, for_desk, nothing_typed, of_room, shown
+from ostoja.web import words
 from ostoja.web.forms import CountryField, DayField
 
 OFFICE = (*DESK, Role.HEAD_OF_OFFICE)
@@ -159,8 +160,13 @@ def write_line(request: OfficerRequest, position_id: UUID) -> HttpResponse:
 @for_desk
 def record_step(request: OfficerRequest, position_id: UUID) -> HttpResponse:
     found = get_object_or_404(queries.positions(), pk=position_id)
-    form = RecordForm(request.POST or None, model=PositionStep, names=("step", "on", "who", "document_no"))
-    _choose(form, "step", ChainStep.objects.filter(about=ChainStep.About.POSITION, is_active=True))
+    waiting = {str(one.step.pk): one.step for one in chain.steps_of_position(found) if one.done is None}
+    asked_for = waiting.get(request.GET.get("step", "")) or next(iter(waiting.values()), None)
+    initial = {"step": asked_for, "on": request.today, "who": asked_for.who if asked_for else ""}
+    form = RecordForm(
+        request.POST or None, model=PositionStep, names=("step", "on", "who", "document_no"), initial=initial
+    )
+    _choose(form, "step", ChainStep.objects.filter(pk__in=waiting))
     return asked(
         request, form, actions.record_step, title=_("Record a step"), back=found.get_absolute_url(),
         done=_("The step is recorded."), here="dossiers", position=found,
@@ -292,11 +298,19 @@ def contradictions(request: OfficerRequest) -> HttpResponse:
 def give_up(request: OfficerRequest, earlier_id: UUID, later_id: UUID) -> HttpResponse:
     both = Stance.objects.select_related("dossier")
     earlier, later = get_object_or_404(both, pk=earlier_id), get_object_or_404(both, pk=later_id)
-    told = {"article": later.article, "earlier": earlier.stance_name, "later": later.stance_name}
+    told = {
+        "article": later.article,
+        "earlier": earlier.stance_name,
+        "later": later.stance_name,
+        "dossier": later.dossier,
+    }
+    told |= {"then": words.plain_day(earlier.valid_from), "now": words.plain_day(later.valid_from)}
     return asked(
         request, GiveUpForm(request.POST or None), actions.give_up,
         title=_("Art. %(article)s: from “%(earlier)s” to “%(later)s”") % told, back=reverse("contradictions"),
         done=_("The change is recorded."), here="contradictions", earlier=earlier, later=later,
+        intro=_("%(dossier)s: “%(earlier)s” from %(then)s, “%(later)s” from %(now)s. From that day the later one holds.")
+        % told,
     )  # fmt: skip
 
 

@@ -27,7 +27,6 @@ from ostoja.web import words
 
 OF_A_PROCEDURE = ("title", "draft_no", "dossier", "opened_on", "reply_by", "marks")
 OF_A_VOTE = ("required", "cast", "caster", "member_absent", "reason", "statement", "outcome")
-BODY = "eu"  # whose members are offered first
 
 
 class VoteForm(ActingForm):
@@ -141,12 +140,14 @@ def majority(request: OfficerRequest) -> HttpResponse:
     on = day_asked(request, min(request.today, AS_OF))
     rule = Rule(request.GET["rule"]) if request.GET.get("rule") in Rule.values else Rule.QUALIFIED
     bodies = list(Forum.objects.filter(memberships__role__in=queries.VOTES_OF).distinct())
-    forum = next((one for one in bodies if one.code == request.GET.get("body", BODY)), bodies[0])
+    forum = next((one for one in bodies if one.code == request.GET.get("body", queries.UNION)), bodies[0])
     members, unknown = queries.voters(forum, on=on)
-    votes = {member: request.GET[f"v-{member}"] for member in members if request.GET.get(f"v-{member}") in Cast.values}
+    others = request.GET.get("others", "")
+    chosen = {member: request.GET.get(f"v-{member}") or others for member in members}
+    votes = {member: vote for member, vote in chosen.items() if vote in Cast.values}
     return shown(
         request, "cooperation/majority.html", "majority", on=on, rule=rule, rules=Rule.choices, forum=forum, bodies=bodies,
-        members=sorted(set(members), key=_by_name), unknown=unknown, votes=votes, casts=Cast.choices,
+        members=sorted(set(members), key=_by_name), unknown=unknown, votes=votes, others=others, casts=Cast.choices,
         table=queries.populations(on), outcome=queries.outcome(rule, votes, forum=forum, on=on), tables=Populations.objects.all(),
     )  # fmt: skip
 
@@ -157,7 +158,9 @@ def add_populations(request: OfficerRequest) -> HttpResponse:
         request.POST or None, model=Populations, names=("valid_from", "valid_until", "source", "is_verified")
     )
     form.fields["typed"] = forms.CharField(
-        label=_("Populations"), widget=forms.Textarea, help_text=_("A state and a number in each line, such as PL 36620970."),
+        label=_("Populations"), widget=forms.Textarea,
+        help_text=_("A state and a number in each line, such as PL 36620970; people or per cent, the same for all. Lines of a"
+                    " spreadsheet can be pasted."),
         error_messages={"required": _("Populations: write a line for each state.")},
     )  # fmt: skip
     return asked(

@@ -13,14 +13,13 @@ from django.utils.translation import gettext_lazy
 from ostoja.access.forms import ActingForm
 from ostoja.access.middleware import OfficerRequest
 from ostoja.access.roles import Role
-from ostoja.missions import patterns
 from ostoja.missions.actions import after as actions
 from ostoja.missions.forms import RecordForm
 from ostoja.missions.models import AccessGrant, Claim, Debrief, Deployment, Lesson, Pulse, TrainingGiven
 from ostoja.missions.queries import after as queries
 from ostoja.missions.queries.calendar import calendar as written
 from ostoja.missions.views.base import asked, for_coordinators, of_roster, shown
-from ostoja.web import words
+from ostoja.web import patterns, words
 from ostoja.web.downloads import download
 from ostoja.web.forms import DayField
 

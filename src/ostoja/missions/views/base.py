@@ -1,6 +1,6 @@
 """What every page of this room does: ask for the role, show the way around, take a form."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from typing import Any, TypeVar, cast
 
@@ -18,6 +18,7 @@ from ostoja.missions.actions.base import of_the_roster
 from ostoja.missions.models import Deployment
 from ostoja.web import words
 from ostoja.web.pages import page
+from ostoja.web.patterns import Pattern
 
 __all__ = ["asked", "for_coordinators", "of_roster", "of_whom", "shown", "yes"]
 
@@ -59,6 +60,8 @@ def asked(
     button: str = "",
     intro: str = "",
     upload: bool = False,
+    looks_for: Sequence[Pattern] = (),
+    known: Iterable[str] = (),
     **given: Any,
 ) -> HttpResponse:
     """Show a form; when it is sent, call the action with what was typed and go back, or say what doesn't fit.
@@ -68,7 +71,7 @@ def asked(
     """
     return asking.asked(
         request, form, action, template="missions/form.html", title=title, back=back, done=done, button=button, intro=intro,
-        upload=upload, context={"parts": _parts(request, here)}, **given,
+        upload=upload, context={"parts": _parts(request, here)}, looks_for=looks_for, known=known, **given,
     )  # fmt: skip
 
 

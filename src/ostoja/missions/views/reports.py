@@ -1,6 +1,5 @@
 """Pages of coming back: the field report, and the hand-over."""
 
-from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -14,37 +13,16 @@ from django.utils.translation import gettext_lazy
 from ostoja.access.forms import ActingForm
 from ostoja.access.middleware import OfficerRequest
 from ostoja.access.roles import Role
-from ostoja.missions import patterns
 from ostoja.missions.actions import reports as actions
 from ostoja.missions.forms import RecordForm
 from ostoja.missions.models import Deployment, FieldReport, HandoverItem, HandoverTo, Responsible
 from ostoja.missions.queries import deployments as queries
 from ostoja.missions.views.base import asked, for_coordinators, of_roster, of_whom, shown, yes
-from ostoja.web import words
+from ostoja.web.patterns import FROM_THE_FIELD
 
 COUNTS = ("registrations", "information_sessions", "interviews", "outgoing_requests", "referrals")
 LARGEST = 200_000  # bytes; a line has about forty
 TEXTS = ("obstacles", "safety", "briefing", "lessons", "training_gaps")
-
-
-class ReportForm(RecordForm):
-    """The field report. What may identify an applicant is pointed out once; the writer looks and sends again."""
-
-    def __init__(self, *args: Any, of: Deployment, **more: Any) -> None:  # Any: what a form takes
-        super().__init__(*args, model=FieldReport, names=(*COUNTS, *TEXTS, "would_go_again"), **more)
-        self.known = (*of.plan.places, of.line_manager, of.expert.full_name)
-        self.fields["looked"] = forms.BooleanField(
-            label=_("I have looked: nothing in this report identifies an applicant."), required=False
-        )
-
-    def clean(self) -> dict[str, Any]:
-        given = self.cleaned_data
-        if not given.pop("looked", False):
-            for name in TEXTS:
-                for found in patterns.find(given.get(name) or "", known=self.known):
-                    says = _("“%(text)s” %(looks)s. Take it out, or confirm below that it identifies nobody.")
-                    self.add_error(name, says % {"text": found.text, "looks": words.text(found.looks_like)})
-        return given
 
 
 class ListForm(ActingForm):
@@ -63,15 +41,15 @@ class ListForm(ActingForm):
 @of_roster(Role.EXPERT)
 def report(request: OfficerRequest, deployment_id: UUID) -> HttpResponse:
     found = get_object_or_404(Deployment.objects.select_related("plan", "expert"), pk=deployment_id)
-    form = ReportForm(request.POST or None, of=found)
+    form = RecordForm(request.POST or None, model=FieldReport, names=(*COUNTS, *TEXTS, "would_go_again"))
     intro = _(
         "Counts are your own, labelled self-reported; leave empty what you don't know."
         " Never names, numbers or stories of applicants."
     )
     return asked(
         request, form, actions.report, title=_("Field report"), back=found.get_absolute_url(),
-        done=_("The report is stored."), here="deployments", deployment=found,
-        intro=intro,
+        done=_("The report is stored."), here="deployments", deployment=found, intro=intro, looks_for=FROM_THE_FIELD,
+        known=(*found.plan.places, found.line_manager, found.expert.full_name),
     )  # fmt: skip
 
 
