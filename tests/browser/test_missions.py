@@ -106,7 +106,11 @@ def move_on(page, deployment, *states):
 
 
 def letter(page, deployment):
-    page.goto(f"{deployment}letter/")
+    return signed(page, f"{deployment}letter/")
+
+
+def signed(page, address):
+    page.goto(address)
     with page.expect_download() as downloading:
         page.locator("main form button[data-module=govuk-button]").last.click()
     return downloading.value.path().read_bytes()
@@ -119,9 +123,14 @@ def receive(page, document):
         page.locator("main form button[data-module=govuk-button]").last.click()
 
 
-def trust(administrator, public_key):
+def public_key_of(page):
+    page.goto("/missions/letters/")
+    return page.locator("code").last.inner_text()
+
+
+def trust(administrator, public_key, state="PL"):
     administrator.goto("/missions/letters/keys/")
-    administrator.locator("#id_state").fill("PL")
+    administrator.locator("#id_state").fill(state)
     administrator.locator("#id_public_key").fill(public_key)
     send(administrator)
 
@@ -136,6 +145,19 @@ def authorise(host):
     send(host)
 
 
+def answered_and_acknowledged(host, coordinator, home_administrator, deployment):
+    """The host's answer goes home into the register, and the receipt back."""
+    host.get_by_role("link", name="Sign the answer").click()
+    answer = signed(host, host.url)
+    trust(home_administrator, public_key_of(host), "GR")
+    receive(coordinator, answer)
+    assert coordinator.url.endswith(deployment.split("/missions/")[1])
+    assert coordinator.get_by_text("to samo").first.is_visible()
+    receipt = signed(coordinator, f"{deployment}receipt/")
+    receive(host, receipt)
+    assert host.get_by_text("The home authority acknowledged on").is_visible()
+
+
 def test_from_a_call_to_an_acknowledged_hand_over(tab_of, home_tab_of):
     coordinator, expert, supervisor = (home_tab_of(name) for name in ("zofia", "pawel", "joanna"))
     line = call_for_a_registrar(coordinator)
@@ -148,15 +170,13 @@ def test_from_a_call_to_an_acknowledged_hand_over(tab_of, home_tab_of):
     prepare(expert, deployment, BRIEFINGS)
     move_on(coordinator, deployment, "confirmed", "preparing", "ready")
     document = letter(coordinator, deployment)
-    coordinator.goto("/missions/letters/")
-    public_key = coordinator.locator("code").last.inner_text()
+    public_key = public_key_of(coordinator)
 
     administrator, host = tab_of("eleni"), tab_of("helena")
     trust(administrator, public_key)
     receive(host, document.replace(b"Lesvos", b"Chios "))
     assert "isn't a genuine deployment letter" in host.locator(".govuk-error-summary").inner_text()
     receive(host, document)
-    host.get_by_role("link", name="Paweł Gajda").first.click()
     in_the_field = tab_of("pawel")
     assert in_the_field.goto("/files/").status == 403
 
@@ -167,6 +187,8 @@ def test_from_a_call_to_an_acknowledged_hand_over(tab_of, home_tab_of):
     in_the_field.wait_for_url(FILE)
     in_the_field.goto("/missions/letters/rests/")
     assert in_the_field.locator("main table").first.inner_text().count("✓") == 7
+
+    answered_and_acknowledged(host, coordinator, home_tab_of("urszula"), deployment)
 
     move_on(coordinator, deployment, "travelling", "active")
     expert.goto(f"{deployment}handover/new/")

@@ -190,7 +190,7 @@ STORAGES = {
 API_RATE = os.environ.get("OSTOJA_API_RATE", "600/m")  # calls of one appointment, all its programs together
 
 TRAIL_HEADS = VAR / "heads.jsonl"  # the head of the audit trail, noted hourly (access/chain.py)
-ERASURES = VAR / "erasures.jsonl"  # which files and facts were erased, by id (casework/files/erasures.py)
+ERASURES = VAR / "erasures.jsonl"  # which files, facts and experts were erased, by id
 SIGNED_HEADS = Path(os.environ.get("OSTOJA_SIGNED_HEADS") or VAR / "signed-heads")  # one a day (access/signed_heads.py)
 
 # The rooms in the head of the page: (name of the address, words). Where the officer changes hats, or None.

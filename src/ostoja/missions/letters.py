@@ -1,4 +1,4 @@
-"""Deployment letters: what a home authority tells the host of one deployment, signed with Ed25519 (RFC 8032).
+"""Letters between a home authority and a host about one deployment, signed with Ed25519 (RFC 8032).
 
 The signature covers the letter byte by byte as it stands in the document; so nothing has to be written the same way twice.
 """
@@ -63,7 +63,66 @@ class RecallLetter(
     host_state: str
 
 
-Letter = DeploymentLetter | RecallLetter
+class Grant(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a host lets an expert use: which system, where, in which role, from which day until which day; both count."""
+
+    database: str
+    place: str
+    role: str
+    first_day: date
+    last_day: date
+    ended_on: date | None  # where it ended early: the last day on which it opened something
+
+
+class GrantLetter(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    tag_field="format",
+    tag="ostoja/grant-letter/1",
+):
+    """The host's answer: all that it lets be used under a deployment, as of `issued_at`. Nothing of the work done there."""
+
+    id: UUID
+    deployment: UUID
+    answers: UUID  # the last letter that the host had imported
+    issued_at: datetime
+    home_state: str
+    host_state: str
+    grants: tuple[Grant, ...]
+
+
+class ReceiptLetter(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    tag_field="format",
+    tag="ostoja/receipt-letter/1",
+):
+    """That the home authority has an answer of the host, and which."""
+
+    id: UUID
+    deployment: UUID
+    answers: UUID
+    answered_at: datetime
+    issued_at: datetime
+    home_state: str
+    host_state: str
+
+
+Letter = DeploymentLetter | RecallLetter | GrantLetter | ReceiptLetter
+
+
+def sender(letter: Letter) -> str:
+    """The state that writes: the host its answers, the home authority everything else."""
+    return letter.host_state if isinstance(letter, GrantLetter) else letter.home_state
+
+
+def addressee(letter: Letter) -> str:
+    """The state that it is written to."""
+    return letter.home_state if isinstance(letter, GrantLetter) else letter.host_state
 
 
 class _Signed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -5,7 +5,6 @@ from being written, and beside the backups with each backup. `ostoja restore` er
 """
 
 import json
-import os
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +14,7 @@ import msgspec
 from django.conf import settings
 from django.db import connections, transaction
 
+from ostoja.access import journal
 from ostoja.casework.files.models import ErasedFact, Tombstone
 
 NAME = "erasures.jsonl"
@@ -52,20 +52,13 @@ def note(erasures: Iterable[Erasure], *, path: Path | None = None) -> int:
     into = path or settings.ERASURES
     there = {_what(one) for one in read(into)}
     new = [one for one in erasures if _what(one) not in there]
-    if new:
-        into.parent.mkdir(parents=True, exist_ok=True)
-        with into.open("ab") as file:
-            file.write(b"\n" if _is_cut_short(into) else b"")
-            file.writelines(msgspec.json.encode(one) + b"\n" for one in new)
-            file.flush()
-            os.fsync(file.fileno())
+    journal.append(new, into=into)
     return len(new)
 
 
 def read(*paths: Path) -> list[Erasure]:
     """What stands in the journals that are there, in the order of writing. A line that a crash cut short is written again."""
-    lines = (line for path in paths if path.exists() for line in path.read_bytes().splitlines())
-    return [one for line in lines if (one := _read(line))]
+    return journal.read(Erasure, *paths)
 
 
 def replay(erasures: Sequence[Erasure], *, using: str = "owner") -> tuple[int, list[UUID]]:
@@ -83,16 +76,5 @@ def replay(erasures: Sequence[Erasure], *, using: str = "owner") -> tuple[int, l
     return went, sorted(touched)
 
 
-def _is_cut_short(path: Path) -> bool:
-    return path.stat().st_size > 0 and not path.read_bytes().endswith(b"\n")
-
-
 def _what(one: Erasure) -> tuple[UUID, tuple[UUID, ...]]:
     return one.file, one.facts
-
-
-def _read(line: bytes) -> Erasure | None:
-    try:
-        return msgspec.json.decode(line, type=Erasure)
-    except msgspec.MsgspecError:
-        return None

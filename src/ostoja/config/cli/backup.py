@@ -113,20 +113,28 @@ def _keep_journal(folder: Path) -> None:
     from django.conf import settings
 
     from ostoja.casework.files import erasures
+    from ostoja.missions import forgetting
 
+    beside = folder / erasures.NAME
     erasures.note(erasures.recorded())
-    erasures.note(erasures.read(settings.ERASURES), path=folder / erasures.NAME)
+    erasures.note(erasures.read(settings.ERASURES), path=beside)
+    forgetting.note(forgetting.recorded())
+    forgetting.note(forgetting.read(settings.ERASURES), path=beside)
 
 
 def _erase_again(folder: Path) -> int:
-    """Erase what the journals here and beside the backup say was erased; how many files and facts."""
+    """Erase what the journals here and beside the backup say was erased; how many files, facts and records of the roster."""
     from django.conf import settings
 
     from ostoja.access import clock
     from ostoja.access.acting import in_transaction
     from ostoja.casework.files import as_law, erasures
+    from ostoja.missions import forgetting
 
-    went, touched = erasures.replay(erasures.read(settings.ERASURES, folder / erasures.NAME))
+    journals = (settings.ERASURES, folder / erasures.NAME)
+    went, touched = erasures.replay(erasures.read(*journals))
+    went += forgetting.replay(forgetting.read(*journals))
+    forgetting.note(forgetting.recorded())
     for file_id in touched:
         with in_transaction():
             as_law.determine_again(file_id, today=clock.now().date())

@@ -71,7 +71,7 @@ def shown_outside(link: UUID, secret: str) -> dict[str, Any] | None:  # Any: wha
     if not told:
         return None
     found: dict[str, Any] = json.loads(told)
-    return found | {"mark_labels": labels(found["marks"])}
+    return found | {"mark_labels": labels(found["marks"]), "first_day": date.fromisoformat(found["first_day"])}
 
 
 @transaction.atomic

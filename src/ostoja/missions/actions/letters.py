@@ -13,8 +13,16 @@ from ostoja.access.rights import NotAppointed, Right, require
 from ostoja.access.roles import Role, Scope
 from ostoja.law.words import Text
 from ostoja.missions import letters
+from ostoja.missions.actions import answers
 from ostoja.missions.actions.base import coordinating, store
-from ostoja.missions.letters import DeploymentLetter, LetterSegment, NotGenuine, RecallLetter
+from ostoja.missions.letters import (
+    DeploymentLetter,
+    GrantLetter,
+    LetterSegment,
+    NotGenuine,
+    RecallLetter,
+    ReceiptLetter,
+)
 from ostoja.missions.models import Deployment, LetterAppointment, LetterEvent, LetterKey, ReceivedLetter, State
 from ostoja.missions.queries.deployments import briefed_on, trained_until
 from ostoja.missions.words import Profile
@@ -29,6 +37,12 @@ ROLES: dict[str, tuple[Role, ...]] = {
     Profile.REC: (Role.RECEPTION_MANAGER, Role.RECEPTION_CLERK),
     Profile.COI: (Role.COI_RESEARCHER,),
     Profile.TRN: (Role.TRAINER,),
+}
+KINDS = {
+    DeploymentLetter: ReceivedLetter.Kind.DEPLOYMENT,
+    RecallLetter: ReceivedLetter.Kind.RECALL,
+    GrantLetter: ReceivedLetter.Kind.GRANT,
+    ReceiptLetter: ReceivedLetter.Kind.RECEIPT,
 }
 HOST_ENDS = (LetterEvent.Kind.REVOKED, LetterEvent.Kind.TASK_WITHDRAWN)
 SENT_OUT = (State.READY, State.TRAVELLING, State.ACTIVE)
@@ -99,6 +113,8 @@ def add_key(*, by: Appointment, state: str, public_key: str) -> LetterKey:
 def receive(*, by: Appointment, document: bytes) -> ReceivedLetter:
     """Take in a letter that is genuine, for this state, and new. It gives no right by itself.
 
+    A recall ends access at once; the answer of a host goes into the register of grants.
+
     Raises:
         NotAppointed: `by` appoints nobody.
         ValidationError: altered, forged, for another state, from another state than its key, or imported before.
@@ -113,28 +129,37 @@ def receive(*, by: Appointment, document: bytes) -> ReceivedLetter:
         )
         raise ValidationError({"document": says}) from wrong
     key = keys[signed_with]
-    if letter.home_state != key.state:
+    if letters.sender(letter) != key.state:
         raise ValidationError({"document": _("The letter names another state than the one whose key signed it.")})
-    if letter.host_state != settings.CONTROLLER_STATE:
-        raise ValidationError({"document": _("The letter is for another host state.")})
+    if letters.addressee(letter) != settings.CONTROLLER_STATE:
+        raise ValidationError({"document": _("The letter is for another state.")})
     made = ReceivedLetter(
         letter_id=letter.id, deployment=letter.deployment, home_state=letter.home_state, key=key, content=document.decode(),
-        kind=ReceivedLetter.Kind.RECALL if isinstance(letter, RecallLetter) else ReceivedLetter.Kind.DEPLOYMENT,
+        kind=KINDS[type(letter)],
     )  # fmt: skip
     store(made, by=by, act="letter_received")
     if isinstance(letter, RecallLetter):
         _recalled(by, letter)
+    elif isinstance(letter, GrantLetter):
+        answers.take_in(by=by, letter=letter)
+    elif isinstance(letter, ReceiptLetter):
+        _require_known(letter)
     return made
 
 
-def _recalled(by: Appointment, letter: RecallLetter) -> LetterEvent:
+def _require_known(letter: RecallLetter | ReceiptLetter) -> None:
     known = ReceivedLetter.objects.filter(
         deployment=letter.deployment, home_state=letter.home_state, kind=ReceivedLetter.Kind.DEPLOYMENT
     )
     if not known.exists():
-        raise ValidationError(
-            {"document": _("No letter of this deployment was imported here. Nothing is to be recalled.")}
+        says = _(
+            "No deployment letter of this deployment was imported here. There is nothing that this one could change."
         )
+        raise ValidationError({"document": says})
+
+
+def _recalled(by: Appointment, letter: RecallLetter) -> LetterEvent:
+    _require_known(letter)
     event = LetterEvent(
         deployment=letter.deployment, kind=LetterEvent.Kind.RECALLED, at=clock.now(),
         reason=f"Letter of recall {letter.id} of {letter.home_state}.",

@@ -13,7 +13,9 @@ from ostoja.access.models import Appointment
 from ostoja.access.rights import NotAppointed
 from ostoja.access.roles import Role
 from ostoja.law.words import Text
+from ostoja.missions import forgetting
 from ostoja.missions.actions.base import coordinating, of_the_roster, store
+from ostoja.missions.forgetting import Forgotten
 from ostoja.missions.models import Availability, Barred, Claim, Competence, Expert, LanguageSkill, RestWaiver, Verified
 from ostoja.missions.models.roster import OfExpert
 from ostoja.missions.queries.roster import forgotten_from
@@ -56,6 +58,8 @@ def forget(*, by: Appointment, expert: Expert) -> Expert:
     with connection.cursor() as cursor:
         cursor.execute("SELECT missions_forget(%s, %s)", [expert.pk, settings.ROSTER_YEARS])
     trail.record("expert_forgotten", payload={"id": str(expert.pk)})
+    gone = Forgotten(expert=expert.pk, on=by.today())
+    transaction.on_commit(lambda: forgetting.note([gone]), robust=True)  # hourly again, should it fail
     return expert
 
 

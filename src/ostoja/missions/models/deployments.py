@@ -182,11 +182,13 @@ class LetterKey(Ended):
 
 
 class ReceivedLetter(Recorded):
-    """A deployment letter of another authority, as it came and was found genuine."""
+    """A letter of another authority about a deployment, as it came and was found genuine."""
 
     class Kind(models.TextChoices):
         DEPLOYMENT = "deployment", _("deployment letter")
         RECALL = "recall", _("letter of recall")
+        GRANT = "grant", _("answer of the host")
+        RECEIPT = "receipt", _("receipt of our answer")
 
     kind = models.CharField(max_length=16, choices=Kind, editable=False)
     deployment = models.UUIDField(db_index=True, editable=False)

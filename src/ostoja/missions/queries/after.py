@@ -1,15 +1,17 @@
 """What comes back from missions: lessons, trainings given, averages of the weeks; what hosts let our experts use."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import QuerySet
 
 from ostoja.missions.models import AccessGrant, Lesson, TrainingGiven
+from ostoja.missions.queries.answers import Compared, answers, compare
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +47,17 @@ def grants() -> list[AccessGrant]:
     """The register of grants, those that open something now first."""
     found = AccessGrant.objects.select_related("deployment__expert")
     return list(found.order_by("-last_day", "deployment__expert__full_name", "pk"))
+
+
+def held_against(found: Sequence[AccessGrant]) -> list[tuple[AccessGrant, Compared]]:
+    """Each row of the register, in its order, beside what the host says."""
+    said = answers()
+    of: dict[UUID, list[AccessGrant]] = defaultdict(list)
+    for one in found:
+        of[one.deployment_id].append(one)
+    rows = (row for deployment, grants in of.items() for row in compare(grants, said.get(deployment)))
+    by_grant = {row.grant.pk: row for row in rows if row.grant}
+    return [(one, by_grant[one.pk]) for one in found]
 
 
 def hygiene(found: Iterable[AccessGrant]) -> tuple[int, int]:

@@ -291,7 +291,7 @@ def test_only_the_holder_and_those_who_answer_for_the_place_see_the_conditions(d
 def test_a_recall_of_what_was_never_imported_is_refused(host, administrator):
     trust(administrator)
 
-    with pytest.raises(ValidationError, match="Nothing is to be recalled"):
+    with pytest.raises(ValidationError, match="nothing that this one could change"):
         receive(host, recall())
 
 

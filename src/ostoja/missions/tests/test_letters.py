@@ -103,7 +103,7 @@ def test_a_letter_is_imported_once(host, trusted):
     ("given", "key", "says"),
     [
         ({}, OTHER_KEY, "genuine"),
-        ({"host_state": "IT"}, HOME_KEY, "another host state"),
+        ({"host_state": "IT"}, HOME_KEY, "for another state"),
         ({"home_state": "DE"}, HOME_KEY, "another state than the one whose key"),
     ],
     ids=["forged", "for Italy", "of Germany with Poland's key"],

@@ -118,8 +118,9 @@ def grants(request: OfficerRequest) -> HttpResponse:
     """The register of what hosts let our experts use, and how many grants ended on the day the mission did."""
     found = queries.grants()
     return shown(
-        request, "missions/grants.html", "grants", grants=found, hygiene=queries.hygiene(found), today=request.today
-    )
+        request, "missions/grants.html", "grants", grants=queries.held_against(found), hygiene=queries.hygiene(found),
+        today=request.today,
+    )  # fmt: skip
 
 
 @of_roster(Role.SUPERVISOR, Role.MISSION_COORDINATOR)

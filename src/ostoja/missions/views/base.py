@@ -17,10 +17,11 @@ from ostoja.access.roles import Role
 from ostoja.missions.actions.base import of_the_roster
 from ostoja.missions.models import Deployment
 from ostoja.web import words
+from ostoja.web.downloads import download
 from ostoja.web.pages import page
 from ostoja.web.patterns import Pattern
 
-__all__ = ["asked", "for_coordinators", "of_roster", "of_whom", "shown", "yes"]
+__all__ = ["asked", "for_coordinators", "of_roster", "of_whom", "shown", "signed", "yes"]
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
@@ -54,11 +55,12 @@ def asked(
     action: Callable[..., Any],
     *,
     title: str,
-    back: str,
+    back: str | Callable[[Any], str],
     done: str,
     here: str = "",
     button: str = "",
     intro: str = "",
+    cancel: str = "",
     upload: bool = False,
     looks_for: Sequence[Pattern] = (),
     known: Iterable[str] = (),
@@ -67,12 +69,26 @@ def asked(
     """Show a form; when it is sent, call the action with what was typed and go back, or say what doesn't fit.
 
     Args:
+        back: where to go then; a function is given what the action made, and `cancel` is where the reader came from.
         given: what the action is given beside the fields of the form.
     """
     return asking.asked(
         request, form, action, template="missions/form.html", title=title, back=back, done=done, button=button, intro=intro,
-        upload=upload, context={"parts": _parts(request, here)}, looks_for=looks_for, known=known, **given,
+        upload=upload, cancel=cancel, context={"parts": _parts(request, here)}, looks_for=looks_for, known=known, **given,
     )  # fmt: skip
+
+
+def signed(
+    request: OfficerRequest, action: Callable[..., bytes], *, name: str, title: str, back: str, intro: str, here: str = "",
+    **given: Any,
+) -> HttpResponse:  # fmt: skip
+    """Ask once, then give the signed letter that the action makes as a file."""
+    form = yes(request)
+    document = form.carry_out(action, by=request.appointment, **given) if form.is_valid() else None
+    if document:
+        return download(document, name=name, media_type="application/json")
+    context = {"form": form, "title": title, "back": back, "intro": intro, "button": _("Sign and download")}
+    return page(request, "missions/form.html", context | {"parts": _parts(request, here)}, invalid=form.is_wrong)
 
 
 def of_whom(deployment: Deployment) -> str:

@@ -11,15 +11,15 @@ from django.utils.translation import gettext_lazy
 
 from ostoja.access.middleware import OfficerRequest
 from ostoja.access.roles import Role
+from ostoja.missions.actions import answers as answer_actions
 from ostoja.missions.actions import deployments as actions
 from ostoja.missions.actions import letters
 from ostoja.missions.forms import RecordForm
 from ostoja.missions.models import Deployment, Nomination, Preparation, Segment, State, Step
-from ostoja.missions.queries import complaints
+from ostoja.missions.queries import answers, complaints
 from ostoja.missions.queries import deployments as queries
 from ostoja.missions.queries.pictures import gantt
-from ostoja.missions.views.base import asked, for_coordinators, of_roster, of_whom, shown, yes
-from ostoja.web.downloads import download
+from ostoja.missions.views.base import asked, for_coordinators, of_roster, of_whom, shown, signed
 
 OF_A_DEPLOYMENT = ("role", "measures", "line_manager", "first_day", "planned_until", "short_reason", "replaces")
 
@@ -50,6 +50,7 @@ def deployments(request: OfficerRequest) -> HttpResponse:
 def deployment(request: OfficerRequest, deployment_id: UUID) -> HttpResponse:
     """One deployment: where, what is missing before departure, what happened."""
     found = get_object_or_404(queries.deployments(), pk=deployment_id)
+    answered = answers.latest(found.pk)
     return shown(
         request,
         "missions/deployment.html",
@@ -62,7 +63,8 @@ def deployment(request: OfficerRequest, deployment_id: UUID) -> HttpResponse:
         report_due=queries.report_due(found),
         claims=list(found.claims.all()),
         lessons=list(found.lessons.all()),
-        grants=list(found.grants.all()),
+        grants=answers.compare(list(found.grants.all()), answered),
+        answered=answered,
         given=list(found.trainings_given.all()),
         told=complaints.told(found.pk),
         debriefs=request.appointment.role != Role.EXPERT,
@@ -142,18 +144,22 @@ def extend(request: OfficerRequest, deployment_id: UUID) -> HttpResponse:
 def issue_letter(request: OfficerRequest, deployment_id: UUID) -> HttpResponse:
     """The signed letter, as a file for the host."""
     found = get_object_or_404(queries.deployments(), pk=deployment_id)
-    form = yes(request)
-    if form.is_valid():
-        document = form.carry_out(letters.issue, by=request.appointment, deployment=found)
-        if document:
-            name = "recall-letter.json" if found.state in letters.SENT_BACK else "deployment-letter.json"
-            return download(document, name=name, media_type="application/json")
     is_back = found.state in letters.SENT_BACK
-    return shown(
-        request, "missions/form.html", "deployments", form=form,
-        title=_("Letter of recall") if is_back else _("Deployment letter"),
-        back=found.get_absolute_url(), button=_("Sign and download"),
+    return signed(
+        request, letters.issue, name="recall-letter.json" if is_back else "deployment-letter.json", here="deployments",
+        title=_("Letter of recall") if is_back else _("Deployment letter"), back=found.get_absolute_url(), deployment=found,
         intro=_("Send the file to the host. When it is imported there, access ends within the minute.")
         if is_back
         else _("Send the file to the host. It gives rights only when the host authorises it."),
+    )  # fmt: skip
+
+
+@for_coordinators
+def acknowledge_answer(request: OfficerRequest, deployment_id: UUID) -> HttpResponse:
+    """The signed receipt of the host's answer, as a file for the host."""
+    found = get_object_or_404(queries.deployments(), pk=deployment_id)
+    return signed(
+        request, answer_actions.acknowledge, name="receipt.json", here="deployments", title=_("Receipt for the host"),
+        back=found.get_absolute_url(), deployment=found,
+        intro=_("It tells the host that you have its latest answer. Look first whether the register says the same."),
     )  # fmt: skip

@@ -21,14 +21,16 @@ from ostoja.access.models import Officer
 from ostoja.access.rights import Right, require
 from ostoja.access.roles import Role
 from ostoja.missions import letters
+from ostoja.missions.actions import answers as answer_actions
 from ostoja.missions.actions import letters as actions
 from ostoja.missions.forms import RecordForm
 from ostoja.missions.letters import DeploymentLetter
 from ostoja.missions.models import LetterAppointment, LetterEvent, LetterKey, ReceivedLetter
+from ostoja.missions.queries import answers, field
 from ostoja.missions.queries import conditions as queries
-from ostoja.missions.queries import field
-from ostoja.missions.views.base import asked
-from ostoja.web.downloads import CSV, download
+from ostoja.missions.queries import letters as queries_of_letters
+from ostoja.missions.views.base import asked, signed
+from ostoja.web.downloads import CSV, csv_of, download
 from ostoja.web.pages import page
 
 LARGEST = 100_000  # bytes; a letter has about a thousand
@@ -38,9 +40,9 @@ class LetterForm(ActingForm):
     """A letter to be imported."""
 
     document = forms.FileField(
-        label=gettext_lazy("Deployment letter"),
+        label=gettext_lazy("Letter"),
         help_text=gettext_lazy("The file that the other authority sent, unchanged."),
-        error_messages={"required": gettext_lazy("Deployment letter: choose the file.")},
+        error_messages={"required": gettext_lazy("Letter: choose the file.")},
     )
 
     def clean_document(self) -> bytes:
@@ -81,10 +83,9 @@ class AuthoriseForm(ActingForm):
 def received(request: OfficerRequest) -> HttpResponse:
     """Letters that came, and whose are trusted."""
     require(request.appointment, Right.APPOINT)
-    found = ReceivedLetter.objects.filter(kind=ReceivedLetter.Kind.DEPLOYMENT).select_related("key")
-    rows = [(one, actions.content(one)) for one in found]
     context = {
-        "rows": rows,
+        "rows": queries_of_letters.deployment_letters(),
+        "answers": queries_of_letters.answers_of_hosts(),
         "keys": LetterKey.objects.filter(withdrawn_at=None),
         "own_key": letters.public_key(settings.LETTER_KEY),
         "may_trust": request.appointment.role == Role.ADMINISTRATOR,
@@ -92,14 +93,23 @@ def received(request: OfficerRequest) -> HttpResponse:
     return page(request, "missions/letters.html", context)
 
 
+@require_GET
+def letters_file(request: OfficerRequest) -> HttpResponse:
+    """Every letter that came, as CSV."""
+    require(request.appointment, Right.APPOINT)
+    heads, found = queries_of_letters.as_rows()
+    trail.record("list_exported", payload={"what": "letters", "rows": len(found)})
+    return download(csv_of(heads, found), name=f"letters-{request.today.isoformat()}.csv", media_type=CSV)
+
+
 @require_http_methods(["GET", "POST"])
 def receive(request: OfficerRequest) -> HttpResponse:
     require(request.appointment, Right.APPOINT)
     form = LetterForm(request.POST or None, request.FILES or None)
     return asked(
-        request, form, actions.receive, title=_("Import a deployment letter"), back=reverse("letters"),
+        request, form, actions.receive, title=_("Import a letter"), back=_told_on, cancel=reverse("letters"), upload=True,
         done=_("The letter is genuine and is imported. Whom to send gives no right yet; a recall ends access at once."),
-        upload=True,
+        intro=_("Of a home authority: deployment letter, recall, receipt. Of a host: its answer, what it lets be used."),
     )  # fmt: skip
 
 
@@ -123,8 +133,20 @@ def letter(request: OfficerRequest, letter_id: UUID) -> HttpResponse:
     done = {number: field.work_done(one.appointment_id) for number, one in made.items()}
     events = LetterEvent.objects.filter(deployment=found.deployment).order_by("at")
     context = {"received": found, "letter": actions.content(found), "made": made, "rests": rests, "events": events}
-    context["done"] = done
+    context |= {"done": done, "receipt": answers.receipt(found)}
     return page(request, "missions/letter.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def answer(request: OfficerRequest, letter_id: UUID) -> HttpResponse:
+    """The host's signed answer, as a file for the home authority."""
+    require(request.appointment, Right.APPOINT)
+    found = _letter(letter_id)
+    return signed(
+        request, answer_actions.answer, name="host-answer.json", title=_("Answer to the home authority"),
+        back=found.get_absolute_url(), received=found,
+        intro=_("What you let be used, where, in which role and until when; what has ended. Nothing of the work done here."),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -177,6 +199,14 @@ def open_matters(request: OfficerRequest) -> HttpResponse:
 
 def _open_matters(request: OfficerRequest) -> Sequence[field.OpenMatter]:
     return field.open_matters(request.appointment.pk, today=request.today)
+
+
+def _told_on(made: ReceivedLetter) -> str:
+    """The page on which stands what an imported letter brought."""
+    if made.kind == ReceivedLetter.Kind.GRANT:
+        return reverse("deployment", args=[made.deployment])
+    first = ReceivedLetter.objects.filter(deployment=made.deployment, kind=ReceivedLetter.Kind.DEPLOYMENT).first()
+    return (first or made).get_absolute_url()
 
 
 def _letter(letter_id: UUID) -> ReceivedLetter:
