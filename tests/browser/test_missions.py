@@ -147,7 +147,7 @@ def authorise(host):
 
 def answered_and_acknowledged(host, coordinator, home_administrator, deployment):
     """The host's answer goes home into the register, and the receipt back."""
-    host.get_by_role("link", name="Sign the answer").click()
+    host.get_by_role("button", name="Sign the answer").click()
     answer = signed(host, host.url)
     trust(home_administrator, public_key_of(host), "GR")
     receive(coordinator, answer)

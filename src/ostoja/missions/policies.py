@@ -45,3 +45,35 @@ def of_expert(table: str, *, written_by: str = "false") -> str:
         p.may_update(table, f"{writes} AND withdrawn_at IS NULL", f"{writes} AND {p.under_me('withdrawn_under_id')}"),
         p.no_removal(table),
     )
+
+
+# What goes when an expert is forgotten; in a function with `asked` (the expert), `today` and `sent uuid[]`.
+ERASES = """\
+    SELECT coalesce(array_agg(id), '{}') INTO sent FROM public.missions_deployment WHERE expert_id = asked;
+    PERFORM set_config('ostoja.erasing', pg_current_xact_id()::text, true);
+    DELETE FROM public.missions_verified WHERE competence_id IN (SELECT id FROM public.missions_competence WHERE expert_id = asked);
+    DELETE FROM public.missions_competence WHERE expert_id = asked;
+    DELETE FROM public.missions_expertprofile WHERE expert_id = asked;
+    DELETE FROM public.missions_languageskill WHERE expert_id = asked;
+    DELETE FROM public.missions_availability WHERE expert_id = asked;
+    DELETE FROM public.missions_clearance WHERE expert_id = asked;
+    DELETE FROM public.missions_restwaiver WHERE expert_id = asked;
+    DELETE FROM public.missions_certificate WHERE expert_id = asked;
+    DELETE FROM public.missions_barred WHERE expert_id = asked;
+    DELETE FROM public.missions_pulse WHERE deployment_id = ANY (sent);
+    DELETE FROM public.missions_debrief WHERE deployment_id = ANY (sent);
+    DELETE FROM public.missions_complaintstep WHERE complaint_id IN (
+        SELECT id FROM public.missions_complaint WHERE deployment_id = ANY (sent));
+    DELETE FROM public.missions_complaintreader WHERE complaint_id IN (
+        SELECT id FROM public.missions_complaint WHERE deployment_id = ANY (sent));
+    DELETE FROM public.missions_complaint WHERE deployment_id = ANY (sent);
+    UPDATE public.missions_consent SET limits = '' WHERE nomination_id IN (
+        SELECT id FROM public.missions_nomination WHERE expert_id = asked);
+    UPDATE public.missions_fieldreport SET obstacles = '', safety = '', briefing = '', lessons = '', training_gaps = ''
+     WHERE deployment_id = ANY (sent);
+    UPDATE public.missions_step SET reason = '' WHERE deployment_id = ANY (sent);
+    UPDATE public.missions_expert SET full_name = '–', unit = '–', officer_id = NULL, supervisor_id = NULL, state = 'removed',
+           forgotten_on = today
+     WHERE id = asked;
+    PERFORM set_config('ostoja.erasing', '', true);
+"""

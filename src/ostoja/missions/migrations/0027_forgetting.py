@@ -2,7 +2,9 @@
 
 from django.db import migrations, models
 
-FORGET = """
+from ostoja.missions.policies import ERASES
+
+FORGET = f"""
 CREATE FUNCTION missions_forget(asked uuid, years integer) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -17,34 +19,7 @@ BEGIN
                     WHERE id = asked AND forgotten_on IS NULL AND last_day + make_interval(years => years) < today) THEN
         RAISE EXCEPTION 'the time on the roster ended too short ago' USING ERRCODE = 'check_violation';
     END IF;
-    SELECT coalesce(array_agg(id), '{}') INTO sent FROM public.missions_deployment WHERE expert_id = asked;
-    PERFORM set_config('ostoja.erasing', pg_current_xact_id()::text, true);
-    DELETE FROM public.missions_verified WHERE competence_id IN (SELECT id FROM public.missions_competence WHERE expert_id = asked);
-    DELETE FROM public.missions_competence WHERE expert_id = asked;
-    DELETE FROM public.missions_expertprofile WHERE expert_id = asked;
-    DELETE FROM public.missions_languageskill WHERE expert_id = asked;
-    DELETE FROM public.missions_availability WHERE expert_id = asked;
-    DELETE FROM public.missions_clearance WHERE expert_id = asked;
-    DELETE FROM public.missions_restwaiver WHERE expert_id = asked;
-    DELETE FROM public.missions_certificate WHERE expert_id = asked;
-    DELETE FROM public.missions_barred WHERE expert_id = asked;
-    DELETE FROM public.missions_pulse WHERE deployment_id = ANY (sent);
-    DELETE FROM public.missions_debrief WHERE deployment_id = ANY (sent);
-    DELETE FROM public.missions_complaintstep WHERE complaint_id IN (
-        SELECT id FROM public.missions_complaint WHERE deployment_id = ANY (sent));
-    DELETE FROM public.missions_complaintreader WHERE complaint_id IN (
-        SELECT id FROM public.missions_complaint WHERE deployment_id = ANY (sent));
-    DELETE FROM public.missions_complaint WHERE deployment_id = ANY (sent);
-    UPDATE public.missions_consent SET limits = '' WHERE nomination_id IN (
-        SELECT id FROM public.missions_nomination WHERE expert_id = asked);
-    UPDATE public.missions_fieldreport SET obstacles = '', safety = '', briefing = '', lessons = '', training_gaps = ''
-     WHERE deployment_id = ANY (sent);
-    UPDATE public.missions_step SET reason = '' WHERE deployment_id = ANY (sent);
-    UPDATE public.missions_expert SET full_name = '–', unit = '–', officer_id = NULL, supervisor_id = NULL, state = 'removed',
-           forgotten_on = today
-     WHERE id = asked;
-    PERFORM set_config('ostoja.erasing', '', true);
-END $$;
+{ERASES}END $$;
 REVOKE ALL ON FUNCTION missions_forget(uuid, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION missions_forget(uuid, integer) TO ostoja_app;
 """

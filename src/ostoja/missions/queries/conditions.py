@@ -35,6 +35,14 @@ class Condition:
         return Text(WORDS[self.code][0])
 
     @property
+    def evidence_day(self) -> date | None:
+        """The evidence, where it is the day of something."""
+        try:
+            return date.fromisoformat(self.evidence)
+        except ValueError:
+            return None
+
+    @property
     def article(self) -> str:
         return WORDS[self.code][1]
 
