@@ -51,7 +51,8 @@ def of_expert(table: str, *, written_by: str = "false") -> str:
 ERASES = """\
     SELECT coalesce(array_agg(id), '{}') INTO sent FROM public.missions_deployment WHERE expert_id = asked;
     PERFORM set_config('ostoja.erasing', pg_current_xact_id()::text, true);
-    DELETE FROM public.missions_verified WHERE competence_id IN (SELECT id FROM public.missions_competence WHERE expert_id = asked);
+    DELETE FROM public.missions_verified
+     WHERE competence_id IN (SELECT id FROM public.missions_competence WHERE expert_id = asked);
     DELETE FROM public.missions_competence WHERE expert_id = asked;
     DELETE FROM public.missions_expertprofile WHERE expert_id = asked;
     DELETE FROM public.missions_languageskill WHERE expert_id = asked;
