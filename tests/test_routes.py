@@ -68,6 +68,8 @@ CASES = {
     "evidence-add": Case(**FILE, more={"criterion": "document"}),
     "evidence-take-back": Case(needs=("file_id", "evidence_id"), of_file=True),
     "evidence-document": Case(needs=("file_id", "document_id"), of_file=True),
+    "known": Case(),
+    "file-known": Case(**FILE),
     "glass-break": Case(),
     "glass-report": Case(gets=403),
     "file": Case(**FILE),

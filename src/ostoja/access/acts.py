@@ -47,6 +47,7 @@ NAMES: dict[str, Promise | str] = {
     "request_discarded": _("discarded a draft"),
     "file_exported": _("took a copy of the file"),
     "list_exported": _("took a copy of a list"),
+    "known_asked": _("asked whether the person is already known"),
     "glass_sought": _("tried a number behind the glass"),
     "glass_broken": _("opened the file from outside, for one day"),
     "glass_report_read": _("read the report of broken glass"),

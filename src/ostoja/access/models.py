@@ -88,13 +88,17 @@ class Officer(AbstractBaseUser):
 
 
 class Site(models.Model):
-    """A place of work: a hotspot, a reception centre, the office itself. Its clock decides which day it is there."""
+    """A place of work: a hotspot, a reception centre, the office itself. Its clock decides which day it is there.
+
+    The people of a desk for people under seal are there for those appointed to that desk alone, for nobody else.
+    """
 
     class Kind(models.TextChoices):
         HOTSPOT = "hotspot", _("Hotspot or arrival point")
         RECEPTION_CENTRE = "reception_centre", _("Reception centre")
         REGISTRATION_OFFICE = "registration_office", _("Registration office")
         HEADQUARTERS = "headquarters", _("Headquarters")
+        PROTECTED_DESK = "protected_desk", _("Desk for people under seal")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     code = models.CharField(

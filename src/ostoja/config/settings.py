@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "ostoja.casework.files",
     "ostoja.casework.registration",
     "ostoja.casework.responsibility",
+    "ostoja.casework.identity",
     "ostoja.casework.privacy",
     "ostoja.missions",
     "ostoja.cooperation",
@@ -85,6 +86,7 @@ ROOMS = (
     "casework/files",
     "casework/registration",
     "casework/responsibility",
+    "casework/identity",
     "casework/privacy",
     "missions",
     "cooperation",
@@ -168,7 +170,11 @@ ACCOUNT_RATE_LIMITS = {
 _unusual = {"broken-glass": 1, "many-files": 40, "only-read": 20, "at-night": 10, "own-name": 1}
 OSTOJA_UNUSUAL = {rule: installation.threshold(rule, number) for rule, number in _unusual.items()}
 OSTOJA_SIGN_IN_SECONDS = _attempt_seconds
-OSTOJA_PACES = {"search": installation.pace("SEARCH", "60/60"), "glass": installation.pace("GLASS", "10/3600")}
+OSTOJA_PACES = {
+    "search": installation.pace("SEARCH", "60/60"),
+    "glass": installation.pace("GLASS", "10/3600"),
+    "known": installation.pace("KNOWN", "600/3600"),
+}
 # Attempts to sign in are counted for all processes together.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR / "cache"}}
 

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ostoja.casework.files.urls")),
     path("", include("ostoja.casework.registration.urls")),
     path("", include("ostoja.casework.responsibility.urls")),
+    path("", include("ostoja.casework.identity.urls")),
     path("missions/", include("ostoja.missions.urls")),
     path("cooperation/", include("ostoja.cooperation.urls")),
     path("", include("ostoja.casework.privacy.urls")),

@@ -6,9 +6,10 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from ostoja.matching import keys
 from ostoja.matching.records import Population
 
-_WORDS, _READINGS, _PARENTS = 6, 2, 2  # of a record, of a word
+_WORDS, _READINGS, _PARENTS = keys.WORDS, keys.READINGS, keys.PARENTS
 
 
 @njit(cache=True, nogil=True)
@@ -28,57 +29,88 @@ def _put(keys, records, found, key, record):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _name_keys(names, native, father, mother, place, readings, nationality, born, kind, read, keys, records):  # type: ignore[no-untyped-def]
-    """Keys of one kind that rest on names; returns how many. Readings of -1 are none."""
+def _forms(names, native, readings, record, read, forms):  # type: ignore[no-untyped-def]
+    """Coarse forms of the words of a record, each once; returns how many. Readings of -1 are none."""
+    count = 0
+    for source in (names, native):
+        for at in range(min(source.shape[1], _WORDS)):
+            if source[record, at] < 0:
+                break
+            for reading in range(read):
+                form = readings[source[record, at], reading]
+                known = form <= 0
+                for earlier in range(count):
+                    known = known or forms[earlier] == form
+                if not known:
+                    forms[count] = form
+                    count += 1
+    return count
+
+
+@njit(cache=True, nogil=True)
+def years_meant(year, years):  # type: ignore[no-untyped-def]
+    """Fill in what `keys.years_meant` answers; how many there are, none for a year that isn't known."""
+    if year <= 0:
+        return 0
+    if not 1250 < year < 1500:
+        years[0] = year
+        return 1
     found = 0
-    forms = np.zeros(2 * _WORDS * read, np.int64)
+    if year < 1420:
+        years[0] = year + 621
+        found = 1
+    if year > 1320:
+        lunar = int(year * 0.970224 + 621.574)
+        if found == 0 or years[0] != lunar:
+            years[found] = lunar
+            found += 1
+    return found
+
+
+@njit(cache=True, nogil=True)
+def _name_keys(names, native, father, mother, place, readings, nationality, born, kind, read, keys, records):  # type: ignore[no-untyped-def]
+    """Keys of one kind that rest on names; returns how many."""
+    found = 0
+    forms, years = np.zeros(2 * _WORDS * read, np.int64), np.zeros(2, np.int64)
     for record in range(names.shape[0]):
-        year, month, day = born[record, 0], born[record, 1], born[record, 2]
-        if 1250 < year < 1420:
-            year += 621
+        month, day = born[record, 1], born[record, 2]
         whole = day > 0 and not (month == 1 and day == 1)
         dated = np.uint64(min(month, day)) * np.uint64(64) + np.uint64(max(month, day))
-        count = 0
-        for source in (names, native):
-            for at in range(min(source.shape[1], _WORDS)):
-                if source[record, at] < 0:
-                    break
-                for reading in range(read):
-                    form = readings[source[record, at], reading]
-                    known = form <= 0
-                    for earlier in range(count):
-                        known = known or forms[earlier] == form
-                    if not known:
-                        forms[count] = form
-                        count += 1
+        count = _forms(names, native, readings, record, read, forms)
+        meant = years_meant(np.int64(born[record, 0]), years)
         for first in range(count):
-            if kind == 1 and whole:  # a word and the day
-                key = _mixed(_mixed(np.uint64(forms[first]), np.uint64(year)), dated)
-                found = _put(keys, records, found, key, record)
-            if kind == 4 and year > 0:  # a word, a parent, the year
-                for parent in (father, mother):
-                    for at in range(_PARENTS):
-                        if parent[record, at] >= 0 and readings[parent[record, at], 0] != forms[first]:
-                            both = _mixed(np.uint64(forms[first]), np.uint64(readings[parent[record, at], 0]))
-                            found = _put(keys, records, found, _mixed(both, np.uint64(year)), record)
-            if kind == 7 and year > 0 and nationality[record] > 0:  # a word, the nationality, the year
-                of_country = _mixed(np.uint64(forms[first]), np.uint64(nationality[record]))
-                found = _put(keys, records, found, _mixed(of_country, np.uint64(year)), record)
-            if kind == 6 and year > 0 and place[record, 0] >= 0:  # a word, the place, about the year
-                there = _mixed(np.uint64(forms[first]), np.uint64(readings[place[record, 0], 0]) + np.uint64(1 << 40))
-                found = _put(keys, records, found, _mixed(there, np.uint64(year // 2)), record)
-                found = _put(keys, records, found, _mixed(there, np.uint64(10_000 + (year + 1) // 2)), record)
+            for which in range(meant):
+                year = years[which]
+                if kind == 1 and whole:  # a word and the day
+                    key = _mixed(_mixed(np.uint64(forms[first]), np.uint64(year)), dated)
+                    found = _put(keys, records, found, key, record)
+                if kind == 4:  # a word, a parent, the year
+                    for parent in (father, mother):
+                        for at in range(_PARENTS):
+                            if parent[record, at] >= 0 and readings[parent[record, at], 0] != forms[first]:
+                                both = _mixed(np.uint64(forms[first]), np.uint64(readings[parent[record, at], 0]))
+                                found = _put(keys, records, found, _mixed(both, np.uint64(year)), record)
+                if kind == 7 and nationality[record] > 0:  # a word, the nationality, the year
+                    of_country = _mixed(np.uint64(forms[first]), np.uint64(nationality[record]))
+                    found = _put(keys, records, found, _mixed(of_country, np.uint64(year)), record)
+                if kind == 6 and place[record, 0] >= 0:  # a word, the place, about the year
+                    lies = np.uint64(readings[place[record, 0], 0]) + np.uint64(1 << 40)
+                    there = _mixed(np.uint64(forms[first]), lies)
+                    found = _put(keys, records, found, _mixed(there, np.uint64(year // 2)), record)
+                    found = _put(keys, records, found, _mixed(there, np.uint64(10_000 + (year + 1) // 2)), record)
             for second in range(first + 1, count):
                 both = _mixed(np.uint64(min(forms[first], forms[second])), np.uint64(max(forms[first], forms[second])))
-                if kind == 5 and year > 0:  # two words and about the year: steps of four years that overlap
-                    found = _put(keys, records, found, _mixed(both, np.uint64(year // 4)), record)
-                    found = _put(keys, records, found, _mixed(both, np.uint64(10_000 + (year + 2) // 4)), record)
-                if kind == 0 and year > 0:  # two words and the year
-                    found = _put(keys, records, found, _mixed(both, np.uint64(year)), record)
-                elif kind == 2 and whole:  # two words, day and month in either order
+                if kind == 2 and whole and meant > 0:  # two words, day and month in either order
                     found = _put(keys, records, found, _mixed(both, dated), record)
                 elif kind == 3:  # two words
                     found = _put(keys, records, found, both, record)
+                for which in range(meant):
+                    year = years[which]
+                    if kind == 5:  # two words and about the year: steps of four years that overlap
+                        found = _put(keys, records, found, _mixed(both, np.uint64(year // 4)), record)
+                        found = _put(keys, records, found, _mixed(both, np.uint64(10_000 + (year + 2) // 4)), record)
+                    elif kind == 0:  # two words and the year
+                        found = _put(keys, records, found, _mixed(both, np.uint64(year)), record)
     return found
 
 
@@ -91,8 +123,6 @@ _NAME_KINDS = {
     5: 60,
     6: 40,
 }  # kind of key: records that may share it before it says too little
-
-_LOOKED_UP = (0, 1, 3, 4, 6, 7)  # kinds of key by which one record is looked up
 
 
 @njit(cache=True, nogil=True)
@@ -145,11 +175,11 @@ def candidates(of: Population) -> NDArray[np.int64]:
 
 def keys_of(of: Population, *, readings: int = _READINGS) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
     """The keys by which one record is looked up among many, and whose they are. Keys of different kinds never meet."""
-    found = [(keys, records) for keys, records, _ in _number_keys(of)]
-    found += [_keys_of_names(of, kind, readings) for kind in _LOOKED_UP]
+    found = [(each, records) for each, records, _ in _number_keys(of)]
+    found += [_keys_of_names(of, kind, readings) for kind in keys.LOOKED_UP]
     apart = [
-        keys * np.uint64(0x9E3779B97F4A7C15) + np.uint64(at) * np.uint64(0x632BE59BD9B4E019 >> 8)
-        for at, (keys, _) in enumerate(found, 1)
+        each * np.uint64(0x9E3779B97F4A7C15) + np.uint64(at) * np.uint64(0x632BE59BD9B4E019 >> 8)
+        for at, (each, _) in enumerate(found, 1)
     ]
     return np.concatenate(apart), np.concatenate([records for _, records in found])
 

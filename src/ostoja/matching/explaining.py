@@ -71,6 +71,47 @@ SENTENCES = {
 }
 
 
+class Agreement(StrEnum):
+    """A field in which two records agree, as somebody is told who may not see the other record."""
+
+    NAMES = "names"
+    BIRTH = "birth"
+    SEX = "sex"
+    NATIONALITY = "nationality"
+    PLACE = "place"
+    FATHER = "father"
+    MOTHER = "mother"
+    DOCUMENT = "document"
+    PHONE = "phone"
+
+
+AGREEMENTS = {
+    Agreement.NAMES: _("names"),
+    Agreement.BIRTH: _("birth"),
+    Agreement.SEX: _("sex"),
+    Agreement.NATIONALITY: _("nationality"),
+    Agreement.PLACE: _("place of birth"),
+    Agreement.FATHER: _("father's name"),
+    Agreement.MOTHER: _("mother's name"),
+    Agreement.DOCUMENT: _("document"),
+    Agreement.PHONE: _("phone"),
+}
+_AGREE = {
+    Agreement.NAMES: (Feature.NAME_BITS, Feature.NAME_PART_BITS),
+    Agreement.BIRTH: (
+        Feature.BORN_SAME_DAY, Feature.BORN_SAME_ESTIMATE, Feature.BORN_SWAPPED, Feature.BORN_ONE_PART,
+        Feature.BORN_OTHER_YEAR, Feature.BORN_CALENDAR, Feature.BORN_NEAR_ESTIMATE,
+    ),
+    Agreement.SEX: (Feature.SEX_SAME,),
+    Agreement.NATIONALITY: (Feature.NATIONALITY_SAME,),
+    Agreement.PLACE: (Feature.PLACE_BITS,),
+    Agreement.FATHER: (Feature.FATHER_BITS,),
+    Agreement.MOTHER: (Feature.MOTHER_BITS,),
+    Agreement.DOCUMENT: (Feature.DOCUMENT_SAME, Feature.DOCUMENT_NEAR),
+    Agreement.PHONE: (Feature.PHONE_SAME, Feature.PHONE_NEAR),
+}  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Reason:
     """One agreement or difference: what it is, in words to be translated, and its weight (natural logarithm of odds)."""
@@ -85,6 +126,11 @@ def band(score: float, weights: Weights) -> Band:
     if score >= weights.likely:
         return Band.LIKELY
     return Band.POSSIBLE if score >= weights.possible else Band.UNLIKELY
+
+
+def agreements(compared: NDArray[np.float32]) -> tuple[Agreement, ...]:
+    """The fields that agree, wholly or nearly, in the order of `Agreement`."""
+    return tuple(field for field, features in _AGREE.items() if any(compared[feature] > 0 for feature in features))
 
 
 def explained(compared: NDArray[np.float32], score: float, weights: Weights, *, population: int) -> tuple[Reason, ...]:

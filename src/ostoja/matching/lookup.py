@@ -13,17 +13,13 @@ from numpy.typing import NDArray
 
 from ostoja.matching.blocking import keys_of
 from ostoja.matching.features import COUNT
-from ostoja.matching.fields import ARRIVAL_COLUMNS
 from ostoja.matching.kernel import columns, compare_all, kinds_agreeing
+from ostoja.matching.keys import keys_sought
 from ostoja.matching.records import Population, Rarity, population, rarity_of
-from ostoja.matching.sounds import MOST_READINGS
 from ostoja.matching.weights import Weights
 
 MOST_SHARING = 400  # records behind one key; a key that more share says too little
 MOST_COMPARED = 60
-_YEARS = (-2, -1, 0, 1, 2)
-_BORN = ARRIVAL_COLUMNS.index("birth_date")
-_CASE = ARRIVAL_COLUMNS.index("case_no")
 
 Row = Sequence[str]
 
@@ -37,7 +33,7 @@ class Store(Protocol):
     @property
     def rarity(self) -> Rarity: ...
 
-    def sharing(self, keys: list[int]) -> list[Row]:
+    def sharing(self, keys: list[int]) -> Sequence[Row]:
         """At most `MOST_COMPARED` records, those sharing the most telling keys first; keys of over `MOST_SHARING` left out."""
 
 
@@ -52,7 +48,7 @@ class Candidate:
 
 def look_up(newcomer: Row, store: Store, weights: Weights) -> list[Candidate]:
     """The known records that may be the newcomer, most likely first; none is a good answer too."""
-    found = store.sharing(keys_of_newcomer(newcomer))
+    found = store.sharing(sorted(keys_sought(newcomer)))
     if not found:
         return []
     people = population([newcomer, *found], store.rarity)
@@ -65,19 +61,6 @@ def look_up(newcomer: Row, store: Store, weights: Weights) -> list[Candidate]:
         for row, score, compared in zip(found, scores, rows, strict=True)
     ]
     return sorted(candidates, key=lambda candidate: (-candidate.score, candidate.row[0]))
-
-
-def keys_of_newcomer(newcomer: Row) -> list[int]:
-    """Every key to look under: all readings of the words, and years of birth up to two off."""
-    shifted = population([_born(newcomer, years) for years in _YEARS])
-    return sorted({int(key) for key in keys_of(shifted, readings=MOST_READINGS)[0]})
-
-
-def _born(row: Row, years: int) -> Row:
-    written = row[_BORN]
-    if not years or not written[:4].isdigit():
-        return row
-    return [*row[:_BORN], f"{int(written[:4]) + years:04}{written[4:]}", *row[_BORN + 1 :]]
 
 
 def _held_back(score: float, compared: NDArray[np.float32], weights: Weights) -> float:

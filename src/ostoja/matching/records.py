@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from ostoja.matching import reading
 from ostoja.matching.fields import ARRIVAL_COLUMNS
+from ostoja.matching.keys import code
 from ostoja.matching.letters import is_abjad, units
 from ostoja.matching.sounds import MOST_READINGS, coarse, codes
 
@@ -62,20 +63,24 @@ class Population:
 
 @dataclass(frozen=True)
 class Rarity:
-    """How often the words of names occur in a population: `borne[i]` words have the coarse form `forms[i]`, in rising order."""
+    """How often the words of names occur in a population: `borne[i]` words have the coarse form `forms[i]`, in rising order.
+
+    `words`: how many words were counted; `kinds`: how many forms. `forms` may be some of them only.
+    """
 
     forms: NDArray[np.int64]
     borne: NDArray[np.float64]
+    words: float
+    kinds: int
 
     def bits(self, readings: NDArray[np.int64]) -> NDArray[np.float32]:
         """How rare these forms are; in a small population no word counts as rarer than it can show."""
-        total = self.borne.sum()
         if not len(self.forms):
-            return np.full(len(readings), log2(total + 2), np.float32)
+            return np.full(len(readings), log2(self.words + 2), np.float32)
         at = np.minimum(np.searchsorted(self.forms, readings), len(self.forms) - 1)
         borne = np.where(self.forms[at] == readings, self.borne[at], 0)
-        share = (borne + 0.5) / (total + 0.5 * len(self.forms) + 1)
-        return np.asarray(np.minimum(-np.log2(share), min(RAREST, log2(total + 2))), np.float32)
+        share = (borne + 0.5) / (self.words + 0.5 * self.kinds + 1)
+        return np.asarray(np.minimum(-np.log2(share), min(RAREST, log2(self.words + 2))), np.float32)
 
 
 def population(rows: Iterable[Sequence[str]], rarity: Rarity | None = None) -> Population:
@@ -92,7 +97,7 @@ def rarity_of(words: Words, *columns: NDArray[np.int32]) -> Rarity:
     forms, at = np.unique(words.readings[:, 0], return_inverse=True)
     borne = np.zeros(len(forms))
     np.add.at(borne, at, used)
-    return Rarity(forms[borne > 0], borne[borne > 0])
+    return Rarity(forms[borne > 0], borne[borne > 0], borne.sum(), int((borne > 0).sum()))
 
 
 class _Reader:
@@ -109,7 +114,7 @@ class _Reader:
             day = reading.birth(row[_AT["birth_date"]])
             born.append((day.year, day.month, day.day))
             sex.append({"M": 1, "F": 2}.get(reading.sex(row[_AT["sex"]]), 0))
-            nationality.append(_code(reading.country(row[_AT["nationality"]])))
+            nationality.append(code(reading.country(row[_AT["nationality"]])))
             document.append(reading.number(row[_AT["document_no"]]))
             phone.append(reading.phone(row[_AT["phone"]]))
             case.append(row[_AT["case_no"]] or f"\0{ids[-1]}")
@@ -160,13 +165,6 @@ class _Reader:
             self._slots[name] = []
             arrays[name] = alphabetical[numbers]
         return arrays
-
-
-def _code(text: str) -> int:
-    value = 0
-    for letter in text[:5]:
-        value = value * 64 + (ord(letter) & 63) + 1
-    return value & 0x7FFFFFFF
 
 
 def _words(texts: list[str], rarity: Rarity | None, *columns: NDArray[np.int32]) -> Words:

@@ -15,12 +15,12 @@ import msgspec
 from django.db import connection
 
 from ostoja.access import acting
-from ostoja.casework.files import agreed
+from ostoja.casework.files import agreed, known
 from ostoja.casework.files.models import CaseFile, Determination, DueStep
 from ostoja.law import casefile, evaluate
 from ostoja.law.acting import limit_row
 from ostoja.law.answer import Answer
-from ostoja.law.facts import FACT_TYPES, AnyFact, BirthClaimed
+from ostoja.law.facts import FACT_TYPES, AnyFact, BirthClaimed, WithdrawnFact
 from ostoja.law.words import pack
 from ostoja.web.uuid7 import uuid7
 
@@ -99,10 +99,29 @@ def determine_again(file_id: UUID, *, today: date) -> None:
         replace_projections(file, stored_facts(file), today=today, closed=closed)
 
 
+def keep_known(file_id: UUID) -> None:
+    """Keep anew what is compared of a person; for files stored before anything was kept, or by another reading of names."""
+    with acting.as_law(file_id):
+        file = CaseFile.found(file_id)
+    if file:
+        facts = stored_facts(file)
+        with acting.as_law(file_id):
+            known.keep(file, standing(facts))
+
+
+def known_person(file_id: UUID) -> known.Person:
+    """The person of a file as the matching compares it. The caller has checked the right to the file."""
+    with acting.as_law(file_id):
+        return known.kept(file_id)
+
+
 def replace_projections(
     file: CaseFile, facts: Sequence[StoredFact], *, today: date, closed: frozenset[tuple[str, str, date]]
 ) -> Determination:
-    """Determine the file as of `today` and store the answer and its open steps. Five statements, whatever the file."""
+    """Determine the file as of `today`, store the answer, its open steps and what is compared of the person.
+
+    A fixed number of statements, whatever the file.
+    """
     determination, steps = projections(file, facts, today=today, closed=closed)
     with acting.as_law(file.pk):
         Determination.objects.bulk_create(
@@ -113,7 +132,14 @@ def replace_projections(
         )
         DueStep.objects.filter(file=file)._raw_delete(using="default")
         DueStep.objects.bulk_create(steps)
+        known.keep(file, standing(facts))
     return determination
+
+
+def standing(facts: Sequence[StoredFact]) -> list[AnyFact]:
+    """The facts that no later one supersedes, in the order of recording."""
+    superseded = {one.fact.supersedes for one in facts}
+    return [one.fact for one in facts if one.key not in superseded and not isinstance(one.fact, WithdrawnFact)]
 
 
 def projections(

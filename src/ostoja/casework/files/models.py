@@ -5,6 +5,7 @@ from typing import ClassVar, Self
 from unicodedata import combining, normalize
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
@@ -364,3 +365,41 @@ class LawDifference(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article} {self.about}"
+
+
+class KnownPerson(models.Model):
+    """What the matching compares of a person: a projection of the file, kept in the transaction that changes it.
+
+    Read by nobody but the function `files_known` and the law's role, for the files opened to it.
+    """
+
+    file = models.OneToOneField(CaseFile, models.PROTECT, primary_key=True, related_name="known")
+    row = models.JSONField()  # a text for each of `matching.fields.ARRIVAL_COLUMNS`
+    forms = ArrayField(models.BigIntegerField())  # of the words of the names, as `matching.keys.forms` gives them
+
+    def __str__(self) -> str:
+        return str(self.file_id)
+
+
+class KnownKey(models.Model):
+    """One of the keys under which a person is looked up (`matching.keys.keys`)."""
+
+    pk = models.CompositePrimaryKey("key", "file")
+    key = models.BigIntegerField()
+    file = models.ForeignKey(CaseFile, models.PROTECT, related_name="known_keys")
+
+    def __str__(self) -> str:
+        return str(self.key)
+
+
+class KnownWord(models.Model):
+    """How many words of the names of everybody have a coarse form, counted each night. Holds no person."""
+
+    PEOPLE, WORDS, KINDS = -1, -2, -3  # in place of a form: how many people, words and forms were counted
+    COUNTED = (PEOPLE, WORDS, KINDS)
+
+    form = models.BigIntegerField(primary_key=True)
+    borne = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return str(self.form)

@@ -9,9 +9,9 @@ from ostoja.access import clock, heartbeat
 from ostoja.access.background import by_the_machine, defer, under_appointment
 from ostoja.access.models import Appointment
 from ostoja.access.rights import Right, require
-from ostoja.casework.files import agreed, as_law, erasures, law_runs
+from ostoja.casework.files import agreed, as_law, erasures, known, law_runs
 
-HOUR = 60 * 60
+HOUR, DAY = 60 * 60, 24 * 60 * 60
 AGREED = "files.agreed"
 EVERY = 10 * 60
 
@@ -38,6 +38,12 @@ def store_some(by: Appointment, *, run: str, after: str = "") -> None:
 def note_erasures() -> None:
     """What was erased into the journal, should the line not have been written at once."""
     erasures.note(erasures.recorded())
+
+
+@by_the_machine("files.count-words", cron="20 2 * * *", every=DAY)
+def count_words() -> None:
+    """How often each word of a name is borne: agreement on a rare one says more."""
+    known.count_words()
 
 
 @by_the_machine(AGREED, cron="*/10 * * * *", every=EVERY)

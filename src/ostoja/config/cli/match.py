@@ -14,6 +14,7 @@ import click
 from ostoja.config.cli import words
 from ostoja.config.cli.declaring import Group, option
 from ostoja.config.cli.options import as_json, print_json
+from ostoja.law.words import _
 from ostoja.matching.fields import ARRIVAL_COLUMNS, TRUTH_COLUMNS
 
 _WRONG = 2
@@ -122,6 +123,28 @@ def run(arrivals: Path, is_wide: bool, is_json: bool) -> None:
         click.echo(f"{' = '.join(pair['records'])}   {words.translate(BANDS[pair['band']])} ({pair['score']:+.2f})")
         for reason in pair["reasons"]:
             click.echo(f"  {reason['weight']:+6.2f}  {reason['says']}")
+
+
+@match.command()
+def index() -> None:
+    """Keep anew what is compared of everybody, and count the words of names. Can be stopped and begun again.
+
+    For files that stood before the lookup did, and after a version that reads names otherwise.
+    """
+    from ostoja.config.cli.machine import on_the_machine
+
+    with on_the_machine():
+        from django.db import transaction
+
+        from ostoja.casework.files import as_law, known, redetermine
+
+        ids = redetermine.file_ids()
+        with click.progressbar(ids, label=words.told(_("Reading")), file=sys.stderr) as bar:
+            for file_id in bar:
+                with transaction.atomic():
+                    as_law.keep_known(file_id)
+        known.count_words()
+        click.echo(words.told(_("Kept what is compared of %(number)s people."), number=len(ids)))
 
 
 def _invented(seed: int, size: int) -> tuple[Rows, Told, Newcomers]:

@@ -1,0 +1,154 @@
+"""Is this person already known? What is kept of everybody to compare with, and one lookup across all places.
+
+The answer says how likely, which of the asker's own fields agree, and whom to ask. It never says what is stored, and is the
+same whoever asks: `matching` compares, a function of the database finds (migration 0019). What is kept is a projection of the
+file, written in the transaction that changes it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from django.db import connection, connections, transaction
+
+from ostoja.casework.files.models import CaseFile
+from ostoja.law.facts import AnyFact, BirthClaimed, NationalityClaimed
+from ostoja.matching import keys
+from ostoja.matching.fields import ARRIVAL_COLUMNS
+
+LATIN = "Latn"
+COLUMNS = {
+    "given_names": "given", "family_name": "family", "native_name": "native", "sex": "sex", "birth_date": "birth",
+    "nationality": "nationality", "birth_place": "place", "father_name": "father", "mother_name": "mother",
+    "document_no": "document", "phone": "phone",
+}  # fmt: skip
+MOST_YEARS = 3  # a birth known no nearer than that says nothing
+
+Row = tuple[str, ...]
+
+STORED = """
+    SELECT coalesce(json_agg(json_build_array(name.given, name.family, name.script) ORDER BY name.recorded_at, name.id)
+                    FILTER (WHERE name.id IS NOT NULL), '[]')::text,
+           coalesce((SELECT sex FROM files_applicant WHERE file_id = %(file)s), ''),
+           (SELECT row::text FROM files_knownperson WHERE file_id = %(file)s)
+      FROM files_personname AS name WHERE name.file_id = %(file)s
+"""
+KEEP = """
+    WITH gone AS (DELETE FROM files_knownkey WHERE file_id = %(file)s AND key <> ALL (%(keys)s::bigint[])),
+         added AS (INSERT INTO files_knownkey (key, file_id) SELECT unnest(%(keys)s::bigint[]), %(file)s
+                   ON CONFLICT DO NOTHING)
+    INSERT INTO files_knownperson (file_id, row, forms) VALUES (%(file)s, %(row)s::jsonb, %(forms)s)
+    ON CONFLICT (file_id) DO UPDATE SET row = excluded.row, forms = excluded.forms
+"""
+
+COUNT = """
+    DELETE FROM files_knownword;
+    INSERT INTO files_knownword (form, borne)
+         SELECT form, count(*) FROM files_knownperson, unnest(forms) AS form GROUP BY form;
+    INSERT INTO files_knownword (form, borne)
+         SELECT -1, (SELECT count(*) FROM files_knownperson)
+          UNION ALL SELECT -2, coalesce(sum(borne), 0) FROM files_knownword WHERE form >= 0
+          UNION ALL SELECT -3, count(*) FROM files_knownword WHERE form >= 0;
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """What is known of somebody, as the matching compares it. Empty: not known; that counts for nothing."""
+
+    given: str = ""
+    family: str = ""
+    native: str = ""
+    sex: str = ""
+    birth: str = ""  # 2001-05-14, 2001-05 or 2001
+    nationality: str = ""
+    place: str = ""
+    father: str = ""
+    mother: str = ""
+    document: str = ""
+    phone: str = ""
+
+    def row(self) -> Row:
+        """The same for `matching`."""
+        return tuple(getattr(self, COLUMNS[column]) if column in COLUMNS else "" for column in ARRIVAL_COLUMNS)
+
+    @classmethod
+    def of(cls, row: Sequence[str]) -> "Person":
+        """The person of a row."""
+        values = dict(zip(ARRIVAL_COLUMNS, row, strict=True))
+        return cls(**{name: values[column] for column, name in COLUMNS.items()})
+
+
+def keep(file: CaseFile, facts: Iterable[AnyFact]) -> None:
+    """Keep what is compared of a person, where it changed. One statement, or two. Runs as the law, for this file.
+
+    Args:
+        facts: the facts of the file that stand, in the order of recording.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(STORED, {"file": file.pk})
+        names, sex, before = cursor.fetchone()
+        row = _person(msgspec.json.decode(names), sex, facts).row()
+        if before is None or tuple(msgspec.json.decode(before)) != row:
+            values: dict[str, Any] = {  # Any: what psycopg adapts
+                "file": file.pk,
+                "row": msgspec.json.encode(row).decode(),
+                "keys": signed(keys.keys(row)),
+                "forms": keys.forms(row),
+            }
+            cursor.execute(KEEP, values)
+
+
+def kept(file_id: UUID) -> Person:
+    """What is kept of the person of a file; of one that nothing is kept of yet, nothing. Runs as the law, for this file."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT row::text FROM files_knownperson WHERE file_id = %s", [file_id])
+        found = cursor.fetchone()
+    return Person.of(msgspec.json.decode(found[0])) if found else Person()
+
+
+def count_words(*, using: str = "owner") -> None:
+    """Count how often each word of a name is borne, so that agreement on a rare one is worth more."""
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+        cursor.execute(COUNT)
+
+
+def signed(found: Iterable[int]) -> list[int]:
+    """Keys as PostgreSQL's bigint holds them."""
+    return sorted(key - (1 << 64) if key >> 63 else key for key in found)
+
+
+def _person(names: Sequence[tuple[str, str, str]], sex: str, facts: Iterable[AnyFact]) -> Person:
+    births, nationalities = [], []
+    for fact in facts:
+        if isinstance(fact, BirthClaimed) and fact.operative is not False:
+            births.append(fact)
+        elif isinstance(fact, NationalityClaimed) and fact.states:
+            nationalities.append(fact.states[0])
+    latin = [name for name in names if name[2] == LATIN]
+    other = next((name for name in names if name[2] != LATIN), ("", "", ""))
+    return Person(
+        given=" ".join(given for given, _, _ in latin if given),
+        family=" ".join(family for _, family, _ in latin if family),
+        native=f"{other[0]} {other[1]}".strip(),
+        sex=sex if sex in {"M", "F"} else "",
+        birth=birth_text(births[-1].earliest, births[-1].latest) if births else "",
+        nationality=nationalities[-1] if nationalities else "",
+    )
+
+
+def birth_text(earliest: date | None, latest: date | None) -> str:
+    """A birth between two days, as precisely as they say: the day, the month, the year, or the year in their middle."""
+    if earliest is None or latest is None:
+        only = earliest or latest
+        return f"{only.year:04}" if only else ""
+    if earliest == latest:
+        return earliest.isoformat()
+    if (earliest.year, earliest.month) == (latest.year, latest.month):
+        return f"{earliest:%Y-%m}"
+    if latest.year - earliest.year > MOST_YEARS:
+        return ""
+    return f"{date.fromordinal((earliest.toordinal() + latest.toordinal()) // 2).year:04}"

@@ -1,0 +1,144 @@
+"""One lookup across the whole population, inside a registration or an open file, entered in the trail, at a limited pace."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+import msgspec
+import numpy as np
+from django.db import DatabaseError, connection, transaction
+from django.db.backends.utils import CursorWrapper
+
+from ostoja.access import pace
+from ostoja.access.models import Appointment
+from ostoja.access.rights import NotAppointed, Right, require, require_class
+from ostoja.casework.files.known import Person, Row, signed
+from ostoja.casework.files.models import CaseFile, KnownWord
+from ostoja.law.facts import DataClass
+from ostoja.law.words import Text, _
+from ostoja.matching import lookup
+from ostoja.matching.explaining import Agreement, Band, agreements, band
+from ostoja.matching.records import Rarity
+from ostoja.matching.weights import Weights, shipped
+
+PACE = "known"
+MOST_SHOWN = 10
+FOUND = "SELECT file_id, said, forms, site_id, site_name FROM files_known(%s, %s, %s::bigint[], %s, %s)"
+WORDS = "SELECT form, borne FROM files_known_words(%s::bigint[])"
+
+
+class Purpose(StrEnum):
+    """The act within which somebody is looked up."""
+
+    REGISTRATION = "registration"  # of a person whose file isn't opened yet
+    FILE = "file"  # that is open
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hit:
+    """Somebody who may be the same person: how likely, which of the asker's own fields agree, whom to ask."""
+
+    band: Band
+    agree: tuple[Agreement, ...]
+    site_id: UUID
+    site_name: str
+    file_id: UUID  # for the house alone: a page shows it to whoever reaches the file anyway
+    is_open: bool  # whether the asker's appointment reaches the file
+    score: float
+
+
+@transaction.atomic
+def look_up(*, by: Appointment, purpose: Purpose, about: UUID, person: Person) -> list[Hit]:
+    """Who in the whole population may be this person, most likely first. None is a good answer.
+
+    Args:
+        about: the id of the registration that is open (of the file it will open), or of the open file.
+
+    Raises:
+        NotAppointed: `by` doesn't register people, or no such act is open.
+        TooFast: more than one person's work asks for.
+    """
+    require(by, Right.RECORD)
+    require_class(by, DataClass.IDENTITY)
+    pace.keep(PACE, by.holder_id)
+    store = _Store(purpose, about)
+    try:
+        found = lookup.look_up(person.row(), store, _weights())
+    except DatabaseError as error:  # the function of the database refused
+        raise NotAppointed(
+            Text(_("Nobody is looked up outside an open registration or file. Open it first."))
+        ) from error
+    likely = [one for one in found if band(one.score, _weights()) is not Band.UNLIKELY][:MOST_SHOWN]
+    reached = _reached([store.files[one.row[0]].file_id for one in likely])
+    return [_hit(one, store.files[one.row[0]], reached) for one in likely]
+
+
+@dataclass(frozen=True)
+class _Known:
+    file_id: UUID
+    site_id: UUID
+    site_name: str
+
+
+class _Store:
+    """The store of `matching.lookup`, in the database."""
+
+    def __init__(self, purpose: Purpose, about: UUID) -> None:
+        self.purpose, self.about = purpose, about
+        self.size, self.rarity = 0, Rarity(np.zeros(0, np.int64), np.zeros(0), 0, 0)
+        self.files: dict[str, _Known] = {}
+
+    def sharing(self, keys: list[int]) -> list[Row]:
+        with connection.cursor() as cursor:
+            asked: list[Any] = [
+                self.purpose,
+                self.about,
+                signed(keys),
+                lookup.MOST_SHARING,
+                lookup.MOST_COMPARED,
+            ]  # Any: what psycopg adapts
+            cursor.execute(FOUND, asked)
+            found = cursor.fetchall()
+            self._count(cursor, {form for _, _, forms, _, _ in found for form in forms})
+        rows = []
+        for file_id, said, _forms, site_id, site_name in found:
+            self.files[str(file_id)] = _Known(file_id, site_id, site_name)
+            rows.append((str(file_id), *msgspec.json.decode(said)[1:]))
+        return rows
+
+    def _count(self, cursor: CursorWrapper, forms: set[int]) -> None:
+        """How rare the words are that are compared, and among how many people."""
+        cursor.execute(WORDS, [[*sorted(forms), *KnownWord.COUNTED]])
+        borne = dict(cursor.fetchall())
+        self.size = borne.pop(KnownWord.PEOPLE, 0)
+        words, kinds = borne.pop(KnownWord.WORDS, 0), borne.pop(KnownWord.KINDS, 0)
+        known = sorted(borne.items())
+        self.rarity = Rarity(
+            np.array([form for form, _ in known], np.int64),
+            np.array([count for _, count in known], float),
+            words,
+            kinds,
+        )
+
+
+def _reached(files: list[UUID]) -> set[UUID]:
+    return set(CaseFile.objects.filter(pk__in=files).values_list("pk", flat=True)) if files else set()
+
+
+def _hit(found: lookup.Candidate, known: _Known, reached: set[UUID]) -> Hit:
+    return Hit(
+        band=band(found.score, _weights()),
+        agree=agreements(found.columns),
+        site_id=known.site_id,
+        site_name=known.site_name,
+        file_id=known.file_id,
+        is_open=known.file_id in reached,
+        score=found.score,
+    )
+
+
+@cache
+def _weights() -> Weights:
+    return shipped()
