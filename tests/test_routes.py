@@ -16,7 +16,7 @@ from ostoja.casework.files.models import DueStep, Fact
 from ostoja.casework.files.tests.stories import adult, fact, open_file
 from ostoja.casework.privacy import actions as privacy
 from ostoja.casework.registration.tests.stories import arrived
-from ostoja.casework.responsibility.tests.stories import add_evidence
+from ostoja.casework.responsibility.tests.stories import add_evidence, draft_message
 from ostoja.cooperation.tests.routes import ROUTES as COOPERATION
 from ostoja.missions.tests.routes import ROUTES as MISSIONS
 
@@ -38,6 +38,7 @@ class Case:
 
 
 FILE = {"needs": ("file_id",), "of_file": True}
+MESSAGE = {"needs": ("file_id", "message_id"), "of_file": True}
 CASES = {
     "work": Case(),
     "work-export": Case(),
@@ -67,6 +68,9 @@ CASES = {
     "evidence": Case(**FILE),
     "evidence-add": Case(**FILE, more={"criterion": "document"}),
     "evidence-take-back": Case(needs=("file_id", "evidence_id"), of_file=True),
+    "message-draft": Case(**FILE),
+    **{name: Case(**MESSAGE) for name in ("message", "message-change", "message-sent", "message-discard")},
+    **{name: Case(**MESSAGE, gets=405) for name in ("message-release", "message-pdf", "message-json")},
     "evidence-document": Case(needs=("file_id", "document_id"), of_file=True),
     "known": Case(),
     "file-known": Case(**FILE),
@@ -163,6 +167,7 @@ def things(officer):
             by=officer, file_id=file.pk, kind="restricted", ground="GDPR 18(1)(a)", reason="wrong"
         )
         shown = add_evidence(officer, file)
+        draft = draft_message(officer, file)
         breach = privacy.record_breach(
             by=officer, aware_at=factories.morning(officer.today()), what="lost", risk="risk"
         )
@@ -182,6 +187,7 @@ def things(officer):
         "officer_id": officer.holder_id,
         "evidence_id": shown.pk,
         "document_id": shown.document_id,
+        "message_id": draft.pk,
     }
 
 

@@ -25,6 +25,7 @@ class Export(models.Model):
         PERSON_COPY = "person_copy", _("copy for the person")
         APPOINTMENTS = "appointments", _("list of appointments")
         CONSULTATION = "consultation", _("consultation of UNHCR")
+        MESSAGE = "message", _("message to another state")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     what = models.CharField(max_length=32, choices=What)

@@ -1,9 +1,11 @@
-"""What this desk adds to a file: who answers for it on which day, and the course that an officer signed."""
+"""What this desk adds to a file: who answers for it, the course that was signed, evidence, messages to other states."""
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ostoja.web.uuid7 import uuid7
@@ -153,3 +155,86 @@ class EvidenceTakenBack(models.Model):
 
     def __str__(self) -> str:
         return str(self.evidence_id)
+
+
+class Message(models.Model):
+    """A message to another state: drafted by one officer, released by another, sent over DubliNet, which proves the hour.
+
+    A draft changes until it is released, then never again (trigger `responsibility_message_goes_on`). What was sent is a fact.
+    """
+
+    class Instrument(models.TextChoices):
+        """What is asked or answered."""
+
+        TAKE_CHARGE = "take_charge", _("take charge request")
+        HUMANITARIAN = "humanitarian", _("request on humanitarian grounds")
+        TAKE_BACK_REQUEST = "take_back_request", _("take back request")
+        TAKE_BACK_NOTIFICATION = "take_back_notification", _("take back notification")
+        INFORMATION = "information", _("request for information")
+        DEPENDANT = "dependant", _("consultation on a dependent person")
+        MINOR_FAMILY = "minor_family", _("consultation on the family of a child")
+        RE_EXAMINATION = "re_examination", _("request for re-examination")
+        ACCEPT = "accept", _("answer: we accept")
+        REFUSE = "refuse", _("answer: we refuse")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    file = models.ForeignKey("files.CaseFile", models.PROTECT, related_name="+")
+    members = ArrayField(models.UUIDField(), default=list)  # files of the family on the same form
+    instrument = models.CharField(max_length=24, choices=Instrument)
+    to_state = models.CharField(max_length=2)
+    reference = models.CharField(max_length=64)
+    about = models.CharField(max_length=120, blank=True)  # the id of the fact that it answers or asks to look at again
+    article = models.CharField(max_length=24, blank=True)
+    reasons = models.TextField()
+    evidence = ArrayField(models.UUIDField(), default=list)
+    urgent = models.BooleanField(default=False)
+    reply_asked_by = models.DateField(null=True)
+    warnings = models.JSONField(default=list)  # what stood against it when it was released
+    in_spite = models.TextField(blank=True)  # and why it was released all the same
+    drafted_at = models.DateTimeField(editable=False)
+    drafted_under = models.ForeignKey("access.Appointment", models.PROTECT, related_name="+")
+    changed_under = models.ForeignKey("access.Appointment", models.PROTECT, related_name="+")
+    released_at = models.DateTimeField(null=True, editable=False)
+    released_under = models.ForeignKey("access.Appointment", models.PROTECT, null=True, related_name="+")
+    sent_at = models.DateTimeField(null=True)  # the hour of the proof of delivery
+    proof = models.CharField(max_length=200, blank=True)  # its number
+    sent_under = models.ForeignKey("access.Appointment", models.PROTECT, null=True, related_name="+")
+    discarded_at = models.DateTimeField(null=True, editable=False)
+    discarded_under = models.ForeignKey("access.Appointment", models.PROTECT, null=True, related_name="+")
+    discard_reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(name="message_gives_reasons", condition=~Q(reasons="")),
+            models.CheckConstraint(
+                name="message_released_by_somebody",
+                condition=Q(released_at=None, released_under=None)
+                | Q(released_at__isnull=False, released_under__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="message_released_before_it_is_sent", condition=Q(sent_at=None) | Q(released_at__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="message_in_spite_of_warnings_with_a_reason",
+                condition=Q(released_at=None) | Q(warnings=[]) | ~Q(in_spite=""),
+            ),
+            models.CheckConstraint(
+                name="message_discarded_with_a_reason", condition=Q(discarded_at=None) | ~Q(discard_reason="")
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["file", "-drafted_at"], name="message_of_file")]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    def get_absolute_url(self) -> str:
+        return reverse("message", args=[self.file_id, self.pk])
+
+    @property
+    def state(self) -> str:
+        """draft, released, sent or discarded."""
+        if self.discarded_at:
+            return "discarded"
+        if self.sent_at:
+            return "sent"
+        return "released" if self.released_at else "draft"

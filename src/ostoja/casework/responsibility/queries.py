@@ -16,7 +16,7 @@ from ostoja.casework.files.queries import FilePage
 from ostoja.casework.responsibility import evidence
 from ostoja.casework.responsibility.branches import Branch, branches
 from ostoja.casework.responsibility.evidence import Item
-from ostoja.casework.responsibility.models import Course
+from ostoja.casework.responsibility.models import Course, Message
 from ostoja.law.acting import NextAct, act_of
 from ostoja.law.answer import Answer
 from ostoja.law.explain import Reason
@@ -105,6 +105,7 @@ class Strategy:
     family: tuple[FactRow, ...]
     courses: tuple[Signed, ...]
     holders: tuple[Holder, ...]
+    messages: tuple[Message, ...]
 
 
 def strategy(file: CaseFile, *, today: date) -> Strategy:
@@ -113,13 +114,14 @@ def strategy(file: CaseFile, *, today: date) -> Strategy:
     reasons = page.explanation.reasons
     return Strategy(
         page=page,
-        next_acts=tuple(_next_acts(page, own=file.determining_state)),
+        next_acts=tuple(next_acts(page, own=file.determining_state)),
         candidates=tuple(_candidates(page, evidence.items(file))),
         questions=tuple(reason for reason in reasons if reason.sign == "unknown"),
         branches=tuple(branches(page.answer, files.what_if(file), own=file.determining_state)),
         family=tuple(row for row in page.facts if row.type in FAMILY and not row.superseded_by),
         courses=tuple(courses(file)),
         holders=tuple(holders(file)),
+        messages=tuple(Message.objects.filter(file=file).order_by("-drafted_at")),
     )
 
 
@@ -130,7 +132,8 @@ def advised(answer: Answer) -> tuple[str, str]:
     return (answer.candidate.state, answer.candidate.basis) if answer.candidate else ("", "")
 
 
-def _next_acts(page: FilePage, *, own: str) -> list[NextAct]:
+def next_acts(page: FilePage, *, own: str) -> list[NextAct]:
+    """What we have to do or to wait for between states, most urgent first."""
     steps = (step for step in page.answer.next_steps if step.who == own and step.toward)
     acts = [act_of(step, page.answer) for step in steps]
     return sorted(acts, key=lambda act: act.last_day or date.max)
@@ -196,3 +199,21 @@ def numbers(file_ids: Iterable[UUID]) -> dict[UUID, str]:
 def own_state() -> str:
     """The state of this installation."""
     return str(settings.CONTROLLER_STATE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class By:
+    """Who drafted a message and who released it."""
+
+    drafted: str
+    released: str
+
+
+def names_of(message: Message) -> By:
+    """Who drafted a message and who released it, by name."""
+    asked = [key for key in (message.drafted_under_id, message.released_under_id) if key]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT appointment_id, officer_name FROM access_holders(%s)", [asked])
+        names = dict(cursor.fetchall())
+    released = names.get(message.released_under_id, "") if message.released_under_id else ""
+    return By(drafted=names.get(message.drafted_under_id, ""), released=released)

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from ostoja.casework.responsibility import evidence_views, views
+from ostoja.casework.responsibility import evidence_views, message_views, views
 
 FILE = "files/<uuid:file_id>/procedure/"
+MESSAGE = FILE + "messages/<uuid:message_id>/"
 
 urlpatterns = [
     path("procedure/", views.cases, name="cases"),
@@ -16,4 +17,12 @@ urlpatterns = [
     path(FILE + "evidence/add/<slug:criterion>/", evidence_views.add, name="evidence-add"),
     path(FILE + "evidence/<uuid:evidence_id>/take-back/", evidence_views.take_back, name="evidence-take-back"),
     path(FILE + "documents/<uuid:document_id>/", evidence_views.document, name="evidence-document"),
+    path(FILE + "messages/new/", message_views.draft, name="message-draft"),
+    path(MESSAGE, message_views.one, name="message"),
+    path(MESSAGE + "change/", message_views.change, name="message-change"),
+    path(MESSAGE + "release/", message_views.release, name="message-release"),
+    path(MESSAGE + "sent/", message_views.sent, name="message-sent"),
+    path(MESSAGE + "discard/", message_views.discard, name="message-discard"),
+    path(MESSAGE + "form.pdf", message_views.form_pdf, name="message-pdf"),
+    path(MESSAGE + "form.json", message_views.form_json, name="message-json"),
 ]

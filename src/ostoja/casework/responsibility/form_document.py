@@ -1,0 +1,176 @@
+"""The form of a message: sections of numbered fields, filled from the facts, as a page, a tagged PDF and typed JSON.
+
+The annexes' own numbering is not among the sources of this house; sections and fields are numbered here and the annex is named,
+so that the official form can be filled from it field by field.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+from django.conf import settings
+from django.utils.translation import override
+
+from ostoja.casework.files import queries as files
+from ostoja.casework.files.facts import FactRow
+from ostoja.casework.files.models import CaseFile
+from ostoja.casework.responsibility.evidence import Item
+from ostoja.casework.responsibility.evidence_lists import CRITERIA
+from ostoja.casework.responsibility.models import Message
+from ostoja.law.record import Record
+from ostoja.web import words
+from ostoja.web.letters import typeset
+
+TEMPLATE = Path(__file__).parent / "form.typ"
+OF_THE_ROUTE = (
+    "application_made", "application_registered", "application_lodged", "irregular_entry", "disembarked", "visa",
+    "residence_document", "diploma", "eurodac_hit", "vis_hit", "irregular_stay", "stay_detected", "visa_waived_entry",
+    "left_territory", "removed", "interview_held", "interview_omitted",
+)  # fmt: skip
+OF_FAMILY = ("family_member", "sibling", "relative", "dependant", "best_interests")
+
+
+class Field(Record):
+    """One field: its number within the form, what it is, what stands in it, whether the form needs it."""
+
+    number: str
+    label: str
+    value: str
+    is_needed: bool = False
+
+
+class Section(Record):
+    title: str
+    fields: tuple[Field, ...]
+
+
+class Form(Record):
+    """A message as typed JSON (`ostoja/dublin-form/1`)."""
+
+    schema: str = "ostoja/dublin-form/1"
+    form: str
+    form_set: str
+    instrument: str
+    reference: str
+    from_state: str
+    to_state: str
+    article: str
+    urgent: bool
+    sections: tuple[Section, ...]
+
+    @property
+    def missing(self) -> tuple[Field, ...]:
+        """The fields that the form needs and that are empty."""
+        return tuple(field for part in self.sections for field in part.fields if field.is_needed and not field.value)
+
+
+def compose(
+    message: Message, people: Sequence[CaseFile], evidence: Iterable[Item], *, form: str, form_set: str
+) -> Form:
+    """The form filled from what the reader may open of each person's file. In English, the language between units.
+
+    Args:
+        people: the person first, then the family on the same form.
+    """
+    with override("en"):
+        sections = [_request(message)]
+        for number, file in enumerate(people, 1):
+            sections += _of_person(file, number, is_alone=len(people) == 1)
+        chosen = [item for item in evidence if item.id in set(message.evidence) and item.may_go]
+        sections.append(
+            _evidence(chosen, number=len(sections) + 1, is_needed=message.instrument not in WITHOUT_EVIDENCE)
+        )
+        return Form(
+            form=form, form_set=form_set, instrument=message.instrument, reference=message.reference,
+            from_state=settings.CONTROLLER_STATE, to_state=message.to_state, article=message.article,
+            urgent=message.urgent, sections=tuple(sections),
+        )  # fmt: skip
+
+
+I = Message.Instrument  # noqa: E741
+WITHOUT_EVIDENCE = (I.INFORMATION, I.DEPENDANT, I.MINOR_FAMILY, I.ACCEPT, I.REFUSE)
+
+
+def _request(message: Message) -> Section:
+    reply_by = words.plain_day(message.reply_asked_by) if message.reply_asked_by else ""
+    rows = [
+        ("Kind of message", str(I(message.instrument).label), True),
+        ("Reference", message.reference, True),
+        ("Article relied on", message.article, message.instrument not in (I.INFORMATION, I.REFUSE)),
+        ("Reasons", message.reasons, True),
+        ("Urgent reply asked for by", reply_by, message.urgent),
+    ]
+    return _section(1, "Message", rows)
+
+
+def _of_person(file: CaseFile, number: int, *, is_alone: bool) -> Iterator[Section]:
+    head, rows = files.head(file), files.visible_facts(file)
+    standing = [row for row in rows if not row.superseded_by]
+    title = "Person" if is_alone else f"Person {number}"
+    birth, nationality = head.birth, head.nationality
+    names = " / ".join(f"{name['given']} {name['family']}".strip() for name in head.person.names)
+    states = ", ".join(words.country(code) for code in nationality.states or ()) if nationality else ""
+    stateless = "stateless" if nationality and nationality.stateless else ""
+    base = 2 + (number - 1) * 3
+    yield _section(base, title, [
+        ("Number of the case", file.number, True),
+        ("Names as written", names, True),
+        ("Born", words.span((birth.earliest, birth.latest)) if birth else "", True),
+        ("Nationality", states or stateless, True),
+        ("Sex", _sex(head.person.sex), True),
+        ("Language", words.language_name(head.person.language) if head.person.language else "", False),
+    ])  # fmt: skip
+    yield _section(base + 1, "Application, route and documents", _facts(standing, OF_THE_ROUTE))
+    yield _section(base + 2, "Family", _facts(standing, OF_FAMILY))
+
+
+def _sex(code: str) -> str:
+    return {"F": "female", "M": "male", "X": "X"}.get(code, "")
+
+
+def _facts(rows: Sequence[FactRow], kinds: Sequence[str]) -> list[tuple[str, str, bool]]:
+    return [(row.label, ", ".join([row.title, *row.details]), False) for row in rows if row.type in kinds]
+
+
+def _evidence(items: Sequence[Item], *, number: int, is_needed: bool) -> Section:
+    rows = [
+        (
+            f"{CRITERIA[item.criterion].label}: {item.means} ({item.weight})",
+            " · ".join(filter(None, [item.comment, item.document, f"SHA-256 {item.digest}" if item.digest else ""])),
+            True,
+        )
+        for item in items
+    ]
+    if not rows and is_needed:
+        rows = [("Evidence with comments on its value", "", True)]
+    return _section(number, "Evidence", rows)
+
+
+def _section(number: int, title: str, rows: Iterable[tuple[str, str, bool]]) -> Section:
+    fields = tuple(
+        Field(number=f"{number}.{place}", label=label, value=value, is_needed=needed)
+        for place, (label, value, needed) in enumerate(rows, 1)
+    )
+    return Section(title=f"{number}. {title}", fields=fields)
+
+
+def as_pdf(form: Form) -> bytes:
+    """The form as PDF/UA."""
+    with override("en"):
+        title = f"{form.form} of Regulation {form.form_set}" if form.form else ""
+        data = msgspec.to_builtins(form) | {
+            "language": "en",
+            "title": str(I(form.instrument).label).capitalize(),
+            "form_title": title,
+            "from": words.country(form.from_state),
+            "to": words.country(form.to_state),
+            "empty": "not known",
+            "heads": ["No.", "Field", "Entry"],
+            "note": "Prepared for DubliNet. The numbers are those of this house; the form named above is the official one.",
+        }
+        return typeset(TEMPLATE, data)
+
+
+def as_json(form: Form) -> bytes:
+    """The form as JSON."""
+    return msgspec.json.format(msgspec.json.encode(form))
