@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from ostoja.config import installation
 from ostoja.config.cli import words
 from ostoja.config.cli.declaring import argument, command, option
 from ostoja.config.cli.options import Day
@@ -48,7 +49,7 @@ def _batch(facts: Path, answers: Path, as_of: date, known_on: date | None, *, ha
     from ostoja.law.bulk.columns import BadFacts
     from ostoja.law.bulk.frame import PARTS, Engine, evaluate_frame, schema_of
 
-    engine, parts = Engine(), (*PARTS, "findings") if has_findings else PARTS
+    engine, parts = Engine(installation.var() / "cache" / "law"), (*PARTS, "findings") if has_findings else PARTS
     read, length = _reader(facts)
     try:
         with ExitStack() as open_, click.progressbar(length=length, label=facts.name, file=sys.stderr) as bar:
@@ -66,6 +67,7 @@ def _batch(facts: Path, answers: Path, as_of: date, known_on: date | None, *, ha
         _refuse(words.say(wrong.said))
     except pa.ArrowInvalid as wrong:
         _refuse(words.say(Text(_("%(file)s can't be read: %(why)s."), {"file": facts.name, "why": str(wrong)})))
+    engine.keep()
     told = _("%(traced)s paths traced, %(explained)s files explained one by one.")
     click.echo(words.say(Text(told, {"traced": engine.traced, "explained": engine.explained})), err=True)
 

@@ -28,16 +28,18 @@ class _Law(Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _LATER:
             return super().get_command(ctx, cmd_name)
-        command: click.Command = getattr(import_module(_LATER[cmd_name]), cmd_name)
+        command: click.Command = getattr(import_module(_LATER[cmd_name]), cmd_name.replace("-", "_"))
         return command
 
 
 _LATER = {
     "batch": "ostoja.config.cli.batch",
     "book": "ostoja.config.cli.book",
+    "check-proof": "ostoja.config.cli.proof",
     "contrast": "ostoja.config.cli.contrast",
     "explain": "ostoja.config.cli.explain",
     "period": "ostoja.config.cli.period",
+    "prove": "ostoja.config.cli.proof",
     "redetermine": "ostoja.config.cli.redetermine",
 }
 

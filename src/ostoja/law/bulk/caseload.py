@@ -72,6 +72,22 @@ PERSON: Final = (
     _told("nationality_claimed", "a-nation", states=OneOf(tuple([one] for one in COUNTRIES)), share=70),
     _told("unaccompanied", "a-alone", holds=False, share=40),
 )
+MINOR: Final = (
+    _told("birth_claimed", "a-birth", earliest=Some("day", -6_100, -3_700), latest="a-birth.earliest"),
+    _told("nationality_claimed", "a-nation", states=OneOf(tuple([one] for one in COUNTRIES)), share=70),
+    _told("unaccompanied", "a-alone", holds=True),
+)
+BROTHER: Final = _told(
+    "sibling", "d-brother", relation="brother", state="other", status="resident", legally_present=True,
+    since=Some("day", -900, -60), link_proven=True,
+)  # fmt: skip
+CHILD: Final = _told(
+    "family_member", "d-child", relation="child", state="other", status="beneficiary", consents_in_writing=True,
+    family_existed_in_origin=True, since=Some("day", -900, -60),
+)  # fmt: skip
+DETAINED: Final = _told("detained", "b-detained", state="own", from_=Some("day", 0, 3), purpose="transfer")
+GOOD_THERE: Final = _told("best_interests", "e-best", state="other", met=True, on=Some("day", 1, 9))
+GOOD_HERE: Final = _told("best_interests", "e-best", state="own", met=True, on=Some("day", 1, 9))
 LODGED: Final = _told("application_lodged", "b-lodged", state="own", on="day", how=OneOf(("form", "report_received")))
 REGISTERED: Final = _told("application_registered", "b-registered", state="own", on="day")
 NO_FAMILY: Final = _told("none_found", "c-family", what="family")
@@ -99,8 +115,17 @@ def _answered(least: int, most: int, outcome: str) -> Told:
     return _told("reply", "g-reply", from_state="other", to_state="own", on=on, outcome=outcome)
 
 
-def _brought(least: int, most: int) -> Told:
-    on = Some("g-reply.on", least, most)
+def _appealed() -> tuple[Told, ...]:
+    """Art. 27(3), AMMR Art. 43(3): an appeal that suspends the transfer, dismissed for good."""
+    return (
+        _told("transfer_decision_notified", "g-told", on=Some("g-reply.on", 1, 20), to_state="other"),
+        _told("appeal_lodged", "h-appeal", on=Some("g-told.on", 1, 6), against="transfer_decision", suspensive=True),
+        _told("appeal_decided", "h-decided", on=Some("h-appeal.on", 20, 90), outcome="dismissed", final=True),
+    )
+
+
+def _brought(least: int, most: int, after: str = "g-reply") -> Told:
+    on = Some(f"{after}.on", least, most)
     return _told("transferred", "h-transfer", from_state="own", to_state="other", on=on)
 
 
@@ -125,6 +150,19 @@ _STORIES_OLD: Final = (
     Story("spouse with protection or applying", 6, "dublin-iii",
           (*PERSON, LODGED, SPOUSE, _asked(10, 80), _answered(5, 55, "accepted"), _brought(25, 160)),
           ("other", ""), ("other", "22(1)")),
+    Story("child with protection, silence", 2, "dublin-iii",
+          (*PERSON, LODGED, CHILD, _asked(10, 80)), ("other", "9"), None),
+    Story("minor alone, nobody found", 4, "dublin-iii",
+          (*MINOR, LODGED, NO_FAMILY, ENTRY, GOOD_HERE, INTERVIEW), ("own", "8(4)"), ("own", "8(4)")),
+    Story("minor alone, brother lives elsewhere", 3, "dublin-iii",
+          (*MINOR, LODGED, BROTHER, GOOD_THERE, _asked(10, 80), _answered(5, 55, "accepted"), _brought(25, 160)),
+          ("other", "8(1)"), ("other", "22(1)")),
+    Story("entry, detained", 3, "dublin-iii",
+          (*PERSON, LODGED, DETAINED, *_FOUND_ENTRY, _asked(5, 25), _answered(3, 12, "accepted"), _brought(5, 35)),
+          ("other", "13(1)"), ("other", "22(1)")),
+    Story("entry, accepted, appeal", 5, "dublin-iii",
+          (*PERSON, LODGED, *_FOUND_ENTRY, _asked(21, 55), _answered(5, 55, "accepted"), *_appealed(),
+           _brought(10, 150, after="h-decided")), ("other", "13(1)"), ("other", "22(1)")),
     Story("nothing found", 16, "dublin-iii",
           (*PERSON, LODGED, NO_FAMILY, NO_PAPERS, NO_ENTRY, INTERVIEW), ("own", "3(2)"), ("own", "3(2)")),
     Story("applied elsewhere, taken back", 16, "dublin-iii",
@@ -145,6 +183,19 @@ _STORIES_NEW: Final = (
     Story("AMMR: visa, accepted", 15, "ammr",
           (*PERSON, REGISTERED, NO_FAMILY, VISA, _asked(5, 50), _answered(3, 25, "accepted"), _decided(1, 12)),
           ("other", "29(2)"), None),
+    Story("AMMR: child with protection, silence", 3, "ammr",
+          (*PERSON, REGISTERED, CHILD, _asked(5, 50)), ("other", "26(1)"), None),
+    Story("AMMR: minor alone, nobody found", 5, "ammr",
+          (*MINOR, REGISTERED, NO_FAMILY, ENTRY, GOOD_HERE, INTERVIEW), ("own", "25(5)"), ("own", "25(5)")),
+    Story("AMMR: minor alone, brother lives elsewhere", 4, "ammr",
+          (*MINOR, REGISTERED, BROTHER, GOOD_THERE, _asked(5, 50), _answered(3, 25, "accepted"), _brought(20, 150)),
+          ("other", "25(2)"), ("other", "")),
+    Story("AMMR: entry, detained", 3, "ammr",
+          (*PERSON, REGISTERED, DETAINED, *_FOUND_ENTRY, _asked(3, 12), _answered(2, 6, "accepted"), _brought(5, 30)),
+          ("other", "33(1)"), ("other", "")),
+    Story("AMMR: entry, accepted, appeal", 6, "ammr",
+          (*PERSON, REGISTERED, *_FOUND_ENTRY, _asked(5, 50), _answered(3, 25, "accepted"), *_appealed(),
+           _brought(10, 150, after="h-decided")), ("other", "33(1)"), ("other", "")),
     Story("AMMR: nothing found", 25, "ammr",
           (*PERSON, REGISTERED, NO_FAMILY, NO_PAPERS, NO_ENTRY, INTERVIEW), ("own", "16(2)"), ("own", "")),
 )  # fmt: skip

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from os import cpu_count
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -13,8 +14,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from ostoja.law.bulk import kept
 from ostoja.law.bulk.columns import BadFacts, check_columns, check_types, to_case
-from ostoja.law.bulk.loops import NULL, fill, walk
+from ostoja.law.bulk.loops import NULL, fill, lay, walk
 from ostoja.law.bulk.parts import parts
 from ostoja.law.bulk.paths import Unequal, trace
 from ostoja.law.bulk.rows import TABLES, Cell, Row, rows_of
@@ -47,15 +49,26 @@ class Caseload:
 
 
 class Engine:
-    """Keeps what was traced, for the next batch. Safe to use from several threads."""
+    """Keeps what was traced, for the next batch. Safe to use from several threads.
 
-    def __init__(self) -> None:
-        self.parts = parts()
+    With a folder it begins with what other processes `keep` there, as long as no source of the law changes.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.parts, self.folder = parts(), folder
         self.texts = dict(Trees().texts)
         self.trees = [Trees(texts=self.texts) for _ in self.parts]
+        found = None if folder is None else kept.load(folder)
+        if found is not None:
+            self.trees, self.texts = found, found[0].texts
         self.traced = 0
         self.explained = 0
         self.lock = threading.Lock()
+
+    def keep(self) -> None:
+        """Let other processes begin with what was traced here."""
+        if self.folder is not None and self.traced:
+            kept.store(self.trees, self.folder)
 
 
 def schema_of(name: str) -> pa.Schema:
@@ -159,7 +172,8 @@ class _Batch:
     def walked(self, place: int, first: "_Walked | None") -> "_Walked":
         """Every file at the end of its path through one part of the law."""
         part = self.engine.parts[place]
-        reads = pc.is_in(self.facts["type"].combine_chunks().cast(pa.string()), pa.array(sorted(part.types)))
+        types = self.facts["type"].combine_chunks()
+        reads = pc.is_in(types.dictionary, pa.array(sorted(part.types))).take(types.indices)
         if "supersedes" in self.facts.column_names:
             reads = pc.or_(reads, pc.is_valid(self.facts["supersedes"].combine_chunks()))
         mask = np.asarray(reads) & self.is_plain[self.file_of_row]
@@ -215,11 +229,12 @@ class _Walked:
         with lock:
             roots = self.trees.roots_of(own.keys + told[:, None] * np.uint64(0x9E3779B97F4A7C15))
         left = np.flatnonzero(own.is_plain)
+        left = left[np.argsort(roots[left], kind="stable")]  # what one tree asks is at hand for the next file
         while len(left):
             with lock:
                 heads, nodes, made, _choices = self.trees.arrays()
-            here = (own.starts, own.days, own.places, own.slots, self.batch.parameters)
-            found, hangs = walk(left, roots[left], *here, heads, nodes, made, *tables())
+            here = (own.starts, own.slots, self.batch.parameters)
+            found, hangs = walk(left, roots[left], *here, heads, nodes, (own.days, own.places, made, *tables()))
             there = found <= _FIRST_LEAF
             ends[left[there]] = _FIRST_LEAF - found[there]
             is_open = found == OPEN
@@ -266,10 +281,11 @@ class _Made:
     def _fill(self, one: _Walked, many: Cells, firsts: NDArray[np.int64]) -> NDArray[np.bool_]:
         with self.batch.engine.lock:
             _heads, _nodes, made, choices = one.trees.arrays()
-        own = one.shaped
+        own, where = one.shaped, (one.ends, firsts, many.starts)
+        lay(*where, many.same, one.files, self.cells, self.file_of)
         failed: NDArray[np.bool_] = fill(
-            *(one.ends, firsts, many.starts, many.kinds, many.values, own.starts, own.days, own.places, own.slots),
-            *(self.batch.parameters, made, choices, *tables(), one.files, one.rows, self.cells, self.file_of),
+            *(*where, many.cell_starts, many.cells, own.starts, own.slots, one.rows, self.batch.parameters),
+            *(choices, self.cells, (own.days, own.places, made, *tables())),
         )
         return failed
 

@@ -8,6 +8,7 @@ OUTSIDE = -(2**40)  # a day that the tables of the calendar don't hold
 FIRST_DAY, LAST_DAY = 672000, 785000  # ordinals of the tables of months, 1840 to 2150
 EPOCH = 719163  # ordinal of 1 January 1970
 LAST = 3652059  # the calendar's last day
+ALWAYS = 2**62  # after every turn
 
 
 @njit(cache=True, nogil=True)
@@ -15,6 +16,29 @@ def _mixed(number):
     number = (number ^ (number >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     number = (number ^ (number >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return number ^ (number >> np.uint64(31))
+
+
+@njit(cache=True, nogil=True, inline="always")
+def _add(first, second, row, found):
+    first[row] += found * np.uint64(0x9E3779B97F4A7C15)
+    second[row] += (found ^ (found >> np.uint64(29))) * np.uint64(0xD6E8FEB86659FD93)
+
+
+@njit(cache=True, nogil=True)
+def note(first, second, places, hashes):
+    """Add what a column says; nothing where nothing stands, so that a column left out says the same as an empty one."""
+    for row in range(len(places)):
+        if places[row] >= 0:
+            _add(first, second, row, hashes[places[row]])
+
+
+@njit(cache=True, nogil=True)
+def note_days(first, second, numbers, there, hashed, days, column):
+    """The same of a column of days: only whether one stands there."""
+    for row in range(len(numbers)):
+        if there[row]:
+            _add(first, second, row, hashed)
+            days[row, column] = numbers[row] + EPOCH
 
 
 @njit(cache=True, nogil=True)
@@ -131,11 +155,22 @@ def _made(op, one, two, b, c, slots, by_day, first, works, first_working):
     return _working(one, 0 if op == 8 else c, -1 if op == 10 else 1, works[state], first_working)
 
 
+@njit(cache=True, nogil=True)
+def _ready(made, parameters):
+    """Of each expression what it is and up to whose turn that is known; what is the same for every file always is."""
+    kept = np.full((len(made), 2), -1, np.int64)
+    for place in range(len(made)):
+        if made[place, 0] == 0:
+            kept[place, 0], kept[place, 1] = made[place, 1], ALWAYS
+        elif made[place, 0] == 2:
+            kept[place, 0], kept[place, 1] = parameters[made[place, 1]], ALWAYS
+    return kept
+
+
 @njit(cache=True, nogil=True, inline="always")
-def _value(
-    place, file, row, made, values, known, stack, days, columns, slots, parameters, by_day, first, works, first_working
-):
-    """What an expression is for a file; what it was made of is kept in `values` for the next question about the file."""
+def _value(place, turn, row, slots, kept, stack, given):
+    """What an expression is for the file whose turn it is; what it was made of is kept for the next question about it."""
+    days, columns, made, by_day, first, works, first_working = given
     top = 0
     stack[0] = place
     while top >= 0:
@@ -143,91 +178,36 @@ def _value(
         op, a, b, c = made[at, 0], made[at, 1], made[at, 2], made[at, 3]
         if op == 1:
             found = np.int64(days[row + a, columns[b]])
-        elif op == 0:
-            found = np.int64(a)
-        elif op == 2:
-            found = np.int64(parameters[a])
         else:
-            if known[a] != file:
+            if kept[a, 1] < turn:
                 top += 1
                 stack[top] = a
                 continue
-            one, two = values[a], np.int64(0)
+            one, two = kept[a, 0], np.int64(0)
             if op == 4 or op == 5:
-                if known[b] != file:
+                if kept[b, 1] < turn:
                     top += 1
                     stack[top] = b
                     continue
-                two = values[b]
+                two = kept[b, 0]
             found = np.int64(OUTSIDE)
             if one != OUTSIDE and two != OUTSIDE:
                 found = np.int64(_made(op, one, two, b, c, slots, by_day, first, works, first_working))
-        values[at] = found
-        known[at] = file
+        kept[at, 0], kept[at, 1] = found, turn
         top -= 1
-    return values[place]
+    return kept[place, 0]
 
 
 @njit(cache=True, nogil=True, inline="always")
-def _is_so(
-    question,
-    a,
-    b,
-    file,
-    row,
-    made,
-    values,
-    known,
-    stack,
-    days,
-    columns,
-    slots,
-    parameters,
-    by_day,
-    first,
-    works,
-    first_working,
-):
+def _is_so(question, a, b, turn, row, slots, kept, stack, given):
     """The answer to a question of a step: 1 yes, 0 no, -1 where the calendars don't reach."""
     if question == 2:
         return 1 if slots[a] < slots[b] else 0
-    if known[a] != file:
-        _value(
-            a,
-            file,
-            row,
-            made,
-            values,
-            known,
-            stack,
-            days,
-            columns,
-            slots,
-            parameters,
-            by_day,
-            first,
-            works,
-            first_working,
-        )
-    if known[b] != file:
-        _value(
-            b,
-            file,
-            row,
-            made,
-            values,
-            known,
-            stack,
-            days,
-            columns,
-            slots,
-            parameters,
-            by_day,
-            first,
-            works,
-            first_working,
-        )
-    one, two = values[a], values[b]
+    if kept[a, 1] < turn:
+        _value(a, turn, row, slots, kept, stack, given)
+    if kept[b, 1] < turn:
+        _value(b, turn, row, slots, kept, stack, given)
+    one, two = kept[a, 0], kept[b, 0]
     if one == OUTSIDE or two == OUTSIDE:
         return -1
     if question == 0:
@@ -236,15 +216,15 @@ def _is_so(
 
 
 @njit(cache=True, nogil=True)
-def walk(
-    files, roots, starts, days, columns, slots, parameters, heads, nodes, made, by_day, first, works, first_working
-):
-    """For each file the branch at its end: a leaf, untraced or open; and where that branch hangs."""
+def walk(files, roots, starts, slots, parameters, heads, nodes, given):
+    """For each file the branch at its end: a leaf, untraced or open; and where that branch hangs.
+
+    `given`: days and their columns, expressions, calendars.
+    """
     ends = np.empty(len(files), np.int64)
     hangs = np.empty(len(files), np.int64)
-    values = np.zeros(len(made), np.int64)
-    known = np.full(len(made), -1, np.int64)
-    stack = np.zeros(len(made) + 1, np.int64)
+    kept = _ready(given[2], parameters)
+    stack = np.zeros(len(kept) + 1, np.int64)
     for at in range(len(files)):
         file = files[at]
         row = starts[file]
@@ -252,25 +232,7 @@ def walk(
         hang = -roots[at] - 1
         node = np.int64(heads[roots[at]])
         while node >= 0:
-            answer = _is_so(
-                nodes[node, 0],
-                nodes[node, 1],
-                nodes[node, 2],
-                file,
-                row,
-                made,
-                values,
-                known,
-                stack,
-                days,
-                columns,
-                own,
-                parameters,
-                by_day,
-                first,
-                works,
-                first_working,
-            )
+            answer = _is_so(nodes[node, 0], nodes[node, 1], nodes[node, 2], at, row, own, kept, stack, given)
             if answer < 0:
                 node = np.int64(-2)
                 break
@@ -281,99 +243,55 @@ def walk(
 
 
 @njit(cache=True, nogil=True)
-def fill(
-    leaves,
-    firsts,
-    leaf_starts,
-    kinds,
-    contents,
-    starts,
-    days,
-    columns,
-    slots,
-    parameters,
-    made,
-    choices,
-    by_day,
-    first,
-    works,
-    first_working,
-    files,
-    fact_rows,
-    found,
-    file_of,
-):
-    """The cells of the rows of one table; NULL where nothing stands. Tells for which files a calendar doesn't reach."""
-    width = kinds.shape[1]
-    failed = np.zeros(len(leaves), np.bool_)
-    values = np.zeros(len(made), np.int64)
-    known = np.full(len(made), -1, np.int64)
-    stack = np.zeros(len(made) + 1, np.int64)
+def lay(leaves, firsts, leaf_starts, same, files, found, file_of):
+    """The rows of one table with what is the same in every file of a leaf."""
     for file in range(len(leaves)):
         leaf = leaves[file]
         if leaf < 0:
             continue
         at = firsts[file]
-        own = slots[file]
         for row in range(leaf_starts[leaf], leaf_starts[leaf + 1]):
             file_of[at] = files[file]
-            for column in range(width):
-                kind, content = np.int32(kinds[row, column]), contents[row, column]
-                while kind == 5:
-                    answer = _is_so(
-                        choices[content, 0],
-                        choices[content, 1],
-                        choices[content, 2],
-                        file,
-                        starts[file],
-                        made,
-                        values,
-                        known,
-                        stack,
-                        days,
-                        columns,
-                        own,
-                        parameters,
-                        by_day,
-                        first,
-                        works,
-                        first_working,
-                    )
-                    if answer < 0:
-                        failed[file] = True
-                    place = 3 if answer == 1 else 5
-                    kind, content = choices[content, place], choices[content, place + 1]
-                if kind == 1:
-                    found[column, at] = content
-                elif kind == 0:
-                    found[column, at] = NULL
-                elif kind == 2:
-                    found[column, at] = own[content]
-                elif kind == 4:
-                    found[column, at] = fact_rows[starts[file] + content]
-                else:
-                    if known[content] != file:
-                        _value(
-                            content,
-                            file,
-                            starts[file],
-                            made,
-                            values,
-                            known,
-                            stack,
-                            days,
-                            columns,
-                            own,
-                            parameters,
-                            by_day,
-                            first,
-                            works,
-                            first_working,
-                        )
-                    if values[content] == OUTSIDE:
-                        failed[file] = True
-                    found[column, at] = values[content] - EPOCH
+            for column in range(same.shape[1]):
+                found[column, at] = same[row, column]
             at += 1
+
+
+@njit(cache=True, nogil=True)
+def fill(leaves, firsts, leaf_starts, cell_starts, cells, starts, slots, fact_rows, parameters, choices, found, given):
+    """The cells that each file has its own of; NULL where nothing stands. Tells for which a calendar doesn't reach."""
+    failed = np.zeros(len(leaves), np.bool_)
+    kept = _ready(given[2], parameters)
+    stack = np.zeros(len(kept) + 1, np.int64)
+    for file in range(len(leaves)):
+        leaf = leaves[file]
+        if leaf < 0:
+            continue
+        begins, own = starts[file], slots[file]
+        first_row = leaf_starts[leaf]
+        for cell in range(cell_starts[first_row], cell_starts[leaf_starts[leaf + 1]]):
+            row, column, kind, content = cells[cell, 0], cells[cell, 1], cells[cell, 2], cells[cell, 3]
+            while kind == 5:
+                one, two = choices[content, 1], choices[content, 2]
+                answer = _is_so(choices[content, 0], one, two, file, begins, own, kept, stack, given)
+                if answer < 0:
+                    failed[file] = True
+                place = 3 if answer == 1 else 5
+                kind, content = choices[content, place], choices[content, place + 1]
+            told = np.int64(NULL)
+            if kind == 1:
+                told = np.int64(content)
+            elif kind == 2:
+                told = np.int64(own[content])
+            elif kind == 4:
+                told = np.int64(fact_rows[begins + content])
+            elif kind == 3:
+                if kept[content, 1] < file:
+                    _value(content, file, begins, own, kept, stack, given)
+                told = kept[content, 0] - EPOCH
+                if kept[content, 0] == OUTSIDE:
+                    failed[file] = True
+            found[column, firsts[file] + row - first_row] = told
     return failed
 
 

@@ -21,7 +21,7 @@ from ostoja.codes.countries import countries
 from ostoja.codes.states import all_states, participation
 from ostoja.law import rules
 from ostoja.law.bulk.columns import DAYS, KINDS, LISTS_OF_STATES, REFERENCES, STATES, UNREAD, BadFacts
-from ostoja.law.bulk.loops import EPOCH, NULL, shapes
+from ostoja.law.bulk.loops import NULL, note, note_days, shapes
 from ostoja.law.facts import Kind
 from ostoja.law.words import _
 
@@ -100,9 +100,22 @@ class Shaped:
 
 def in_order(table: pa.Table) -> tuple[pa.Table, NDArray[np.int64], NDArray[np.bool_]]:
     """The rows of each file in the order of their ids, where each file begins, and whether a path can answer it."""
-    table = _in_order(table.combine_chunks())
-    starts = _starts(table)
+    table = _encoded(table.combine_chunks())
+    files = _indices(_strings(table, "file"))
+    starts = _starts(files)
+    if len(table) > 1 and not _is_sorted(table, files):
+        number = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+        keys = pa.table({"n": number, "m": _person(table), "i": _plain(table, "id")})
+        table = table.take(pc.sort_indices(keys, [("n", "ascending"), ("m", "ascending"), ("i", "ascending")]))
     return table, starts, _is_plain(table, starts)
+
+
+def _encoded(table: pa.Table) -> pa.Table:
+    """With each text once and its place in the rows, but for ids and what names them."""
+    for place, one in enumerate(table.schema):
+        if pa.types.is_string(one.type) and one.name not in {"file", "id", *REFERENCES, *UNREAD}:
+            table = table.set_column(place, one.name, table[one.name].dictionary_encode().combine_chunks())
+    return table
 
 
 def shaped(table: pa.Table, starts: NDArray[np.int64], keys: Collection[str]) -> Shaped:
@@ -111,11 +124,11 @@ def shaped(table: pa.Table, starts: NDArray[np.int64], keys: Collection[str]) ->
     first, second = np.zeros(rows, np.uint64), np.zeros(rows, np.uint64)
     for name in table.column_names:
         if name not in _SKIPPED and name in {*keys, "type", "member"}:
-            _add(first, second, _hash_of(table, name))
+            _note(table, name, first, second)
     days, places = _days(table, keys, first, second)
     for name in REFERENCES:
         if name in keys and name in table.column_names and table[name].null_count < rows:
-            _add(first, second, _references(table, starts, name))
+            note(first, second, np.arange(rows), _references(table, starts, name))
     states = np.stack([_numbers(table, name) for name in STATES if name in {*keys, "determining_state"}], axis=1)
     offsets, members = _members(table)
     slots, halves, plain = shapes(starts, first, second, states, offsets, members, _classes())
@@ -136,16 +149,6 @@ def _indices(array: pa.DictionaryArray) -> Ints:
     return np.asarray(pc.fill_null(array.indices.cast(pa.int32()), -1))
 
 
-def _in_order(table: pa.Table) -> pa.Table:
-    """The same, sorted within each file, unless it is."""
-    if len(table) < 2 or _is_sorted(table):
-        return table
-    starts = _starts(table)
-    number = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
-    keys = pa.table({"n": number, "m": _person(table), "i": _plain(table, "id")})
-    return table.take(pc.sort_indices(keys, [("n", "ascending"), ("m", "ascending"), ("i", "ascending")]))
-
-
 def _person(table: pa.Table) -> pa.Array:
     found = table["member"] if "member" in table.column_names else pa.nulls(len(table), pa.int32())
     return pc.fill_null(found.cast(pa.int32()), 0)
@@ -156,46 +159,30 @@ def _plain(table: pa.Table, name: str) -> pa.Array:
     return found.cast(pa.string())
 
 
-def _is_sorted(table: pa.Table) -> bool:
+def _is_sorted(table: pa.Table, files: Ints) -> bool:
     ids, member = _plain(table, "id"), _person(table)
-    same = pc.equal(_file_numbers(table)[:-1], _file_numbers(table)[1:])
     later = pc.or_(
         pc.less(member[:-1], member[1:]), pc.and_(pc.equal(member[:-1], member[1:]), pc.less(ids[:-1], ids[1:]))
     )
-    return bool(pc.all(pc.or_(pc.invert(same), later)).as_py())
+    return bool(np.all((files[:-1] != files[1:]) | np.asarray(later)))
 
 
-def _file_numbers(table: pa.Table) -> pa.Array:
-    return pa.array(_indices(_strings(table, "file")))
-
-
-def _starts(table: pa.Table) -> NDArray[np.int64]:
-    files = _indices(_strings(table, "file"))
+def _starts(files: Ints) -> NDArray[np.int64]:
     changes = np.flatnonzero(files[1:] != files[:-1]) + 1
     if len(files) and len(changes) != files.max():
         raise BadFacts(_("The rows of a file don't stand together. Sort the table by “file”."))
     return np.concatenate([[0], changes, [len(files)]]).astype(np.int64) if len(files) else np.zeros(1, np.int64)
 
 
-_ODD: Final = np.uint64(0x9E3779B97F4A7C15)
-_OTHER: Final = np.uint64(0xD6E8FEB86659FD93)
-
-
-def _add(first: NDArray[np.uint64], second: NDArray[np.uint64], found: NDArray[np.uint64]) -> None:
-    """Add what a column says; nothing where nothing stands, so that a column left out says the same as an empty one."""
-    first += found * _ODD
-    second += (found ^ (found >> np.uint64(29))) * _OTHER
-
-
-def _hash_of(table: pa.Table, name: str) -> NDArray[np.uint64]:
+def _note(table: pa.Table, name: str, first: NDArray[np.uint64], second: NDArray[np.uint64]) -> None:
     column = _column(table, name)
     if column.null_count == len(column):
-        return np.zeros(len(column), np.uint64)
+        return
     if KINDS.get(name) is Kind.TEXTS:
         column = pa.array([None if one is None else repr(one) for one in column.to_pylist()], pa.string())
     encoded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
-    values = [_hashed(f"{name}={one!r}") for one in encoded.dictionary.to_pylist()]
-    return np.array([*values, 0], np.uint64)[_indices(encoded)]
+    hashes = np.array([_hashed(f"{name}={one!r}") for one in encoded.dictionary.to_pylist()], np.uint64)
+    note(first, second, _indices(encoded), hashes)
 
 
 def _days(
@@ -209,10 +196,9 @@ def _days(
     for place, name in enumerate(used):
         places[DAYS.index(name)] = place
         column = _column(table, name)
-        there = np.asarray(column.is_valid())
-        numbers = np.asarray(pc.fill_null(column.cast(pa.int32()), 0)) + EPOCH
-        days[:, place] = np.where(there, numbers, NULL)
-        _add(first, second, np.where(there, np.uint64(_hashed(f"{name} is there")), np.uint64(0)))
+        numbers = np.asarray(pc.fill_null(column.cast(pa.int32()), 0))
+        hashed = np.uint64(_hashed(f"{name} is there"))
+        note_days(first, second, numbers, np.asarray(column.is_valid()), hashed, days, place)
     return days, places
 
 

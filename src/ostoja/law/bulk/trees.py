@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ostoja.codes.holidays import FIRST_YEAR, LAST_YEAR
-from ostoja.law.bulk.loops import FIRST_DAY, LAST_DAY
+from ostoja.law.bulk.loops import FIRST_DAY, LAST_DAY, NULL
 from ostoja.law.bulk.rows import TABLES
 from ostoja.law.bulk.shapes import codes
 from ostoja.law.bulk.symbols import Expressions, Step
@@ -99,7 +99,7 @@ class Trees:
         self.heads[root] = UNTRACED
 
     def _leaf(self, leaf: Leaf) -> int:
-        key = tuple((name, tuple(rows)) for name, rows in leaf.items())
+        key = key_of(leaf)
         found = self.known_leaves.get(key)
         if found is None:
             found = self.known_leaves[key] = len(self.leaves)
@@ -124,33 +124,50 @@ class Trees:
         return kept
 
 
+def key_of(leaf: Leaf) -> Any:
+    """The same for leaves that say the same."""
+    return tuple((name, tuple(rows)) for name, rows in leaf.items())
+
+
 class Disagreement(Exception):
     """Two files of one shape were asked different questions: something was read that no step notes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
+    """The rows of all leaves: what is the same in every file, and the cells that each file has its own of."""
+
     starts: NDArray[np.int64]  # of each leaf its first row, and the end of the last
-    kinds: NDArray[np.int8]
-    values: NDArray[np.int32]
+    same: NDArray[np.int32]
+    cell_starts: NDArray[np.int64]  # of each row its first own cell, and the end of the last
+    cells: NDArray[np.int32]  # row, column, kind, content
 
 
 def _cells(leaves: Sequence[Leaf], name: str, before: Cells | None) -> Cells:
     done = 0 if before is None else len(before.starts) - 1
     new = leaves[done:]
-    width = len(TABLES[name])
     rows = [row for leaf in new for row in leaf.get(name, ())]
-    flat = np.array(rows, np.int32).reshape(len(rows), width, 2)
-    counts = np.array([len(leaf.get(name, ())) for leaf in new], np.int64)
-    starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-    kinds, values = flat[:, :, 0].astype(np.int8), flat[:, :, 1].copy()
+    flat = np.array(rows, np.int32).reshape(len(rows), len(TABLES[name]), 2)
+    starts = _ends_of([len(leaf.get(name, ())) for leaf in new])
+    kinds, values = flat[:, :, 0], flat[:, :, 1]
+    row, column = np.nonzero(kinds > CONSTANT)
+    own = np.stack([row, column, kinds[row, column], values[row, column]], axis=1).astype(np.int32)
+    same = np.where(kinds == CONSTANT, values, NULL).astype(np.int32)
+    cell_starts = _ends_of(np.bincount(row, minlength=len(rows)))
     if before is None:
-        return Cells(starts, kinds, values)
+        return Cells(starts, same, cell_starts, own)
+    own[:, 0] += len(before.same)
     return Cells(
         np.concatenate([before.starts, starts[1:] + before.starts[-1]]),
-        np.concatenate([before.kinds, kinds]),
-        np.concatenate([before.values, values]),
+        np.concatenate([before.same, same]),
+        np.concatenate([before.cell_starts, cell_starts[1:] + before.cell_starts[-1]]),
+        np.concatenate([before.cells, own]),
     )
+
+
+def _ends_of(counts: Any) -> NDArray[np.int64]:  # Any: numbers
+    """Where each begins, and the end of the last."""
+    return np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
 
 
 # Calendars as tables. A day outside of them is left to the explained way.
