@@ -13,7 +13,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http.response import HttpResponseBase
 from django.urls import path
 
-from ostoja.access import trail_pages, views
+from ostoja.access import device, trail_pages, views
 from ostoja.access.middleware import of_sign_in
 from ostoja.access.sign_in import answered_honestly, identity_providers
 from ostoja.web.security import with_data_images
@@ -60,6 +60,9 @@ urlpatterns = [
     path(KEY, after(webauthn.edit_webauthn), name="mfa_edit_webauthn"),
     path(KEY + "remove/", after(webauthn.remove_webauthn), name="mfa_remove_webauthn"),
     path("account/", views.account, name="account"),
+    path("device/", device.unsent, name="unsent"),
+    path("device/key/", device.key, name="device-key"),
+    path("device/worker.js", device.worker, name="device-worker"),
     path("hat/", views.hats, name="hats"),
     path("matrix/", views.matrix, name="matrix"),
     path("appointments/", views.appointments, name="appointments"),

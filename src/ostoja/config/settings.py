@@ -26,6 +26,8 @@ LETTER_KEY = bytes.fromhex(installation.secret("letters"))  # signs deployment l
 HEAD_KEY = bytes.fromhex(installation.secret("trail-heads"))  # signs heads of the trail (access/signed_heads.py)
 TICKET_KEY = installation.secret("ticket").encode()  # signs what tells the database who acts (access/acting.py)
 TOMBSTONE_KEY = installation.secret("tombstone").encode()  # hides the numbers of files that were erased
+# Seal what is kept unsent on devices (access/device.py): the first one seals, the others still open.
+DEVICE_KEYS = [one.encode() for one in (installation.secret("device"), *installation.former_secrets("device"))]
 DOCUMENT_KEYS = installation.document_keys()  # the first seals stored documents, the others still open older ones
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("OSTOJA_HOSTS", "localhost").split(",")
@@ -228,6 +230,8 @@ OSTOJA_EXPERT_COUNTS = "ostoja.missions.queries.counts.of_experts"
 OSTOJA_WORK_DONE = "ostoja.casework.files.work_done.counted"
 OSTOJA_OPEN_MATTERS = "ostoja.casework.files.work_done.open_matters"
 OSTOJA_HATS: str | None = "hats"
+# Addresses of what keeps unsent work on the device (access/device.py), by name.
+OSTOJA_DEVICE: dict[str, str] | None = {"key": "device-key", "worker": "device-worker", "page": "unsent"}
 # Says at the foot of every page why the reader sees it, and until when.
 OSTOJA_BECAUSE: str | None = "access/because.html"
 # What is heard on every page: functions of the request that give sentences.

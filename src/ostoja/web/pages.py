@@ -30,6 +30,15 @@ class Entry:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Device:
+    """Addresses of what keeps unsent work on the device: its key, its script, the page that lists it."""
+
+    key: str
+    worker: str
+    page: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Layout:
     """What stands around every page. `officer` and `appointment` are set by the room above (`access`), or None."""
 
@@ -42,6 +51,7 @@ class Layout:
     here: str
     version: str
     hats: str | None
+    device: Device | None
     because: str | None
     alarms: tuple[str, ...]
 
@@ -72,6 +82,7 @@ def layout_of(request: HttpRequest) -> Layout:
         here=request.get_full_path() if request.method == "GET" else request.path,
         version=_version(),
         hats=reverse(settings.OSTOJA_HATS) if officer and settings.OSTOJA_HATS else None,
+        device=_device(request) if officer else None,
         because=settings.OSTOJA_BECAUSE,
         alarms=tuple(words.text(text) for text in _alarms(request)) if officer else (),
     )
@@ -88,6 +99,13 @@ def _navigation(request: HttpRequest) -> tuple[Entry, ...]:
     addresses = [(name, label, reverse(name)) for name, label in settings.OSTOJA_NAVIGATION if opens(name)]
     here = max((href for _, _, href in addresses if _is_below(request.path, href)), key=len, default="")
     return tuple(Entry(name=name, label=str(label), href=href, is_here=href == here) for name, label, href in addresses)
+
+
+def _device(request: HttpRequest) -> Device | None:
+    """Where what is unsent may be kept on the device: for whoever wears an appointment."""
+    if settings.OSTOJA_DEVICE is None or getattr(request, "appointment", None) is None:
+        return None
+    return Device(**{name: reverse(address) for name, address in settings.OSTOJA_DEVICE.items()})
 
 
 def _alarms(request: HttpRequest) -> Iterator[Text]:

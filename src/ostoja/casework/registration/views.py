@@ -64,6 +64,8 @@ def register_member(request: OfficerRequest, group_id: UUID) -> HttpResponse:
     group = get_object_or_404(Group.objects.select_related("site", "event"), pk=group_id)
     require_class(request.appointment, DataClass.IDENTITY)
     members = queries.members(group.pk)
+    if request.method == "POST" and request.POST.get("id") in {str(one.file_id) for one in members}:
+        return redirect(group)  # sent again by a device that lost the answer
     form = MemberForm(
         request.POST or None,
         is_first=not members,

@@ -134,7 +134,12 @@ def test_a_form_without_its_proof_of_origin_asks_to_send_it_again(browser, setti
 
 
 def test_the_layout_of_the_officer_stays_around_an_error(settings):
-    settings.OSTOJA_NAVIGATION, settings.OSTOJA_HATS, settings.OSTOJA_BECAUSE = [], None, None
+    settings.OSTOJA_NAVIGATION, settings.OSTOJA_HATS, settings.OSTOJA_BECAUSE, settings.OSTOJA_DEVICE = (
+        [],
+        None,
+        None,
+        None,
+    )
     request = RequestFactory().get("/")
     request.officer, request.appointment = SimpleNamespace(full_name="Marta Zielińska"), None
 

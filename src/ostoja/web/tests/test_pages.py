@@ -33,7 +33,7 @@ urlpatterns = [
 def house(settings):
     settings.ROOT_URLCONF = __name__
     settings.OSTOJA_NAVIGATION = [("day", "Work"), ("folk", "People"), ("groups", "Groups")]
-    settings.OSTOJA_HATS, settings.OSTOJA_BECAUSE = "own", None
+    settings.OSTOJA_HATS, settings.OSTOJA_BECAUSE, settings.OSTOJA_DEVICE = "own", None, None
     settings.DEMO = False
 
 

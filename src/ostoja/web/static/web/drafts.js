@@ -1,11 +1,11 @@
-// Keeps what was typed into a form marked `data-draft` on this device until the answer came, and asks before a page
-// with something unsent is left. A draft belongs to one officer, lives twelve hours, and holds no passwords or files.
+// Keeps what was typed into a form marked `data-draft` on this device until it has arrived, and asks before a page with something
+// unsent is left. No passwords or files are kept.
 
-const PREFIX = "ostoja:draft:";
+import { all, canKeep, forget, keep, lock, mark, tidy } from "./device.js";
+
 const SENT = "ostoja:sent";
-const TWELVE_HOURS = 12 * 60 * 60 * 1000;
-const officer = document.body.dataset.officer;
 const unsent = new Set();
+let writing = Promise.resolve();
 
 export function guardForms(scope) {
   for (const form of scope.querySelectorAll("form[data-guard]:not([data-guarded])")) {
@@ -15,40 +15,79 @@ export function guardForms(scope) {
   }
   for (const form of scope.querySelectorAll("form[data-draft]:not([data-kept])")) {
     form.dataset.kept = "";
-    if (officer) keep(form);
+    if (canKeep) guard(form);
   }
-  for (const form of scope.querySelectorAll("form[data-forget-drafts]")) {
-    form.addEventListener("submit", () => drop(() => true));
+  for (const form of scope.querySelectorAll("form[data-forget]:not([data-forgets])")) {
+    form.dataset.forgets = "";
+    form.addEventListener("submit", (event) => after(event, form, lock));
   }
 }
 
-function keep(form) {
-  const key = `${PREFIX}${officer}:${form.dataset.draft}`;
-  const draft = read(key);
+// Do something that takes a moment, then send the form.
+function after(event, form, work) {
+  if (form.dataset.ready) return;
+  event.preventDefault();
+  const button = event.submitter;
+  const send = () => {
+    form.dataset.ready = "1";
+    form.requestSubmit(button?.form === form ? button : undefined);
+    delete form.dataset.ready;
+  };
+  work().then(send, send);
+}
+
+// An entry's id is the one that the form carries, so that sending it again is the same act; else the form's name.
+function entryOf(form, state) {
+  const id = form.elements.namedItem("id")?.value || form.dataset.draft;
+  const page = location.pathname + location.search;
+  const heading = document.querySelector("h1")?.innerText ?? "";
+  const content = { heading, action: form.getAttribute("action") || page, values: typed(form) };
+  return { id, form: form.dataset.draft, page, state, content };
+}
+
+function guard(form) {
+  const own = form.elements.namedItem("id");
   const showsWhatWasTyped = document.querySelector(".govuk-error-summary") !== null;
-  if (draft && !showsWhatWasTyped) offer(form, key, draft);
-  form.addEventListener("input", () => write(key, { at: Date.now(), values: typed(form) }));
-  form.addEventListener("submit", () => sessionStorage.setItem(SENT, key));
+  if (own && !showsWhatWasTyped) own.value = uuid7(); // a page kept on the device is shown more than once
+  if (!showsWhatWasTyped) offerWhatIsKept(form);
+  form.addEventListener("input", () => store(form, "typing"));
+  form.addEventListener("submit", (event) =>
+    after(event, form, async () => {
+      const entry = entryOf(form, own ? "sending" : "typing");
+      sessionStorage.setItem(SENT, JSON.stringify({ id: entry.id, page: location.pathname }));
+      await store(form, entry.state);
+    }),
+  );
+}
+
+function store(form, state) {
+  const entry = entryOf(form, state);
+  writing = writing.then(() => keep(entry)).catch(() => {}); // the store is closed: the question before leaving remains
+  return writing;
 }
 
 function typed(form) {
-  return inputs(form)
+  return [...form.elements]
+    .filter((input) => input.name && !["password", "file", "submit", "button"].includes(input.type))
+    .filter((input) => input.name !== "csrfmiddlewaretoken")
     .filter((input) => !["checkbox", "radio"].includes(input.type) || input.checked)
     .map((input) => [input.name, input.value]);
 }
 
-function inputs(form) {
-  const never = ["password", "file", "hidden", "submit", "button"];
-  return [...form.elements].filter((input) => input.name && !never.includes(input.type));
+async function offerWhatIsKept(form) {
+  const kept = (await all().catch(() => [])).filter((one) => one.form === form.dataset.draft && one.state !== "sending");
+  const asked = kept.find((one) => `#${one.id}` === location.hash);
+  if (asked) putBack(form, asked.content.values);
+  else if (kept.length > 0) offer(form, kept[0]);
 }
 
-function offer(form, key, draft) {
+function offer(form, entry) {
   const notice = document.createElement("div");
   notice.className = "os-notice";
   const text = document.createElement("p");
   text.textContent = form.dataset.draftFound;
-  const restore = action(form.dataset.draftRestore, () => putBack(form, draft.values));
-  const discard = action(form.dataset.draftDiscard, () => localStorage.removeItem(key));
+  const restore = action(form.dataset.draftRestore, () => putBack(form, entry.content.values));
+  const discard = action(form.dataset.draftDiscard, () => forget(entry.id));
   for (const button of [restore, discard]) button.addEventListener("click", () => notice.remove());
   const inside = document.createElement("div");
   inside.append(text, restore, discard);
@@ -56,7 +95,7 @@ function offer(form, key, draft) {
   form.before(notice);
 }
 
-function action(label, act) {
+export function action(label, act) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "govuk-button govuk-button--secondary os-button--small";
@@ -67,7 +106,8 @@ function action(label, act) {
 
 function putBack(form, values) {
   const left = values.map(([name, value]) => ({ name, value }));
-  for (const input of inputs(form)) {
+  const inputs = [...form.elements].filter((input) => input.name && !["password", "file", "submit", "button"].includes(input.type));
+  for (const input of inputs) {
     const isChoice = ["checkbox", "radio"].includes(input.type);
     const found = left.findIndex((one) => one.name === input.name && (!isChoice || one.value === input.value));
     if (isChoice) input.checked = found >= 0;
@@ -78,38 +118,34 @@ function putBack(form, values) {
   form.querySelector("input:not([type=hidden]), select, textarea")?.focus();
 }
 
-function read(key) {
-  try {
-    return JSON.parse(localStorage.getItem(key));
-  } catch {
-    return null;
+// RFC 9562, version 7: ordered by the moment, the rest random.
+function uuid7() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  let now = Date.now();
+  for (let place = 5; place >= 0; place -= 1) {
+    bytes[place] = now % 256;
+    now = Math.floor(now / 256);
   }
+  bytes[6] = (bytes[6] & 0x0f) | 0x70;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
-function write(key, draft) {
-  try {
-    localStorage.setItem(key, JSON.stringify(draft));
-  } catch {
-    // The store is full or closed: the question before leaving remains.
-  }
-}
-
-function drop(isOver) {
-  for (const key of Object.keys(localStorage)) {
-    if (key.startsWith(PREFIX) && isOver(key, read(key))) localStorage.removeItem(key);
-  }
-}
-
-// The page that answers a sent form: unless it is the form again or a failure, the draft has done its work.
-function settle() {
-  const sent = sessionStorage.getItem(SENT);
+// The page that answers a sent form: unless it is the form again, a failure or the page without a line, it has arrived.
+async function settle() {
+  const sent = JSON.parse(sessionStorage.getItem(SENT) ?? "null");
   sessionStorage.removeItem(SENT);
-  const failed = document.body.dataset.failed || document.querySelector(".govuk-error-summary");
-  if (sent && officer && !failed) localStorage.removeItem(sent);
+  if (!sent || !canKeep) return;
+  const cameFrom = document.referrer ? new URL(document.referrer).pathname : "";
+  const isForm = document.querySelector(".govuk-error-summary") !== null;
+  if (isForm) await mark(sent.id, "typing");
+  else if (cameFrom === sent.page && !document.body.dataset.failed && !document.querySelector("[data-unsent-list]")) {
+    await forget(sent.id);
+  }
 }
 
-settle();
-drop((key, draft) => !draft || Date.now() - draft.at > TWELVE_HOURS || (officer && !key.startsWith(`${PREFIX}${officer}:`)));
+export const settled = canKeep || window.indexedDB ? settle().then(tidy).catch(() => {}) : Promise.resolve();
 window.addEventListener("beforeunload", (event) => {
   if (unsent.size > 0) event.preventDefault();
 });

@@ -1,7 +1,8 @@
 // What pages do where JavaScript runs. Without it everything works too, a little slower.
 
 import { Button, Checkboxes, ErrorSummary, Radios, SkipLink, createAll } from "../vendor/govuk-frontend.js";
-import { guardForms } from "./drafts.js";
+import { guardForms, settled } from "./drafts.js";
+import { begin } from "./unsent.js";
 
 const COMPONENTS = [Button, Checkboxes, ErrorSummary, Radios, SkipLink];
 
@@ -21,6 +22,7 @@ function tellUnsent() {
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initialise(document);
+settled.then(begin).catch(() => {}); // without a worker or a store, pages still work
 document.body.addEventListener("htmx:load", (event) => initialise(event.detail.elt));
 document.body.addEventListener("htmx:sendError", tellUnsent);
 document.body.addEventListener("htmx:timeout", tellUnsent);

@@ -1,0 +1,136 @@
+// What was typed and has not arrived yet, sealed on this device for one officer under one appointment.
+//
+// The key comes from the server while the appointment is worn. The browser keeps it so that no script can read it, and throws it
+// away at sign-out, when the appointment ends, or when somebody else signs in. What is sealed stays until it was sent, was thrown
+// away, or the appointment ended.
+
+export const holder = document.body.dataset.holder;
+const officer = document.body.dataset.officer;
+const SCHEMA = "ostoja/unsent/1";
+let database;
+let fetched;
+
+function open() {
+  return (database ??= new Promise((resolve, reject) => {
+    const asked = indexedDB.open("ostoja", 1);
+    asked.onupgradeneeded = () => {
+      asked.result.createObjectStore("keys", { keyPath: "holder" });
+      asked.result.createObjectStore("unsent", { keyPath: "id" });
+    };
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = () => reject(asked.error);
+  }));
+}
+
+async function ask(store, mode, what) {
+  const transaction = (await open()).transaction(store, mode);
+  const asked = what(transaction.objectStore(store));
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve(asked.result);
+    transaction.onabort = transaction.onerror = () => reject(transaction.error);
+  });
+}
+
+// Whether this page can keep anything: somebody wears an appointment, and the browser seals (a secure address).
+export const canKeep = Boolean(holder && window.indexedDB && window.crypto?.subtle);
+
+// The key, fetched while there is a line so that it is here when there is none.
+export function key() {
+  fetched ??= keyOnce().catch((lost) => {
+    fetched = undefined;
+    throw lost;
+  });
+  return fetched;
+}
+
+async function keyOnce() {
+  const kept = await ask("keys", "readonly", (keys) => keys.get(holder));
+  if (kept && Date.parse(kept.until) > Date.now()) return kept;
+  const answer = await fetch(document.body.dataset.deviceKey);
+  if (!answer.ok || answer.redirected) throw new Error("no key");
+  const given = await answer.json();
+  const uses = ["encrypt", "decrypt"];
+  const imports = given.keys.map((one) => crypto.subtle.importKey("raw", asBytes(one), "AES-GCM", false, uses));
+  const made = { holder, until: given.until, keys: await Promise.all(imports) }; // the first seals, all open
+  await ask("keys", "readwrite", (keys) => keys.put(made));
+  return made;
+}
+
+const said = (id) => new TextEncoder().encode(`${holder} ${id}`);
+
+// Seal what was typed and keep it: {id, form, page, state, content}, `state` one of typing, sending, refused.
+export async function keep({ id, form, page, state, content }) {
+  const { keys, until } = await key();
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const plain = new TextEncoder().encode(JSON.stringify(content));
+  const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: said(id) }, keys[0], plain);
+  await ask("unsent", "readwrite", (unsent) => unsent.put({ id, holder, form, page, state, until, at: Date.now(), iv, sealed }));
+}
+
+export async function mark(id, state) {
+  const found = await ask("unsent", "readonly", (unsent) => unsent.get(id));
+  if (found) await ask("unsent", "readwrite", (unsent) => unsent.put({ ...found, state }));
+}
+
+// All that this officer has not sent under this appointment, the newest first, with what was typed.
+export async function all() {
+  const mine = (await ask("unsent", "readonly", (unsent) => unsent.getAll())).filter((one) => one.holder === holder);
+  if (mine.length === 0) return [];
+  const { keys } = await key();
+  const read = await Promise.all(mine.map((one) => openedWith(keys, one)));
+  return read.sort((one, other) => other.at - one.at);
+}
+
+// An entry with what was typed; one whose key is gone is named too, so that nobody thinks it arrived.
+async function openedWith(keys, entry) {
+  const opening = { name: "AES-GCM", iv: entry.iv, additionalData: said(entry.id) };
+  for (const one of keys) {
+    const plain = await crypto.subtle.decrypt(opening, one, entry.sealed).catch(() => null);
+    if (plain) return { ...entry, content: JSON.parse(new TextDecoder().decode(plain)) };
+  }
+  return { ...entry, state: "locked", content: { heading: "", action: "", values: [] } };
+}
+
+export const forget = (id) => ask("unsent", "readwrite", (unsent) => unsent.delete(id));
+
+// Sign-out: what is kept stays sealed until the same officer comes back with the same appointment.
+export async function lock() {
+  fetched = undefined;
+  await ask("keys", "readwrite", (keys) => keys.clear());
+  navigator.serviceWorker?.controller?.postMessage({ forget: true });
+}
+
+// Keys of somebody else, and whatever belongs to an appointment that ended, go.
+export async function tidy() {
+  const isOver = (one) => Date.parse(one.until) <= Date.now();
+  for (const kept of await ask("keys", "readonly", (keys) => keys.getAll())) {
+    const isOfAnother = officer && !kept.holder.startsWith(`${officer}.`);
+    if (isOver(kept) || isOfAnother) await ask("keys", "readwrite", (keys) => keys.delete(kept.holder));
+  }
+  for (const one of await ask("unsent", "readonly", (unsent) => unsent.getAll())) {
+    if (isOver(one)) await forget(one.id);
+  }
+}
+
+const asText = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes)));
+const asBytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+
+// A file of what is kept, as sealed as here: it opens for the same officer under the same appointment, on any device.
+export async function exported() {
+  const kept = (await ask("unsent", "readonly", (unsent) => unsent.getAll())).filter((one) => one.holder === holder);
+  const entries = kept.map((one) => ({ ...one, iv: asText(one.iv), sealed: asText(one.sealed) }));
+  return JSON.stringify({ schema: SCHEMA, entries }, null, 1);
+}
+
+// Take such a file in; how many entries were ours. One that is here already stays as it is.
+export async function imported(text) {
+  const { schema, entries } = JSON.parse(text);
+  if (schema !== SCHEMA) throw new Error("another kind of file");
+  const here = new Set(await ask("unsent", "readonly", (unsent) => unsent.getAllKeys()));
+  const ours = entries.filter((one) => one.holder === holder);
+  for (const one of ours.filter((entry) => !here.has(entry.id))) {
+    const entry = { ...one, iv: asBytes(one.iv), sealed: asBytes(one.sealed).buffer };
+    await ask("unsent", "readwrite", (unsent) => unsent.put(entry));
+  }
+  return ours.length;
+}
