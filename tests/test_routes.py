@@ -51,6 +51,8 @@ CASES = {
     "law-compare": Case(gets=405),
     "law-accept": Case(needs=("run_id",), gets=405),
     "file-import": Case(),
+    "unsent": Case(),
+    "device-key": Case(),
     "register": Case(),
     "register-group": Case(),
     "register-member": Case(needs=("group_id",), of_file=True),
@@ -137,6 +139,7 @@ OPEN = {
     "account_login", "account_logout", "account_inactive", "mfa_authenticate", "mfa_login_webauthn",
     "openid_connect_login", "openid_connect_callback", "socialaccount_login_cancelled", "socialaccount_login_error",
     "set_language",
+    "device-worker",  # a script that names nobody: access/tests/test_device.py
     "certificate-check",  # by its number: missions/tests/test_certificates.py
     "approve-outside", "calendar",  # by a signed token: cooperation/tests/test_outside.py
 }  # fmt: skip
