@@ -1,7 +1,9 @@
 """Determine every file anew after the law's tables changed: first what would differ, by article, then the acceptance.
 
 Each file is compared with its stored determination as of the day of that one, so that only the law can make a difference.
-What was compared is kept file by file in a journal, so that an interrupted run goes on where it stopped.
+What was compared is kept file by file in a journal, so that an interrupted run goes on where it stopped. Many files are looked
+at together, by the law in bulk where its libraries are there (`in_bulk`); only those of which it says something else than what
+is stored are then determined one by one, to tell what.
 """
 
 import json
@@ -16,9 +18,11 @@ import msgspec
 from django.db import transaction
 
 from ostoja.access import acting
-from ostoja.casework.files import as_law
+from ostoja.casework.files import as_law, in_bulk
 from ostoja.casework.files.models import CaseFile, Determination
 from ostoja.law.coverage import tables_digest
+
+AT_ONCE = 2_000  # files that the law in bulk looks at together; as many are looked at again after a kill
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,16 +70,18 @@ def file_ids() -> list[UUID]:
     return list(CaseFile.objects.using("owner").order_by("id").values_list("id", flat=True))
 
 
-def compare(journal: Journal, ids: Sequence[UUID]) -> Iterator[list[Difference]]:
+def compare(journal: Journal, ids: Sequence[UUID], *, at_once: int = AT_ONCE) -> Iterator[list[Difference]]:
     """Compare the files that the journal doesn't have yet; one step a file, for the progress."""
     done = journal.compared()
-    for file_id in ids:
-        if file_id in done:
-            yield done[file_id]
-            continue
-        differences = differences_of(file_id)
-        journal.add(file_id, differences)
-        yield differences
+    yield from (done[file_id] for file_id in ids if file_id in done)
+    left = [file_id for file_id in ids if file_id not in done]
+    for begins in range(0, len(left), at_once):
+        some = left[begins : begins + at_once]
+        same = in_bulk.same(some)
+        for file_id in some:
+            differences = [] if file_id in same else differences_of(file_id)
+            journal.add(file_id, differences)
+            yield differences
 
 
 @transaction.atomic

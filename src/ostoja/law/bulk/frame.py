@@ -81,7 +81,7 @@ def schema_of(name: str) -> pa.Schema:
 def evaluate_frame(
     facts: pa.Table,
     *,
-    as_of: date,
+    as_of: date | Mapping[str, date],
     known_on: date | None = None,
     findings: bool = False,
     engine: Engine | None = None,
@@ -93,7 +93,7 @@ def evaluate_frame(
         facts: one row per fact: file, id, type, and the keys of the fact as columns (days as date32); optional
             determining_state, and member for the family of a file. The rows of a file stand together; their order and
             that of the files doesn't matter. A null is a key that isn't filled in.
-        as_of: the day for which status and responsible state are told.
+        as_of: the day for which status and responsible state are told; or of each file its own, by its number.
         known_on: facts learnt later are left out.
         findings: whether to return what each criterion gave.
         engine: one that was used before answers faster.
@@ -140,7 +140,12 @@ def _end_of_file(files: pa.ChunkedArray, place: int) -> int:
 
 
 def evaluate_batch(
-    facts: pa.Table, *, as_of: date, known_on: date | None, names: Sequence[str], engine: Engine
+    facts: pa.Table,
+    *,
+    as_of: date | Mapping[str, date],
+    known_on: date | None,
+    names: Sequence[str],
+    engine: Engine,
 ) -> dict[str, pa.Table]:
     """The rows of one batch of files, table by table."""
     batch = _Batch(facts, engine, as_of, known_on)
@@ -158,16 +163,26 @@ def evaluate_batch(
 class _Batch:
     """One batch of files while it is worked on."""
 
-    def __init__(self, facts: pa.Table, engine: Engine, as_of: date, known_on: date | None) -> None:
+    def __init__(
+        self, facts: pa.Table, engine: Engine, as_of: date | Mapping[str, date], known_on: date | None
+    ) -> None:
         check_types(facts["type"])
         self.facts, self.starts, self.is_plain = in_order(facts)
-        self.engine, self.as_of, self.known_on = engine, as_of, known_on
+        self.engine, self.known_on = engine, known_on
         self.count = len(self.starts) - 1
-        none = NULL if known_on is None else known_on.toordinal()
-        self.parameters = np.array([as_of.toordinal(), none], np.int32)
         self.file_of_row = np.repeat(np.arange(self.count), np.diff(self.starts))
         column = self.facts["file"].combine_chunks()
         self.numbers = column.take(pa.array(self.starts[:-1])).cast(pa.string())
+        self.parameters = np.full((self.count, 2), NULL if known_on is None else known_on.toordinal(), np.int32)
+        one_day = isinstance(as_of, date)
+        self.parameters[:, 0] = as_of.toordinal() if one_day else self._days_of(as_of)  # type: ignore[union-attr,arg-type]
+
+    def _days_of(self, as_of: Mapping[str, date]) -> list[int]:
+        return [as_of[number].toordinal() for number in self.numbers.to_pylist()]
+
+    def as_of(self, file: int) -> date:
+        """The day asked about a file."""
+        return date.fromordinal(int(self.parameters[file, 0]))
 
     def walked(self, place: int, first: "_Walked | None") -> "_Walked":
         """Every file at the end of its path through one part of the law."""
@@ -187,7 +202,7 @@ class _Batch:
         found = {}
         for file in files:
             case, _ids = case_of(self.facts, int(self.starts[file]), int(self.starts[file + 1]))
-            found[int(file)] = rows_of(determine(case, as_of=self.as_of, known_on=self.known_on))
+            found[int(file)] = rows_of(determine(case, as_of=self.as_of(file), known_on=self.known_on))
         return found
 
 
@@ -209,6 +224,7 @@ class _Walked:
         starts = np.concatenate([[0], changes, [len(files)]]).astype(np.int64) if len(files) else np.zeros(1, np.int64)
         self.shaped = shaped(table, starts, self.part.keys)
         self.files = files[starts[:-1]]  # of each file here its place in the batch
+        self.asked = batch.parameters[self.files]
         self.acts = np.full(len(self.files), -1) if first is None else first.acts_of(self.files)
         self.ends = self._ends()
         self.failed = np.full(batch.count, self.part.is_first)  # a file that it doesn't read at all has no path
@@ -233,7 +249,7 @@ class _Walked:
         while len(left):
             with lock:
                 heads, nodes, made, _choices = self.trees.arrays()
-            here = (own.starts, own.slots, self.batch.parameters)
+            here = (own.starts, own.slots, self.asked)
             found, hangs = walk(left, roots[left], *here, heads, nodes, (own.days, own.places, made, *tables()))
             there = found <= _FIRST_LEAF
             ends[left[there]] = _FIRST_LEAF - found[there]
@@ -250,7 +266,8 @@ class _Walked:
         case, ids = case_of(own.table, int(own.starts[file]), int(own.starts[file + 1]))
         act = None if self.acts[file] < 0 else list(batch.engine.texts)[self.acts[file]]
         try:
-            found = trace(self.part, case, ids, act, self.trees, as_of=batch.as_of, known_on=batch.known_on)
+            day = batch.as_of(int(self.files[file]))
+            found = trace(self.part, case, ids, act, self.trees, as_of=day, known_on=batch.known_on)
             self.trees.add(root, found.steps, found.leaf)
             batch.engine.traced += 1
         except (Disagreement, Unequal):
@@ -284,7 +301,7 @@ class _Made:
         own, where = one.shaped, (one.ends, firsts, many.starts)
         lay(*where, many.same, one.files, self.cells, self.file_of)
         failed: NDArray[np.bool_] = fill(
-            *(*where, many.cell_starts, many.cells, own.starts, own.slots, one.rows, self.batch.parameters),
+            *(*where, many.cell_starts, many.cells, own.starts, own.slots, one.rows, one.asked),
             *(choices, self.cells, (own.days, own.places, made, *tables())),
         )
         return failed

@@ -156,19 +156,17 @@ def _made(op, one, two, b, c, slots, by_day, first, works, first_working):
 
 
 @njit(cache=True, nogil=True)
-def _ready(made, parameters):
+def _ready(made):
     """Of each expression what it is and up to whose turn that is known; what is the same for every file always is."""
     kept = np.full((len(made), 2), -1, np.int64)
     for place in range(len(made)):
         if made[place, 0] == 0:
             kept[place, 0], kept[place, 1] = made[place, 1], ALWAYS
-        elif made[place, 0] == 2:
-            kept[place, 0], kept[place, 1] = parameters[made[place, 1]], ALWAYS
     return kept
 
 
 @njit(cache=True, nogil=True, inline="always")
-def _value(place, turn, row, slots, kept, stack, given):
+def _value(place, turn, row, slots, asked, kept, stack, given):
     """What an expression is for the file whose turn it is; what it was made of is kept for the next question about it."""
     days, columns, made, by_day, first, works, first_working = given
     top = 0
@@ -178,6 +176,8 @@ def _value(place, turn, row, slots, kept, stack, given):
         op, a, b, c = made[at, 0], made[at, 1], made[at, 2], made[at, 3]
         if op == 1:
             found = np.int64(days[row + a, columns[b]])
+        elif op == 2:
+            found = np.int64(asked[a])
         else:
             if kept[a, 1] < turn:
                 top += 1
@@ -199,14 +199,14 @@ def _value(place, turn, row, slots, kept, stack, given):
 
 
 @njit(cache=True, nogil=True, inline="always")
-def _is_so(question, a, b, turn, row, slots, kept, stack, given):
+def _is_so(question, a, b, turn, row, slots, asked, kept, stack, given):
     """The answer to a question of a step: 1 yes, 0 no, -1 where the calendars don't reach."""
     if question == 2:
         return 1 if slots[a] < slots[b] else 0
     if kept[a, 1] < turn:
-        _value(a, turn, row, slots, kept, stack, given)
+        _value(a, turn, row, slots, asked, kept, stack, given)
     if kept[b, 1] < turn:
-        _value(b, turn, row, slots, kept, stack, given)
+        _value(b, turn, row, slots, asked, kept, stack, given)
     one, two = kept[a, 0], kept[b, 0]
     if one == OUTSIDE or two == OUTSIDE:
         return -1
@@ -223,7 +223,7 @@ def walk(files, roots, starts, slots, parameters, heads, nodes, given):
     """
     ends = np.empty(len(files), np.int64)
     hangs = np.empty(len(files), np.int64)
-    kept = _ready(given[2], parameters)
+    kept = _ready(given[2])
     stack = np.zeros(len(kept) + 1, np.int64)
     for at in range(len(files)):
         file = files[at]
@@ -232,7 +232,9 @@ def walk(files, roots, starts, slots, parameters, heads, nodes, given):
         hang = -roots[at] - 1
         node = np.int64(heads[roots[at]])
         while node >= 0:
-            answer = _is_so(nodes[node, 0], nodes[node, 1], nodes[node, 2], at, row, own, kept, stack, given)
+            answer = _is_so(
+                nodes[node, 0], nodes[node, 1], nodes[node, 2], at, row, own, parameters[file], kept, stack, given
+            )
             if answer < 0:
                 node = np.int64(-2)
                 break
@@ -261,7 +263,7 @@ def lay(leaves, firsts, leaf_starts, same, files, found, file_of):
 def fill(leaves, firsts, leaf_starts, cell_starts, cells, starts, slots, fact_rows, parameters, choices, found, given):
     """The cells that each file has its own of; NULL where nothing stands. Tells for which a calendar doesn't reach."""
     failed = np.zeros(len(leaves), np.bool_)
-    kept = _ready(given[2], parameters)
+    kept = _ready(given[2])
     stack = np.zeros(len(kept) + 1, np.int64)
     for file in range(len(leaves)):
         leaf = leaves[file]
@@ -273,7 +275,7 @@ def fill(leaves, firsts, leaf_starts, cell_starts, cells, starts, slots, fact_ro
             row, column, kind, content = cells[cell, 0], cells[cell, 1], cells[cell, 2], cells[cell, 3]
             while kind == 5:
                 one, two = choices[content, 1], choices[content, 2]
-                answer = _is_so(choices[content, 0], one, two, file, begins, own, kept, stack, given)
+                answer = _is_so(choices[content, 0], one, two, file, begins, own, parameters[file], kept, stack, given)
                 if answer < 0:
                     failed[file] = True
                 place = 3 if answer == 1 else 5
@@ -287,7 +289,7 @@ def fill(leaves, firsts, leaf_starts, cell_starts, cells, starts, slots, fact_ro
                 told = np.int64(fact_rows[begins + content])
             elif kind == 3:
                 if kept[content, 1] < file:
-                    _value(content, file, begins, own, kept, stack, given)
+                    _value(content, file, begins, own, parameters[file], kept, stack, given)
                 told = kept[content, 0] - EPOCH
                 if kept[content, 0] == OUTSIDE:
                     failed[file] = True

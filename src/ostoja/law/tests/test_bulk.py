@@ -99,6 +99,17 @@ def test_every_story_whose_answer_is_kept_gets_it_in_bulk_too():
         assert in_bulk(to_frame([one]), **days) == told([one], **days)
 
 
+def test_each_file_may_be_asked_about_for_a_day_of_its_own():
+    facts, _truth = caseload(30, seed=9)
+    cases = cases_of(facts)
+    days = {one.file: date(2017 + place % 12, 3, 1) for place, one in enumerate(cases)}
+
+    found = in_bulk(facts, as_of=days)
+
+    for name, rows in found.items():
+        assert rows == [row for one in cases for row in told([one], as_of=days[one.file])[name]]
+
+
 def test_another_process_begins_with_the_paths_that_were_kept(tmp_path):
     facts, _truth = caseload(60, seed=7)
     engine = Engine(tmp_path)

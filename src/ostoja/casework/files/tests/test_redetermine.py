@@ -1,11 +1,12 @@
 """After the law changed: what would differ is listed by article before it is accepted; a run goes on where it stopped."""
 
+import sys
 from datetime import date
 
 import pytest
 
 from ostoja.access.tests import factories
-from ostoja.casework.files import redetermine
+from ostoja.casework.files import in_bulk, redetermine
 from ostoja.casework.files.models import Determination, DueStep
 from ostoja.casework.files.redetermine import Journal, accept, compare, differences_of
 from ostoja.casework.files.tests.stories import open_file
@@ -83,3 +84,59 @@ def test_a_line_that_was_cut_short_is_compared_again(file, tmp_path):
         half.write('{"file": "0190')
 
     assert list(journal.compared()) == [file.pk]
+
+
+@pytest.fixture
+def looked_at(monkeypatch):
+    """The files that were determined by themselves."""
+    found = []
+    monkeypatch.setattr(redetermine, "differences_of", lambda file_id: found.append(file_id) or differences_of(file_id))
+    return found
+
+
+def test_in_bulk_only_a_file_that_says_otherwise_is_determined_by_itself(
+    file, officer, tmp_path, monkeypatch, looked_at
+):
+    monkeypatch.setattr(in_bulk, "LEAST", 1)
+    as_an_older_law_said(file)
+    other = open_file(officer)
+
+    found = list(compare(Journal(tmp_path), [file.pk, other.pk]))
+
+    assert looked_at == [file.pk]
+    assert found[0] == differences_of(file.pk) != []
+    assert found[1] == []
+
+
+def test_without_the_libraries_for_columns_each_is_determined_by_itself(file, tmp_path, monkeypatch, looked_at):
+    monkeypatch.setattr(in_bulk, "LEAST", 1)
+    monkeypatch.setitem(sys.modules, "ostoja.law.bulk.frame", None)
+
+    assert list(compare(Journal(tmp_path), [file.pk])) == [[]]
+    assert looked_at == [file.pk]
+
+
+def test_a_run_that_was_killed_looks_only_at_the_files_left(file, officer, tmp_path, monkeypatch):
+    as_an_older_law_said(file)
+    other = open_file(officer)
+    ids, whole_run = [file.pk, other.pk], tmp_path / "whole"
+    whole_run.mkdir()
+    whole = list(compare(Journal(whole_run), ids))
+    monkeypatch.setattr(in_bulk, "same", killed_at(other.pk))
+    with pytest.raises(KeyboardInterrupt):
+        list(compare(Journal(tmp_path), ids, at_once=1))
+    monkeypatch.undo()
+
+    again = list(compare(Journal(tmp_path), ids))
+
+    assert again == whole
+    assert list(Journal(tmp_path).compared()) == ids
+
+
+def killed_at(file_id):
+    def same(ids):
+        if file_id in ids:
+            raise KeyboardInterrupt
+        return frozenset()
+
+    return same
