@@ -24,6 +24,17 @@ MODULES = HERE / "node_modules"
 OLDEST_NODE = (20, 19)  # as `sass` asks for
 SOURCE_MAP = re.compile(rb"\n?//# sourceMappingURL=\S+\s*$")
 
+# For letters in other scripts than the Latin one: read by typst from the folder, not by any page.
+FONTS = [
+    MODULES / f"@expo-google-fonts/{package}/{weight}/{name}_{weight}.ttf"
+    for package, name in {
+        "noto-sans": "NotoSans",
+        "noto-sans-arabic": "NotoSansArabic",
+        "noto-sans-bengali": "NotoSansBengali",
+        "noto-sans-ethiopic": "NotoSansEthiopic",
+    }.items()
+    for weight in ("400Regular", "700Bold")
+]
 SCRIPTS = {"govuk-frontend.js": MODULES / "govuk-frontend/dist/govuk/govuk-frontend.min.js"}
 
 
@@ -46,6 +57,8 @@ def build() -> None:
     run("node", compiler, *options, "ostoja.scss", str(style))
     for name, source in SCRIPTS.items():
         (VENDOR / name).write_bytes(SOURCE_MAP.sub(b"\n", source.read_bytes()))
+    for font in FONTS:
+        shutil.copy(font, VENDOR / font.name)
     shutil.copy(HERE / "NOTICES.txt", VENDOR / "NOTICES.txt")
     MANIFEST.write_text(json.dumps(manifest(), indent=1, sort_keys=True) + "\n", encoding="utf-8")
 

@@ -76,6 +76,8 @@ CASES = {
     "evidence-document": Case(needs=("file_id", "document_id"), of_file=True),
     "known": Case(),
     "file-known": Case(**FILE),
+    "file-receipt": Case(**FILE),
+    "slips": Case(),
     "glass-break": Case(),
     "glass-report": Case(gets=403),
     "file": Case(**FILE),

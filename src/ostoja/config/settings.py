@@ -23,6 +23,7 @@ OFFICE = {name: os.environ.get(f"OSTOJA_{name.upper()}", "") for name in ("name"
 SECRET_KEY = installation.secret("web")
 SECRET_KEY_FALLBACKS = installation.former_secrets("web")
 LETTER_KEY = bytes.fromhex(installation.secret("letters"))  # signs deployment letters (missions/letters.py)
+SLIP_KEY = bytes.fromhex(installation.secret("slips"))  # signs receipts and slips (casework/registration/slips.py)
 HEAD_KEY = bytes.fromhex(installation.secret("trail-heads"))  # signs heads of the trail (access/signed_heads.py)
 TICKET_KEY = installation.secret("ticket").encode()  # signs what tells the database who acts (access/acting.py)
 TOMBSTONE_KEY = installation.secret("tombstone").encode()  # hides the numbers of files that were erased

@@ -26,6 +26,7 @@ class Export(models.Model):
         APPOINTMENTS = "appointments", _("list of appointments")
         CONSULTATION = "consultation", _("consultation of UNHCR")
         MESSAGE = "message", _("message to another state")
+        RECEIPT = "receipt", _("receipt of registration")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     what = models.CharField(max_length=32, choices=What)

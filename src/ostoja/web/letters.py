@@ -10,19 +10,24 @@ from typing import Any
 
 import typst
 
+FONTS = Path(__file__).parent / "static/vendor"  # pinned, put there by frontend/build.py
 
-def typeset(template: Path, data: Mapping[str, Any]) -> bytes:  # Any: whatever JSON holds
+
+def typeset(template: Path, data: Mapping[str, Any], *, with_fonts: bool = False) -> bytes:  # Any: whatever JSON holds
     """The PDF of a template with its data, tagged for assistive technology (PDF/UA-1).
 
     Args:
         template: a file of this package; it reads nothing but its data.
         data: what the template names, of texts, numbers, lists and mappings.
+        with_fonts: whether it names the fonts of other scripts that are shipped with the package.
     """
+    fonts: list[Any] = [str(FONTS)] if with_fonts else []  # Any: typst's types ask for what the template is given as
     made: bytes = typst.compile(
         template.read_bytes(),
         format="pdf",
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         ignore_system_fonts=True,
+        font_paths=fonts,
         pdf_standards=["ua-1"],
     )
     return made

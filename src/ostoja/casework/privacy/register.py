@@ -85,7 +85,8 @@ CASEWORK = Activity(
     classes=("A", "AP", "B", "C", "CR", "CF", "D", "E", "F", "FH", "G", "H", "R"),
     tables=(
         "files.CaseFile", "files.Applicant", "files.PersonName", "files.Fact", "files.Determination", "files.DueStep",
-        "files.ClosedStep", "files.Numbering", "files.LawRun", "files.LawDifference",
+        "files.ClosedStep", "files.Numbering", "files.LawRun", "files.LawDifference", "registration.ArrivalEvent",
+        "registration.ArrivalCount", "registration.Group", "registration.Member", "registration.Slip", "registration.SlipUse",
     ),
     recipients=(Recipient.MEMBER_STATE, Recipient.AGENCY, Recipient.AUTHORITY_HERE, Recipient.PERSON),
 )  # fmt: skip

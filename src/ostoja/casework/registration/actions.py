@@ -14,9 +14,10 @@ from ostoja.access.rights import Right, require, require_class
 from ostoja.casework.files.actions import NewPerson, open_file
 from ostoja.casework.files.errors import BadFacts
 from ostoja.casework.files.models import CaseFile
+from ostoja.casework.registration import receipting
 from ostoja.casework.registration.models import ArrivalCount, ArrivalEvent, Group, Member
 from ostoja.law import casefile
-from ostoja.law.facts import AnyFact, DataClass
+from ostoja.law.facts import AnyFact, ApplicationRegistered, DataClass
 
 
 @transaction.atomic
@@ -97,19 +98,45 @@ def open_group(
 
 
 @transaction.atomic
+def register_person(
+    *, by: Appointment, file_id: UUID, site_id: UUID, person: NewPerson, facts: Sequence[AnyFact], slip: str = ""
+) -> CaseFile:
+    """Open the file of a person. A slip handed over before is entered under its own number, as the receipt that it was.
+
+    Raises:
+        NotAppointed: `by` may not open files at this site today.
+        BadFacts: names each field and what is expected. Nothing is stored.
+        BadSlip: the slip is none of this place, or somebody else's.
+    """
+    handed_on = next((fact.day for fact in facts if isinstance(fact, ApplicationRegistered)), None)
+    file = open_file(by=by, file_id=file_id, site_id=site_id, person=person, facts=facts)
+    if slip:
+        receipting.enter_slip(by=by, file=file, number=slip, on=handed_on or by.today())
+    return file
+
+
+@transaction.atomic
 def register_member(
-    *, by: Appointment, group: Group, file_id: UUID, relation: str, person: NewPerson, facts: Sequence[AnyFact]
+    *,
+    by: Appointment,
+    group: Group,
+    file_id: UUID,
+    relation: str,
+    person: NewPerson,
+    facts: Sequence[AnyFact],
+    slip: str = "",
 ) -> CaseFile:
     """Open the file of one more person of a group, with what counts for all of them. Sent twice, it is one person.
 
     Raises:
         NotAppointed: `by` may not open files at this site today.
         BadFacts: names each field and what is expected. Nothing is stored.
+        BadSlip: the slip is none of this place, or somebody else's.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(group.pk)])
     whole = [*_shared(group, file_id), *facts]
-    file = open_file(by=by, file_id=file_id, site_id=group.site_id, person=person, facts=whole)
+    file = register_person(by=by, file_id=file_id, site_id=group.site_id, person=person, facts=whole, slip=slip)
     if not Member.objects.filter(pk=file.pk).exists():
         last = Member.objects.filter(group=group).aggregate(last=Max("position"))["last"]
         position = 0 if last is None else last + 1

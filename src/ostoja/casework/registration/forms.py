@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from ostoja.access.models import Site
 from ostoja.casework.files.actions import NewName, NewPerson
 from ostoja.casework.files.models import Applicant, PersonName
+from ostoja.casework.registration.slips import read_number
 from ostoja.codes.calendars import Calendar
 from ostoja.codes.scripts import script_of
 from ostoja.law.casefile import Problem
@@ -125,6 +126,12 @@ class PersonForm(Form):
     )
     prints_reference = forms.CharField(label=_("Number in Eurodac"), max_length=60, required=False)
     prints_obstacle = OneOfField(label=_("Not taken because of"), offered=offered(Obstacle), required=False)
+    slip = forms.CharField(
+        label=_("Number of the paper slip"),
+        help_text=_("Only where the person was given a pre-numbered slip before."),
+        max_length=16,
+        required=False,
+    )
 
     def __init__(
         self,
@@ -152,6 +159,17 @@ class PersonForm(Form):
         if given.get("prints") and given.get("prints_obstacle"):
             self.add_error("prints_obstacle", gettext("Prints were taken and not taken. Keep the one that holds."))
         return given
+
+    def clean_slip(self) -> str:
+        """The number as it is stored; empty where there is no slip."""
+        typed = str(self.cleaned_data["slip"])
+        number = read_number(typed) if typed else ""
+        if number is None:
+            says = gettext(
+                "Number of the paper slip: “%(typed)s” has not the ten letters and digits of a slip, such as 7K2M9-QXABC."
+            )
+            raise forms.ValidationError(says % {"typed": typed})
+        return number
 
     def person(self) -> NewPerson:
         """Who the file is about."""

@@ -115,3 +115,35 @@ class Member(models.Model):
 
     def __str__(self) -> str:
         return f"{self.position} {self.relation}"
+
+
+class Slip(models.Model):
+    """The number of a receipt, signed on the paper. Pre-numbered ones of a batch are entered later under their own numbers."""
+
+    number = models.CharField(primary_key=True, max_length=10)
+    site = models.ForeignKey("access.Site", models.PROTECT, related_name="+")
+    day = models.DateField()  # as on the paper
+    batch_id = models.UUIDField(null=True)  # printed before; None: made with the receipt of a file
+    made_at = models.DateTimeField(editable=False)
+    made_under = models.ForeignKey("access.Appointment", models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["site", "-made_at"], name="slip_latest_at_site")]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class SlipUse(models.Model):
+    """Whose slip it is. A number stands for one person, and never for another one later."""
+
+    slip = models.OneToOneField(Slip, models.PROTECT, primary_key=True, related_name="use")
+    file = models.ForeignKey("files.CaseFile", models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(editable=False)
+    recorded_under = models.ForeignKey("access.Appointment", models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["file", "-recorded_at"], name="slip_of_file")]
+
+    def __str__(self) -> str:
+        return str(self.slip_id)

@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 
 from ostoja.casework.files.people import NAMES, Name
-from ostoja.casework.registration.models import ArrivalCount, ArrivalEvent, Group, Member
+from ostoja.casework.registration.models import ArrivalCount, ArrivalEvent, Group, Member, Slip
 from ostoja.law.facts import Kin
 
 LATEST = 50
@@ -77,3 +77,17 @@ def next_begins_with(group: Group, members: Sequence[MemberRow]) -> dict[str, An
     own = next((name for name in before if name["script"] != "Latn"), None)
     names = {"family": latin["family"] if latin else "", "own_family": own["family"] if own else ""}
     return {**group.shared["begins_with"], **names}
+
+
+def slip_of(file_id: UUID) -> Slip | None:
+    """The slip that a person holds, the last one entered."""
+    return Slip.objects.filter(use__file_id=file_id).order_by("-use__recorded_at").first()
+
+
+def batches(*, site_id: UUID | None = None, most: int = LATEST) -> list[dict[str, Any]]:
+    """The latest batches of pre-numbered slips: `batch_id`, `site__name`, `day`, how many `printed` and `entered`."""
+    found = Slip.objects.filter(batch_id__isnull=False)
+    if site_id:
+        found = found.filter(site_id=site_id)
+    counted = found.values("batch_id", "site__name", "day", "made_at")
+    return list(counted.annotate(printed=Count("pk"), entered=Count("use")).order_by("-made_at")[:most])

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ostoja.casework.registration import arrival_views, file_views, views
+from ostoja.casework.registration import arrival_views, file_views, receipt_views, views
 
 urlpatterns = [
     path("register/", views.register, name="register"),
@@ -13,5 +13,7 @@ urlpatterns = [
     path("arrivals/<uuid:event_id>/", arrival_views.arrival, name="arrival"),
     path("arrivals/<uuid:event_id>/count/", arrival_views.count, name="arrival-count"),
     path("files/<uuid:file_id>/registration/", file_views.registration, name="file-registration"),
+    path("arrivals/slips/", receipt_views.slips, name="slips"),
+    path("files/<uuid:file_id>/receipt/", receipt_views.receipt, name="file-receipt"),
     path("files/<uuid:file_id>/screening/", file_views.screening, name="file-screening"),
 ]

@@ -11,7 +11,6 @@ from ostoja.access import queries as access
 from ostoja.access import trail
 from ostoja.access.middleware import OfficerRequest
 from ostoja.access.rights import require_class
-from ostoja.casework.files.actions import open_file
 from ostoja.casework.files.errors import BadFacts
 from ostoja.casework.files.forms import problems_into
 from ostoja.casework.files.models import CaseFile
@@ -19,8 +18,10 @@ from ostoja.casework.registration import actions, queries
 from ostoja.casework.registration.forms import MemberForm, RegisterForm
 from ostoja.casework.registration.group_forms import GroupForm
 from ostoja.casework.registration.models import ArrivalEvent, Group
+from ostoja.casework.registration.receipting import BadSlip
 from ostoja.law.facts import DataClass
 from ostoja.web.pages import page
+from ostoja.web.words import text
 
 
 @require_http_methods(["GET", "POST"])
@@ -90,15 +91,19 @@ def _chosen(events: list[ArrivalEvent], asked: str) -> ArrivalEvent | None:
 
 def _opened(request: OfficerRequest, form: RegisterForm) -> CaseFile | None:
     try:
-        return open_file(
+        return actions.register_person(
             by=request.appointment,
             file_id=form.cleaned_data["id"],
             site_id=form.site_id(),
             person=form.person(),
             facts=form.facts(),
+            slip=form.cleaned_data["slip"],
         )
     except BadFacts as wrong:
         problems_into(form, [form.placed(problem) for problem in wrong.problems])
+        return None
+    except BadSlip as wrong:
+        form.add_error("slip", text(wrong.why))
         return None
 
 
@@ -127,7 +132,11 @@ def _member(request: OfficerRequest, group: Group, form: MemberForm) -> CaseFile
             relation=form.related_as(),
             person=form.person(),
             facts=form.facts(),
+            slip=form.cleaned_data["slip"],
         )
     except BadFacts as wrong:
         problems_into(form, [form.placed(problem) for problem in wrong.problems])
+        return None
+    except BadSlip as wrong:
+        form.add_error("slip", text(wrong.why))
         return None

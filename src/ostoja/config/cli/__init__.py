@@ -38,6 +38,7 @@ COMMANDS = {  # name: where it is defined
     "privacy": "ostoja.config.cli.privacy:privacy",
     "retention": "ostoja.config.cli.retention:retention",
     "token": "ostoja.config.cli.token:token",
+    "slip": "ostoja.config.cli.slip:slip",
     "audit": "ostoja.config.cli.audit:audit",
     "database": "ostoja.config.cli.database:database",
     "match": "ostoja.config.cli.match:match",
