@@ -27,6 +27,8 @@ NAMES: dict[str, Promise | str] = {
     "files_listed": _("searched for people"),
     "arrival_recorded": _("recorded an arrival"),
     "arrival_counted": _("counted an arrival"),
+    "person_corrected": _("corrected sex or language"),
+    "name_added": _("added or corrected a name"),
     "slips_printed": _("printed pre-numbered slips"),
     "group_opened": _("began to register a group"),
     "group_read": _("read a group that registers"),

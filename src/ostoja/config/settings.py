@@ -219,6 +219,7 @@ OSTOJA_NAVIGATION: list[tuple[str, Any]] = [
 ]
 # What whoever leads sees on the page Overview: a function of each room that has something to say.
 OSTOJA_OVERVIEW = [
+    "ostoja.casework.registration.overview.panel",
     "ostoja.casework.files.overview.panel",
     "ostoja.casework.privacy.overview.panel",
     "ostoja.cooperation.overview.panel",

@@ -15,9 +15,19 @@ from django.utils import timezone
 from ostoja.access import trail
 from ostoja.access.models import Appointment
 from ostoja.access.rights import NotAppointed, Right, require, require_class
-from ostoja.casework.files import as_law
+from ostoja.casework.files import as_law, found_by
 from ostoja.casework.files.errors import AlreadySuperseded, BadFacts, HeldElsewhere
-from ostoja.casework.files.models import Applicant, CaseFile, ClosedStep, Determination, DueStep, Fact, PersonName, key
+from ostoja.casework.files.models import (
+    Applicant,
+    CaseFile,
+    ClosedStep,
+    Determination,
+    DueStep,
+    Fact,
+    FoundBy,
+    PersonName,
+    key,
+)
 from ostoja.law import casefile
 from ostoja.law.facts import FACT_TYPES, AnyFact, DataClass
 from ostoja.law.words import Text, _
@@ -32,6 +42,9 @@ class NewName:
     given: str
     family: str
     script: str
+    source: str = ""
+    order: str = ""
+    scheme: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,23 +189,28 @@ def _open(file: CaseFile, *, by: Appointment, person: NewPerson, facts: Sequence
         raise HeldElsewhere(file.number) from error
     Applicant.objects.bulk_create([Applicant(file=file, sex=person.sex, language=person.language, recorded_under=by)])
     now = timezone.now()
-    PersonName.objects.bulk_create(
-        PersonName(
-            file=file,
-            kind=name.kind,
-            given=name.given,
-            family=name.family,
-            script=name.script,
-            given_key=key(name.given),
-            family_key=key(name.family),
-            recorded_at=now,
-            recorded_under=by,
-        )
-        for name in person.names
-    )
+    PersonName.objects.bulk_create(new_name_row(file, name, by=by, at=now) for name in person.names)
     trail.record("file_opened", file_id=file.pk, payload={"number": file.number})
     record_facts(by=by, file_id=file.pk, facts=facts)
     return file
+
+
+def new_name_row(file: CaseFile, name: NewName, *, by: Appointment, at: datetime) -> PersonName:
+    """A name as it is stored, with what it is searched by. Stores nothing."""
+    return PersonName(
+        file=file,
+        kind=name.kind,
+        given=name.given,
+        family=name.family,
+        script=name.script,
+        source=name.source,
+        order=name.order,
+        scheme=name.scheme,
+        given_key=key(name.given),
+        family_key=key(name.family),
+        recorded_at=at,
+        recorded_under=by,
+    )
 
 
 def _today(by: Appointment) -> date:
@@ -248,6 +266,7 @@ def _append(
     rows = new_rows(file, stored, new, by=by, at=timezone.now(), today=_today(by))
     try:
         Fact.objects.bulk_create(rows)
+        FoundBy.objects.bulk_create(found_by.rows(rows))
     except IntegrityError as error:
         raise AlreadySuperseded(str(error)) from error
     except ProgrammingError as error:  # a policy refused a row

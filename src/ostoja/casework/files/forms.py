@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ostoja.casework.files.facts import FactRow
+from ostoja.casework.files.people import Sought
 from ostoja.law.casefile import Problem
 from ostoja.law.facts import COMMON_KEYS, SOURCE_KEYS, AnyFact, FactType, Key, Kind, WithdrawnFact
 from ostoja.web.forms import DayField, Form, OneOfField, SeveralCountriesField, StateField, YesNoUnknownField
@@ -109,11 +110,26 @@ class SearchForm(Form):
     """Find a file."""
 
     q = forms.CharField(
-        label=_("Number of the file, or a name"),
-        help_text=_("The whole number, or the beginning of a given or family name in any script."),
+        label=_("Number, name, document or telephone"),
+        help_text=_("A whole number, or the beginning of a name in any script, or of both names."),
         max_length=64,
         required=False,
     )
+    born_from = DayField(label=_("Born on or after"), required=False)
+    born_until = DayField(label=_("Born on or before"), required=False)
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, sites: Iterable["Site"]) -> None:
+        super().__init__(data)
+        places = [(str(site.pk), site.name) for site in sites]
+        self.fields["site"] = OneOfField(label=_("Place"), offered=lambda: places, required=False)
+
+    def sought(self) -> Sought:
+        """What is looked for; nothing where the form can't be read."""
+        if not self.is_valid():
+            return Sought()
+        given = self.cleaned_data
+        site = UUID(given["site"]) if given["site"] else None
+        return Sought(words=given["q"], born_from=given["born_from"], born_until=given["born_until"], site_id=site)
 
 
 class GlassForm(Form):

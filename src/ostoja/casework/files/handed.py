@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from ostoja.casework.files import day, queries, shown
 from ostoja.casework.files.facts import FactRow
 from ostoja.casework.files.models import CaseFile, PersonName
-from ostoja.casework.files.people import Name, find_files
+from ostoja.casework.files.people import Name, Sought, find_files
 from ostoja.casework.files.worklist import work_items
 from ostoja.documents.actions import Handed, Refused
 from ostoja.law.words import Text, _
@@ -51,7 +51,7 @@ def work(asked: Mapping[str, str], *, today: date, site_id: UUID | None) -> Hand
     )
 
 
-def files(sought: str) -> Handed:
+def files(sought: Sought) -> Handed:
     """The files found, all pages."""
     found = _whole(find_files(sought, most=MOST + 1))
     heads = [gettext("Number"), gettext("Person"), gettext("Place"), gettext("Opened")]

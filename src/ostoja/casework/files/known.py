@@ -14,12 +14,13 @@ from uuid import UUID
 import msgspec
 from django.db import connection, connections, transaction
 
-from ostoja.casework.files.models import CaseFile
-from ostoja.law.facts import AnyFact, BirthClaimed, NationalityClaimed
+from ostoja.casework.files.models import CaseFile, PersonName
+from ostoja.law.facts import AnyFact, BirthClaimed, ContactGiven, IdentityDocument, NationalityClaimed
 from ostoja.matching import keys
 from ostoja.matching.fields import ARRIVAL_COLUMNS
 
 LATIN = "Latn"
+OF_OTHERS = (PersonName.Kind.FATHER, PersonName.Kind.GRANDFATHER)
 COLUMNS = {
     "given_names": "given", "family_name": "family", "native_name": "native", "sex": "sex", "birth_date": "birth",
     "nationality": "nationality", "birth_place": "place", "father_name": "father", "mother_name": "mother",
@@ -30,9 +31,10 @@ MOST_YEARS = 3  # a birth known no nearer than that says nothing
 Row = tuple[str, ...]
 
 STORED = """
-    SELECT coalesce(json_agg(json_build_array(name.given, name.family, name.script) ORDER BY name.recorded_at, name.id)
+    SELECT coalesce(json_agg(json_build_array(name.given, name.family, name.script, name.kind) ORDER BY name.recorded_at, name.id)
                     FILTER (WHERE name.id IS NOT NULL), '[]')::text,
-           coalesce((SELECT sex FROM files_applicant WHERE file_id = %(file)s), ''),
+           coalesce((SELECT sex FROM files_applicantcorrection WHERE file_id = %(file)s ORDER BY recorded_at DESC LIMIT 1),
+                    (SELECT sex FROM files_applicant WHERE file_id = %(file)s), ''),
            (SELECT row::text FROM files_knownperson WHERE file_id = %(file)s)
       FROM files_personname AS name WHERE name.file_id = %(file)s
 """
@@ -121,22 +123,32 @@ def signed(found: Iterable[int]) -> list[int]:
     return sorted(key - (1 << 64) if key >> 63 else key for key in found)
 
 
-def _person(names: Sequence[tuple[str, str, str]], sex: str, facts: Iterable[AnyFact]) -> Person:
+def _person(names: Sequence[tuple[str, str, str, str]], sex: str, facts: Iterable[AnyFact]) -> Person:
     births, nationalities = [], []
+    documents, phones = [""], [""]
     for fact in facts:
         if isinstance(fact, BirthClaimed) and fact.operative is not False:
             births.append(fact)
         elif isinstance(fact, NationalityClaimed) and fact.states:
             nationalities.append(fact.states[0])
-    latin = [name for name in names if name[2] == LATIN]
-    other = next((name for name in names if name[2] != LATIN), ("", "", ""))
+        elif isinstance(fact, IdentityDocument) and fact.number:
+            documents.append(fact.number)
+        elif isinstance(fact, ContactGiven) and fact.phone:
+            phones.append(fact.phone)
+    own = [name for name in names if name[3] not in OF_OTHERS]
+    fathers = [name for name in names if name[3] == PersonName.Kind.FATHER and name[2] == LATIN]
+    latin = [name for name in own if name[2] == LATIN]
+    other = next((name for name in own if name[2] != LATIN), ("", "", "", ""))
     return Person(
-        given=" ".join(given for given, _, _ in latin if given),
-        family=" ".join(family for _, family, _ in latin if family),
+        given=" ".join(name[0] for name in latin if name[0]),
+        family=" ".join(name[1] for name in latin if name[1]),
         native=f"{other[0]} {other[1]}".strip(),
         sex=sex if sex in {"M", "F"} else "",
         birth=birth_text(births[-1].earliest, births[-1].latest) if births else "",
         nationality=nationalities[-1] if nationalities else "",
+        father=" ".join(f"{name[0]} {name[1]}".strip() for name in fathers),
+        document=documents[-1],
+        phone=phones[-1],
     )
 
 

@@ -93,6 +93,25 @@ class Applicant(models.Model):
         return str(self.file_id)
 
 
+class ApplicantCorrection(models.Model):
+    """Sex and language as they were corrected: the last one counts, all stay with their reasons."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    file = models.ForeignKey(CaseFile, models.PROTECT, related_name="applicant_corrections")
+    sex = models.CharField(max_length=7, choices=Applicant.Sex.choices)
+    language = models.CharField(max_length=16, blank=True)
+    reason = models.TextField()
+    recorded_at = models.DateTimeField(editable=False)
+    recorded_under = models.ForeignKey("access.Appointment", models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["file", "-recorded_at"], name="correction_latest_of_file")]
+        constraints: ClassVar = [models.CheckConstraint(name="applicant_correction_says_why", condition=~Q(reason=""))]
+
+    def __str__(self) -> str:
+        return f"{self.file_id} {self.recorded_at:%Y-%m-%d}"
+
+
 class PersonName(models.Model):
     """One name as somebody wrote it, in its own script. Never overwritten: a later one supersedes it."""
 
@@ -107,6 +126,33 @@ class PersonName(models.Model):
         DOCUMENT = "document_mrz", _("name in the machine-readable zone of a document")
         RELIGIOUS = "religious", _("religious name")
         AS_STATED = "as_stated", _("as stated on arrival")
+        FATHER = "father", _("father's name")
+        GRANDFATHER = "grandfather", _("grandfather's name")
+
+    class Source(models.TextChoices):
+        """Who wrote or said it."""
+
+        DOCUMENT = "document", _("a document")
+        OWN_WRITING = "own_writing", _("the person's own writing")
+        SPOKEN = "spoken", _("as the person said it")
+        PARENT = "parent", _("a parent or another relative")
+        OTHER_STATE = "other_state", _("another state")
+
+    class Order(models.TextChoices):
+        """In which order the parts are said; nothing where nobody asked."""
+
+        GIVEN_FIRST = "given_first", _("given name first")
+        FAMILY_FIRST = "family_first", _("family name first")
+        SINGLE = "single", _("one name only")
+
+    class Scheme(models.TextChoices):
+        """How a Latin form came about (field-work.md 1.1). The form in the zone never overwrites another one."""
+
+        ICAO = "icao9303", _("the zone of a document (ICAO 9303)")
+        DOCUMENT = "document", _("printed in a document")
+        BY_EAR = "officer_phonetic", _("by ear, by an officer")
+        OTHER_STATE = "other_state", _("by another state")
+        OWN = "applicant_choice", _("as the person writes it")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     file = models.ForeignKey(CaseFile, models.PROTECT, related_name="names")
@@ -114,6 +160,11 @@ class PersonName(models.Model):
     given = models.CharField(max_length=120, blank=True)
     family = models.CharField(max_length=120, blank=True)
     script = models.CharField(max_length=4)
+    source = models.CharField(max_length=16, choices=Source.choices, blank=True, default="", db_default="")
+    order = models.CharField(max_length=12, choices=Order.choices, blank=True, default="", db_default="")
+    scheme = models.CharField(max_length=16, choices=Scheme.choices, blank=True, default="", db_default="")
+    supersedes = models.OneToOneField("self", models.PROTECT, null=True, related_name="superseded_by")
+    reason = models.TextField(blank=True, default="", db_default="")
     given_key = models.CharField(max_length=120, db_collation="C", editable=False)
     family_key = models.CharField(max_length=120, db_collation="C", editable=False)
     recorded_at = models.DateTimeField(editable=False)
@@ -121,7 +172,11 @@ class PersonName(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(name="a_name_has_one_part_at_least", condition=~Q(given="") | ~Q(family=""))
+            models.CheckConstraint(name="a_name_has_one_part_at_least", condition=~Q(given="") | ~Q(family="")),
+            models.CheckConstraint(
+                name="a_name_is_corrected_with_a_reason",
+                condition=Q(supersedes=None, reason="") | (Q(supersedes__isnull=False) & ~Q(reason="")),
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["given_key"], name="name_by_given"),
@@ -169,6 +224,27 @@ class Fact(models.Model):
 
     def __str__(self) -> str:
         return f"{self.type} {self.day}"
+
+
+class FoundBy(models.Model):
+    """A number by which a person is found, as it is compared; a projection of a fact (`found_by.py`), of the same class."""
+
+    class Kind(models.TextChoices):
+        DOCUMENT = "document", _("document")
+        PHONE = "phone", _("telephone")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    file = models.ForeignKey(CaseFile, models.PROTECT, related_name="+")
+    fact_id = models.UUIDField()
+    data_class = models.CharField(max_length=2)
+    kind = models.CharField(max_length=8, choices=Kind)
+    value = models.CharField(max_length=60, db_collation="C")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["kind", "value"], name="found_by_value")]
+
+    def __str__(self) -> str:
+        return self.kind
 
 
 class Determination(models.Model):

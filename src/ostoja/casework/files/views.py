@@ -48,12 +48,14 @@ def work(request: OfficerRequest) -> HttpResponse:
 @require_GET
 def files(request: OfficerRequest) -> HttpResponse:
     """Find a file by its number, or see the newest ones."""
-    form = SearchForm(request.GET or None)
-    sought = form.cleaned_data["q"] if form.is_valid() else ""
+    form = SearchForm(request.GET or None, sites=access.sites_in_scope())
+    sought = form.sought()
     if sought:
         pace.keep("search", request.officer.pk)
     found = people.find_files(sought)
-    trail.record("files_listed", file_id=None, payload={"sought": sought, "files": [str(row.id) for row in found]})
+    trail.record(
+        "files_listed", file_id=None, payload={"sought": sought.words, "files": [str(row.id) for row in found]}
+    )
     return page(
         request,
         "files/files.html",
@@ -61,6 +63,7 @@ def files(request: OfficerRequest) -> HttpResponse:
             "form": form,
             "found": found,
             "sought": sought,
+            "query": request.GET.urlencode(),
             "may_register": shown.may_register(request.appointment),
             "may_break_glass": may(request.appointment, Right.BREAK_GLASS),
         },
@@ -217,8 +220,7 @@ def export_work(request: OfficerRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def export_files(request: OfficerRequest) -> HttpResponse:
     """The files found, as a table."""
-    form = SearchForm(request.GET or None)
-    sought = form.cleaned_data["q"] if form.is_valid() else ""
+    sought = SearchForm(request.GET or None, sites=access.sites_in_scope()).sought()
     return hand_out(request, lambda: handed.files(sought), title=_("Download the list of files"), back=reverse("files"))
 
 

@@ -19,7 +19,7 @@ from ostoja.access.models import Appointment, Entry
 from ostoja.casework.files import as_law
 from ostoja.casework.files.as_law import StoredFact
 from ostoja.casework.files.facts import FactRow
-from ostoja.casework.files.models import Applicant, CaseFile, Fact, PersonName
+from ostoja.casework.files.models import Applicant, ApplicantCorrection, CaseFile, Fact, PersonName
 from ostoja.casework.privacy.models import Request
 from ostoja.casework.privacy.retention import RULES, Rule
 from ostoja.documents import queries as documents
@@ -111,7 +111,7 @@ def copy_of(file_id: UUID, *, by: Appointment) -> Copy:
     with acting.as_law(file_id):
         file = CaseFile.objects.get(pk=file_id)
         names = tuple(PersonName.objects.filter(file_id=file_id).order_by("recorded_at", "id"))
-        applicant = Applicant.objects.filter(file_id=file_id).first()
+        applicant = _corrected(Applicant.objects.filter(file_id=file_id).first())
         recorded = dict(Fact.objects.filter(file_id=file_id).values_list("key", "recorded_at"))
     stored = as_law.stored_facts(file)
     today = by.today()
@@ -129,6 +129,16 @@ def copy_of(file_id: UUID, *, by: Appointment) -> Copy:
         requests=tuple(Request.objects.filter(file_id=file_id).order_by("received_on")),
         rules=RULES,
     )
+
+
+def _corrected(applicant: Applicant | None) -> Applicant | None:
+    """Sex and language as they were corrected last."""
+    last = (
+        ApplicantCorrection.objects.filter(file_id=applicant.pk).order_by("-recorded_at").first() if applicant else None
+    )
+    if applicant and last:
+        applicant.sex, applicant.language = last.sex, last.language
+    return applicant
 
 
 def _held(stored: Sequence[StoredFact], recorded: dict[str, datetime]) -> Iterator[Held]:

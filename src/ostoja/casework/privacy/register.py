@@ -84,7 +84,9 @@ CASEWORK = Activity(
     people=_("applicants, and relatives whom they name"),
     classes=("A", "AP", "B", "C", "CR", "CF", "D", "E", "F", "FH", "G", "H", "R"),
     tables=(
-        "files.CaseFile", "files.Applicant", "files.PersonName", "files.Fact", "files.Determination", "files.DueStep",
+        "files.CaseFile", "files.Applicant", "files.ApplicantCorrection", "files.PersonName",
+        "files.Fact", "files.FoundBy", "files.Determination",
+        "files.DueStep",
         "files.ClosedStep", "files.Numbering", "files.LawRun", "files.LawDifference", "registration.ArrivalEvent",
         "registration.ArrivalCount", "registration.Group", "registration.Member", "registration.Slip", "registration.SlipUse",
     ),

@@ -29,6 +29,8 @@ def registration(request: OfficerRequest, file_id: UUID) -> HttpResponse:
     facts = files.visible_facts(case_file)
     context = shown.head_context(case_file, here="file-registration") | {
         "group": queries.group_of(case_file.pk),
+        "names": queries.names(case_file.pk),
+        "recorded": queries.sex_and_language(case_file.pk),
         "screening": [row for row in facts if row.type in OF_SCREENING],
         "flags": matrix_page.named(files.flags(case_file)),
         "may_register": shown.may_register(request.appointment),

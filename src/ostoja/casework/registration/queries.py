@@ -1,12 +1,14 @@
 """What pages of this desk read. Row-level security has already hidden what isn't the reader's."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 
+from ostoja.casework.files.models import Applicant, ApplicantCorrection, PersonName
 from ostoja.casework.files.people import NAMES, Name
 from ostoja.casework.registration.models import ArrivalCount, ArrivalEvent, Group, Member, Slip
 from ostoja.law.facts import Kin
@@ -91,3 +93,36 @@ def batches(*, site_id: UUID | None = None, most: int = LATEST) -> list[dict[str
         found = found.filter(site_id=site_id)
     counted = found.values("batch_id", "site__name", "day", "made_at")
     return list(counted.annotate(printed=Count("pk"), entered=Count("use")).order_by("-made_at")[:most])
+
+
+def names(file_id: UUID) -> list[PersonName]:
+    """Every name of a file in the order of recording, corrected ones with what corrected them."""
+    found = PersonName.objects.filter(file_id=file_id).select_related("superseded_by").order_by("recorded_at", "id")
+    return list(found)
+
+
+def standing_names(file_id: UUID) -> list[PersonName]:
+    """Those that nobody corrected."""
+    return [name for name in names(file_id) if not hasattr(name, "superseded_by")]
+
+
+class SexAndLanguage(NamedTuple):
+    """What was recorded at one time; `reason` is empty for what was recorded first."""
+
+    sex: str
+    language: str
+    reason: str
+    recorded_at: datetime | None
+
+
+def sex_and_language(file_id: UUID) -> list[SexAndLanguage]:
+    """What counts first, then what it corrected."""
+    corrections = ApplicantCorrection.objects.filter(file_id=file_id).order_by("-recorded_at")
+    rows = [SexAndLanguage(one.get_sex_display(), one.language, one.reason, one.recorded_at) for one in corrections]
+    first = Applicant.objects.filter(file_id=file_id).first()
+    return [*rows, SexAndLanguage(first.get_sex_display(), first.language, "", None)] if first else rows
+
+
+def corrections(file_id: UUID) -> set[UUID]:
+    """The ids of the corrections of sex and language."""
+    return set(ApplicantCorrection.objects.filter(file_id=file_id).values_list("pk", flat=True))

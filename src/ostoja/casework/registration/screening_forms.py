@@ -39,7 +39,7 @@ from ostoja.web.uuid7 import uuid7
 OF_SCREENING = frozenset({
     "screening_started", "screening_ended", "preliminary_check", "screening_cooperation", "databases_consulted",
     "journey_stage", "separated_family_member", "biometrics_taken", "biometrics_obstacle", "data_objected",
-    "disembarked", "irregular_entry", "apprehended", "presented",
+    "disembarked", "irregular_entry", "apprehended", "presented", "identity_document", "contact_given",
 })  # fmt: skip
 
 

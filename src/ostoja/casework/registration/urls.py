@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ostoja.casework.registration import arrival_views, file_views, receipt_views, views
+from ostoja.casework.registration import arrival_views, file_views, name_views, receipt_views, views
 
 urlpatterns = [
     path("register/", views.register, name="register"),
@@ -15,5 +15,8 @@ urlpatterns = [
     path("files/<uuid:file_id>/registration/", file_views.registration, name="file-registration"),
     path("arrivals/slips/", receipt_views.slips, name="slips"),
     path("files/<uuid:file_id>/receipt/", receipt_views.receipt, name="file-receipt"),
+    path("files/<uuid:file_id>/person/correct/", name_views.person, name="person-correct"),
+    path("files/<uuid:file_id>/names/add/", name_views.name, name="name-add"),
+    path("files/<uuid:file_id>/documents/add/", name_views.document, name="identity-document-add"),
     path("files/<uuid:file_id>/screening/", file_views.screening, name="file-screening"),
 ]

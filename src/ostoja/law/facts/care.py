@@ -110,3 +110,18 @@ class BiometricsObstacle(Fact):
     from_: Annotated[date, key.day(_("From"))]
     until: Annotated[date | None, key.day(_("Until"), _("The last day of the obstacle."))] = None
     kind: Annotated[Obstacle | None, key.choice(_("What it is"))] = None
+
+
+@fact_type(
+    Group.OTHER,
+    DataClass.LOCATION,
+    Absence.NOT_DONE,
+    label=_("Contact"),
+    help=_("How the person can be reached (Asylum Procedure Regulation 2024/1348, Art. 27(1)(d))."),
+)
+class ContactGiven(Fact):
+    on: Annotated[date, key.day(_("Day it was given"))]
+    phone: Annotated[str | None, key.text(_("Telephone"), _("With the country's code, such as +30 21 0000 0000."))] = (
+        None
+    )
+    email: Annotated[str | None, key.text(_("E-mail address"))] = None

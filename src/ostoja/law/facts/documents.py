@@ -164,3 +164,44 @@ class VisHit(Fact):
     state: Annotated[str, key.state(_("State that issued the document"))]
     received_on: Annotated[date | None, key.day(_("Day the hit was received"))] = None
     data: Annotated[VisData | None, key.choice(_("Kind of data"))] = None
+
+
+class IdentityDocumentKind(Labelled):
+    PASSPORT = "passport", _("passport")
+    IDENTITY_CARD = "identity_card", _("identity card")
+    BIRTH_CERTIFICATE = "birth_certificate", _("birth certificate")
+    FAMILY_BOOK = "family_book", _("family book or marriage certificate")
+    DRIVING_LICENCE = "driving_licence", _("driving licence")
+    OTHER = "other", _("other document")
+
+
+class Authenticity(Labelled):
+    NOT_CHECKED = "not_checked", _("not checked")
+    NO_DOUBT = "no_doubt", _("checked, no doubt")
+    DOUBTFUL = "doubtful", _("doubtful")
+    FALSE = "false", _("found to be false")
+
+
+class Original(Labelled):
+    PERSON = "person", _("with the person")
+    OFFICE = "office", _("kept by this authority, with a receipt")
+    OTHER_AUTHORITY = "other_authority", _("with another authority")
+    LOST = "lost", _("lost or destroyed")
+
+
+@fact_type(
+    Group.DOCUMENTS,
+    DataClass.ROUTE,
+    Absence.NOT_DONE,
+    label=_("Identity or travel document"),
+    help=_("A document of a country of origin or elsewhere, which the person carries or had."),
+)
+class IdentityDocument(Fact):
+    kind: Annotated[IdentityDocumentKind, key.choice(_("Kind of document"))]
+    number: Annotated[str | None, key.text(_("Number of the document"))] = None
+    countries: Annotated[tuple[str, ...] | None, key.countries(_("Issued by"))] = None
+    issued_on: Annotated[date | None, key.day(_("Issued on"))] = None
+    valid_until: Annotated[date | None, key.day(_("Valid until"), may_lie_ahead=True)] = None
+    authenticity: Annotated[Authenticity | None, key.choice(_("Authenticity"))] = None
+    original: Annotated[Original | None, key.choice(_("Where the original is"))] = None
+    check_digits_fit: Annotated[bool | None, key.flag(_("Check digits of the zone fit (ICAO 9303)"))] = None

@@ -129,6 +129,8 @@ TYPES = {  # type: own keys
     "special_needs_indicated": "on",
     "private_talk_needed": "on",
     "data_objected": "on about",
+    "identity_document": "kind number countries issued_on valid_until authenticity original check_digits_fit",
+    "contact_given": "on phone email",
     "document_issued": "state on kind",
     "special_needs_assessed": "state on scope",
     "school_started": "state on",
@@ -203,12 +205,12 @@ CLASSES = {  # data class: types of it
     "A": "birth_claimed nationality_claimed unaccompanied married information_given representative_appointed"
     " interview_held interview_omitted evidence_time_set evidence_submitted"
     " document_issued school_started work_allowed curator_motion special_needs_assessed preliminary_check data_objected",
-    "B": "referred_to_centre reception_started child_placed",
+    "B": "referred_to_centre reception_started child_placed contact_given",
     "AP": "procedure_assigned decision_limit_extended decision_postponed postponement_reviewed presented"
     " application_forwarded application_made application_registered application_lodged application_withdrawn"
     " first_decision_on_substance application_rejected protection_granted",
     "CR": "irregular_entry disembarked irregular_stay stay_detected visa_waived_entry transit_zone_application"
-    " left_territory removed residence_document visa diploma apprehended kept_at_border journey_stage",
+    " left_territory removed residence_document visa diploma apprehended kept_at_border journey_stage identity_document",
     "CF": "family_member sibling relative none_found relocation_confirmed admitted_person separated_family_member",
     "D": "dependant",
     "E": "best_interests special_needs_indicated private_talk_needed",
@@ -308,6 +310,7 @@ def test_only_days_that_may_be_fixed_beforehand_may_lie_ahead():
         "residence_document.valid_until",
         "visa.valid_from",
         "visa.valid_until",
+        "identity_document.valid_until",
         "detained.until",
         "imprisoned.until",
         "extension_notified.new_limit",

@@ -202,7 +202,7 @@ def test_an_appointment_for_the_whole_office_does_not_reach_people_under_seal(se
     wide = make_appointment(role=role, scope_kind=Scope.OFFICE)
 
     with acting_as(wide):
-        assert [one.id for one in people.find_files("Rahimi")] == [file.pk]
+        assert [one.id for one in people.find_files(people.Sought(words="Rahimi"))] == [file.pk]
         assert glass.beyond_reach([hidden.number], hidden.pk) is None
 
 

@@ -10,7 +10,7 @@ from ostoja.access.rights import NotAppointed
 from ostoja.access.tests import factories
 from ostoja.casework.files import protecting
 from ostoja.casework.files.models import CaseFile, DueStep, Restriction, Tombstone
-from ostoja.casework.files.people import find_files
+from ostoja.casework.files.people import Sought, find_files
 from ostoja.casework.files.tests.stories import adult, fact, open_file, record
 from ostoja.casework.privacy import plan
 from ostoja.casework.privacy.retention import CASE_FILE, RULES
@@ -90,7 +90,7 @@ def test_an_open_appeal_blocks_where_erasing_would_take_the_claim(officer, dpo):
     with acting_as(officer):
         assert not CaseFile.objects.filter(pk=file.pk).exists()
         assert not DueStep.objects.filter(file_id=file.pk).exists()
-        assert find_files(file.number) == []
+        assert find_files(Sought(words=file.number)) == []
 
 
 def test_a_blocked_file_comes_back_with_its_steps_when_the_block_is_lifted(officer, dpo):

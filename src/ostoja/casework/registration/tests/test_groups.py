@@ -332,3 +332,30 @@ def test_a_name_of_the_family_is_not_kept_beside_the_group(officer, officer_clie
     with acting_as(officer):
         assert "Rahimi" not in str(Group.objects.get().shared)
         assert PersonName.objects.filter(family="Rahimi").exists()
+
+
+def test_whoever_leads_sees_the_queue_of_each_place_as_numbers(sign_in, site, officer, colleague):
+    """field-work.md 2.2: counts, and no person; 4.1: the shift leader's queue by step."""
+    event, own = arrived(officer)
+    member(officer, own)
+    member(officer, group(officer, event, fact("disembarked", "came_on", state="GR", on="2026-11-01")))
+    _other, theirs = arrived(colleague)
+    member(colleague, theirs)
+    leader = factories.make_appointment(role="mission_coordinator", site=site)
+
+    page = sign_in(leader).get("/overview/").text
+
+    row = page[page.index("First unregistered since") :]
+    assert "Lesvos" in row
+    assert "Samos" not in row
+    assert "1 Nov 2026" in row
+    assert "Rahimi" not in page
+
+
+def test_the_numbers_are_for_whoever_leads_alone(officer):
+    from django.db import connection
+
+    arrived(officer)
+    with acting_as(officer), connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM registration_queue('2026-11-12', 'GR', '{screening}')")
+        assert cursor.fetchall() == []

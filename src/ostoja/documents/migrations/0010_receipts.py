@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0008_received"),
+        ("documents", "0009_messages"),
     ]
 
     operations = [
@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                     ("person_copy", "copy for the person"),
                     ("appointments", "list of appointments"),
                     ("consultation", "consultation of UNHCR"),
+                    ("message", "message to another state"),
                     ("receipt", "receipt of registration"),
                 ],
                 max_length=32,
