@@ -137,4 +137,4 @@ SEEN = p.script(
 class Migration(migrations.Migration):
     dependencies = [("missions", "0016_duties_and_pledges")]
 
-    operations = [migrations.RunSQL(sql, migrations.RunSQL.noop) for sql in (BEFORE, FOLLOWS, EXACTLY_ONE, SEEN)]
+    operations = [migrations.RunSQL(sql, migrations.RunSQL.noop) for sql in (FOLLOWS, EXACTLY_ONE, SEEN, BEFORE)]

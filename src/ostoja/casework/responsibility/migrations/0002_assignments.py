@@ -31,11 +31,6 @@ END $$;
 REVOKE ALL ON FUNCTION responsibility_begins() FROM PUBLIC;
 CREATE TRIGGER responsibility_begins AFTER INSERT ON files_duestep REFERENCING NEW TABLE AS step
     FOR EACH STATEMENT EXECUTE FUNCTION responsibility_begins();
-
-INSERT INTO responsibility_assignment (id, file_id, officer_id, first_day, last_day, reason, recorded_at)
-SELECT gen_random_uuid(), file.id, opened.holder_id, (file.opened_at AT TIME ZONE opened.time_zone)::date, NULL, '', now()
-  FROM files_casefile AS file JOIN access_appointment AS opened ON opened.id = file.opened_under_id
- WHERE EXISTS (SELECT 1 FROM files_duestep AS step WHERE step.file_id = file.id AND step.toward <> '');
 """
 
 HELD = """
@@ -56,6 +51,14 @@ END $$;
 REVOKE ALL ON FUNCTION responsibility_is_held() FROM PUBLIC;
 CREATE CONSTRAINT TRIGGER responsibility_is_held AFTER INSERT OR UPDATE OR DELETE ON responsibility_assignment
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION responsibility_is_held();
+"""
+
+# Cases that are open already. Last: PostgreSQL alters no table that has rows whose constraints wait for the end.
+FILL = """
+INSERT INTO responsibility_assignment (id, file_id, officer_id, first_day, last_day, reason, recorded_at)
+SELECT gen_random_uuid(), file.id, opened.holder_id, (file.opened_at AT TIME ZONE opened.time_zone)::date, NULL, '', now()
+  FROM files_casefile AS file JOIN access_appointment AS opened ON opened.id = file.opened_under_id
+ WHERE EXISTS (SELECT 1 FROM files_duestep AS step WHERE step.file_id = file.id AND step.toward <> '');
 """
 
 # Who may answer for cases within the reader's reach: an appointment in force that writes steps of the procedure.
@@ -180,5 +183,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunSQL(sql, migrations.RunSQL.noop) for sql in (ONE, OFFICERS, HAND_ON, BEGINS, HELD, SEEN, EVIDENCE)
+        migrations.RunSQL(sql, migrations.RunSQL.noop)
+        for sql in (ONE, OFFICERS, HAND_ON, BEGINS, HELD, SEEN, EVIDENCE, FILL)
     ]
