@@ -16,7 +16,7 @@ from ostoja.casework.files.models import DueStep, Fact
 from ostoja.casework.files.tests.stories import adult, fact, open_file
 from ostoja.casework.privacy import actions as privacy
 from ostoja.casework.registration.tests.stories import arrived
-from ostoja.casework.responsibility.tests.stories import add_evidence, draft_message
+from ostoja.casework.responsibility.tests.stories import add_evidence, draft_message, take_decision
 from ostoja.cooperation.tests.routes import ROUTES as COOPERATION
 from ostoja.missions.tests.routes import ROUTES as MISSIONS
 
@@ -64,6 +64,7 @@ CASES = {
     "file-screening": Case(**FILE),
     "cases": Case(),
     "cases-unit": Case(),
+    "transfers": Case(),
     "cases-hand-on": Case(),
     "file-procedure": Case(**FILE),
     "course-sign": Case(**FILE),
@@ -71,6 +72,10 @@ CASES = {
     "evidence-add": Case(**FILE, more={"criterion": "document"}),
     "evidence-take-back": Case(needs=("file_id", "evidence_id"), of_file=True),
     "message-draft": Case(**FILE),
+    "transfer-decide": Case(**FILE),
+    "transfer-decision": Case(needs=("file_id", "decision_id"), of_file=True),
+    "decision-notified": Case(needs=("file_id", "decision_id"), of_file=True),
+    "decision-letter": Case(needs=("file_id", "decision_id"), gets=405, of_file=True),
     **{name: Case(**MESSAGE) for name in ("message", "message-change", "message-sent", "message-discard")},
     **{name: Case(**MESSAGE, gets=405) for name in ("message-release", "message-pdf", "message-json")},
     "evidence-document": Case(needs=("file_id", "document_id"), of_file=True),
@@ -147,6 +152,7 @@ OPEN = {
     "device-worker",  # a script that names nobody: access/tests/test_device.py
     "certificate-check",  # by its number: missions/tests/test_certificates.py
     "approve-outside", "calendar",  # by a signed token: cooperation/tests/test_outside.py
+    "transfers-feed",  # by a signed token: casework/responsibility/tests/test_transfers.py
 }  # fmt: skip
 
 
@@ -166,6 +172,7 @@ def things(officer):
     ]
     file = open_file(officer, facts=facts)
     with acting_as(officer):
+        decision = take_decision(officer, file)  # first: a fact changes the open steps
         found = Fact.objects.filter(file=file, type="visa").get()
         step = DueStep.objects.filter(file=file).order_by("last_day").first()
         asked = privacy.take_in(
@@ -196,6 +203,7 @@ def things(officer):
         "evidence_id": shown.pk,
         "document_id": shown.document_id,
         "message_id": draft.pk,
+        "decision_id": decision.pk,
     }
 
 

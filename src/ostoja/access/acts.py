@@ -48,6 +48,8 @@ NAMES: dict[str, Promise | str] = {
     "request_released": _("released a message to another state"),
     "request_sent": _("recorded that a message was sent"),
     "request_discarded": _("discarded a draft"),
+    "decision_taken": _("took a transfer decision"),
+    "decision_notified": _("recorded that a transfer decision was notified"),
     "file_exported": _("took a copy of the file"),
     "list_exported": _("took a copy of a list"),
     "known_asked": _("asked whether the person is already known"),

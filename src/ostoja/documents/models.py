@@ -27,6 +27,7 @@ class Export(models.Model):
         CONSULTATION = "consultation", _("consultation of UNHCR")
         MESSAGE = "message", _("message to another state")
         RECEIPT = "receipt", _("receipt of registration")
+        DECISION = "decision", _("transfer decision for the person")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     what = models.CharField(max_length=32, choices=What)

@@ -70,7 +70,7 @@ def unit(*, today: date) -> Unit:
     """Everything counted in one pass."""
     cells = worklist.cube(today=today)
     here = worklist.officers()
-    by_officer: Counter[UUID] = Counter()
+    by_officer: Counter[UUID | None] = Counter()
     weeks: Counter[int] = Counter()
     stages: Counter[tuple[Direction, Stage]] = Counter()
     for cell in cells:
@@ -98,16 +98,19 @@ def _stages(counted: Counter[tuple[Direction, Stage]], way: Direction) -> list[L
     ]
 
 
-def _officers(counted: Counter[UUID], here: dict[UUID, str]) -> list[Line]:
-    names = here | worklist.named(key for key in counted if key not in here)
+def _officers(counted: Counter[UUID | None], here: dict[UUID, str]) -> list[Line]:
+    names = here | worklist.named(key for key in counted if key and key not in here)
     most = max(counted.values(), default=0)
     return [
         Line(
-            label=names.get(key, "–"), number=number, share=_share(number, most), query={"officer": str(key)},
+            label=names.get(key, "–") if key else "–",
+            number=number,
+            share=_share(number, most),
+            query={"officer": str(key)} if key else {},
             is_gone=key not in here,
         )
         for key, number in counted.most_common()
-    ]  # fmt: skip
+    ]
 
 
 def _weeks(counted: Counter[int], today: date) -> list[Line]:

@@ -135,6 +135,8 @@ def mark_sent(*, by: Appointment, message: Message, sent_at: datetime, proof: st
     _may(by, file)
     if message.state != "released":
         raise NotAppointed(Text(marked("Only a message that was released is sent. Ask a colleague to release it.")))
+    if CaseFile.objects.filter(pk__in=message.members).count() != len(message.members):
+        raise ValidationError(_("Family on the same form: some of these files are beyond your reach."))
     if sent_at > timezone.now():
         raise ValidationError({"sent_at": _("Hour of delivery: it lies ahead. Enter the hour on the proof.")})
     _update(message, sent_at=sent_at, proof=proof, sent_under=by)

@@ -238,3 +238,50 @@ class Message(models.Model):
         if self.sent_at:
             return "sent"
         return "released" if self.released_at else "draft"
+
+
+class Decision(models.Model):
+    """A transfer decision as it was taken: what it has to say (`decision_contents`), in both languages. Never changed.
+
+    That it was taken, and later notified, are facts.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    file = models.ForeignKey("files.CaseFile", models.PROTECT, related_name="+")
+    act = models.CharField(max_length=24)
+    to_state = models.CharField(max_length=2)
+    article = models.CharField(max_length=24)
+    transfer_until = models.DateField()
+    remedy = models.TextField()
+    appeal_until = models.DateField()
+    suspension = models.TextField()
+    legal_help = models.TextField()
+    travels_alone = models.BooleanField()
+    appear = models.TextField(blank=True)
+    best_interests = models.TextField(blank=True)
+    language = models.CharField(max_length=16)  # that the person understands
+    translation = models.TextField(blank=True)  # the main elements in it
+    warnings = models.JSONField(default=list)
+    in_spite = models.TextField(blank=True)
+    template = models.CharField(max_length=8)  # version of the letter
+    taken_on = models.DateField()
+    recorded_at = models.DateTimeField(editable=False)
+    recorded_under = models.ForeignKey("access.Appointment", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="decision_says_what_it_must",
+                condition=~Q(remedy="") & ~Q(suspension="") & ~Q(legal_help="") & ~Q(article="") & ~Q(to_state=""),
+            ),
+            models.CheckConstraint(
+                name="decision_says_where_to_appear", condition=Q(travels_alone=False) | ~Q(appear="")
+            ),
+            models.CheckConstraint(
+                name="decision_in_spite_of_warnings_with_a_reason", condition=Q(warnings=[]) | ~Q(in_spite="")
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["file", "-recorded_at"], name="decision_of_file")]
+
+    def __str__(self) -> str:
+        return f"{self.to_state} {self.taken_on}"

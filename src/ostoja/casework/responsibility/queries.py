@@ -16,7 +16,7 @@ from ostoja.casework.files.queries import FilePage
 from ostoja.casework.responsibility import evidence
 from ostoja.casework.responsibility.branches import Branch, branches
 from ostoja.casework.responsibility.evidence import Item
-from ostoja.casework.responsibility.models import Course, Message
+from ostoja.casework.responsibility.models import Course, Decision, Message
 from ostoja.law.acting import NextAct, act_of
 from ostoja.law.answer import Answer
 from ostoja.law.explain import Reason
@@ -106,6 +106,7 @@ class Strategy:
     courses: tuple[Signed, ...]
     holders: tuple[Holder, ...]
     messages: tuple[Message, ...]
+    decisions: tuple[Decision, ...]
 
 
 def strategy(file: CaseFile, *, today: date) -> Strategy:
@@ -122,6 +123,7 @@ def strategy(file: CaseFile, *, today: date) -> Strategy:
         courses=tuple(courses(file)),
         holders=tuple(holders(file)),
         messages=tuple(Message.objects.filter(file=file).order_by("-drafted_at")),
+        decisions=tuple(Decision.objects.filter(file=file).order_by("-recorded_at")),
     )
 
 

@@ -25,6 +25,7 @@ class Stage(models.TextChoices):
     REFUSED = "refused", _("refused, re-examination possible")
     REEXAMINED = "reexamined", _("re-examination asked for")
     TO_DECIDE = "to_decide", _("accepted, transfer decision due")
+    DECIDED = "decided", _("decided, time to appeal")
     TO_TRANSFER = "to_transfer", _("to be transferred")
     AWAITED = "awaited", _("the other state may ask")
     TO_ANSWER = "to_answer", _("to answer: silence accepts")
@@ -57,11 +58,8 @@ TELLS = (
     ),
     Told(("re-examination-request",), (Stage.REFUSED, OUT), (Stage.REFUSED_BY_US, IN)),
     Told(("re-examination-reply",), (Stage.TO_REEXAMINE, IN), (Stage.REEXAMINED, OUT)),
-    Told(
-        ("transfer-decision", "remedy", "suspension-decision", "appeal-decision"),
-        (Stage.TO_DECIDE, OUT),
-        (Stage.ACCEPTED_BY_US, IN),
-    ),
+    Told(("transfer-decision",), (Stage.TO_DECIDE, OUT), (Stage.ACCEPTED_BY_US, IN)),
+    Told(("remedy", "suspension-decision", "appeal-decision"), (Stage.DECIDED, OUT), (Stage.ACCEPTED_BY_US, IN)),
     Told(
         ("transfer", "detention-transfer", "transfer-resume", "transfer-notice", "transfer-extension-notice",
          "obstruction-notice", "transfer-form", "transfer-group-notice"),

@@ -2,14 +2,17 @@
 
 from django.urls import path
 
-from ostoja.casework.responsibility import evidence_views, message_views, views
+from ostoja.casework.responsibility import decision_views, evidence_views, message_views, transfer_views, views
 
 FILE = "files/<uuid:file_id>/procedure/"
+DECISION = FILE + "decisions/<uuid:decision_id>/"
 MESSAGE = FILE + "messages/<uuid:message_id>/"
 
 urlpatterns = [
     path("procedure/", views.cases, name="cases"),
     path("procedure/unit/", views.unit, name="cases-unit"),
+    path("procedure/transfers/", transfer_views.listed, name="transfers"),
+    path("procedure/transfers/<str:token>/", transfer_views.feed, name="transfers-feed"),
     path("procedure/hand-on/", views.hand_on, name="cases-hand-on"),
     path(FILE, views.procedure, name="file-procedure"),
     path(FILE + "sign/", views.sign, name="course-sign"),
@@ -17,6 +20,10 @@ urlpatterns = [
     path(FILE + "evidence/add/<slug:criterion>/", evidence_views.add, name="evidence-add"),
     path(FILE + "evidence/<uuid:evidence_id>/take-back/", evidence_views.take_back, name="evidence-take-back"),
     path(FILE + "documents/<uuid:document_id>/", evidence_views.document, name="evidence-document"),
+    path(FILE + "decision/", decision_views.take, name="transfer-decide"),
+    path(DECISION, decision_views.one, name="transfer-decision"),
+    path(DECISION + "letter.pdf", decision_views.letter, name="decision-letter"),
+    path(DECISION + "notified/", decision_views.notified, name="decision-notified"),
     path(FILE + "messages/new/", message_views.draft, name="message-draft"),
     path(MESSAGE, message_views.one, name="message"),
     path(MESSAGE + "change/", message_views.change, name="message-change"),

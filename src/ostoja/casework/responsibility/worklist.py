@@ -21,7 +21,7 @@ WEEKS = 8
 # A step of another state is over when its last day has passed: silence has answered.
 OPEN = "step.toward <> '' AND step.starts <= %(today)s AND (step.who = %(own)s OR step.last_day >= %(today)s)"
 HELD = """
-    JOIN responsibility_assignment AS held ON held.file_id = step.file_id
+    LEFT JOIN responsibility_assignment AS held ON held.file_id = step.file_id
      AND held.first_day <= %(today)s AND (held.last_day IS NULL OR held.last_day >= %(today)s)
 """
 ROWS = f"""
@@ -38,12 +38,7 @@ ROWS = f"""
       LEFT JOIN access_officers(ARRAY(SELECT DISTINCT officer_id FROM step)) AS officer USING (officer_id)
      ORDER BY step.last_day, step.id
 """  # noqa: S608 (nothing in it that anybody typed)
-CUBE = f"""
-    SELECT step.rule, step.who = %(own)s, held.officer_id,
-           CASE WHEN step.last_day < %(today)s THEN -1 ELSE least((step.last_day - %(today)s) / 7, %(weeks)s) END, count(*)
-      FROM files_duestep AS step {HELD} WHERE {OPEN}
-     GROUP BY 1, 2, 3, 4
-"""  # noqa: S608
+CUBE = "SELECT rule, is_ours, officer_id, week, number FROM responsibility_numbers(%(today)s, %(own)s, %(weeks)s)"
 OFFICERS = "SELECT officer_id, officer_name FROM responsibility_officers() ORDER BY officer_name"
 NAMED = "SELECT officer_id, officer_name FROM access_officers(%s)"
 
@@ -64,7 +59,7 @@ class Duty(NamedTuple):
     last_day: date
     is_ours: bool
     is_child: bool
-    officer_id: UUID
+    officer_id: UUID | None  # none where the day has not begun yet at the reader's place
     officer_name: str
 
     @property
@@ -129,7 +124,7 @@ class Cell(NamedTuple):
 
     rule: str
     is_ours: bool
-    officer_id: UUID
+    officer_id: UUID | None
     week: int
     number: int
 

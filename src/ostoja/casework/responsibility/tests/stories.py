@@ -3,7 +3,7 @@
 from datetime import date
 
 from ostoja.casework.files import queries as files
-from ostoja.casework.responsibility import evidence, messages
+from ostoja.casework.responsibility import decisions, evidence, messages
 from ostoja.casework.responsibility.evidence import Upload
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
@@ -16,6 +16,17 @@ def add_evidence(by, file, **more):
         by=by, file=file, criterion="document", means="visa", data_class="CR", obtained_on=date(2026, 11, 2), form="copy",
         upload=Upload(name="visa.png", content=PNG), **given,
     )  # fmt: skip
+
+
+def take_decision(by, file):
+    """A transfer decision to France; inside `acting_as`."""
+    said = {
+        "to_state": "FR", "article": "29(2)", "transfer_until": date(2027, 5, 5), "remedy": "Appeal to the court.",
+        "appeal_until": date(2026, 11, 26), "suspension": "Ask in the appeal.", "legal_help": "The bar.",
+        "travels_alone": False, "appear": "", "best_interests": "", "language": "prs", "translation": "", "in_spite": "",
+    }  # fmt: skip
+    read = files.file_page(file, as_of=by.today())
+    return decisions.take(by=by, read=read, against=[], **said)
 
 
 def draft_message(by, file, **more):

@@ -198,6 +198,22 @@ def test_the_numbers_of_the_unit_add_up(officer, the_day, to_ask, asked):
     assert sum(line.number for lines in unit.stages.values() for line in lines) == 2
 
 
+def test_a_step_is_listed_and_counted_before_the_day_has_begun_for_its_officer(officer, the_day, to_ask):
+    """At midnight the day begins in Athens, an hour later in Warsaw: no step is hidden by that."""
+    yesterday = the_day - timedelta(days=1)
+
+    with acting_as(officer):
+        unit = lists.unit(today=yesterday)
+
+    assert [one.officer_id for one in duties(officer, yesterday)] == [None]
+    assert sum(line.number for line in unit.weeks) == 1
+
+
+def test_colleagues_elsewhere_count_nothing_of_this_place(colleague, the_day, to_ask):
+    with acting_as(colleague):
+        assert worklist.cube(today=the_day) == []
+
+
 def test_cases_of_somebody_who_left_are_said_to_be_so(officer, second, the_day, to_ask):
     with factories.as_owner():
         type(officer).objects.filter(pk=officer.pk).update(ended_on=the_day, end_reason="left")

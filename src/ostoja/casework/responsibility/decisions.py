@@ -1,0 +1,208 @@
+"""The transfer decision: what it has to say, taking it, its letter in both languages, its notification."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from ostoja.access import trail
+from ostoja.access.models import Appointment
+from ostoja.access.rights import NotAppointed, Right, require, require_class
+from ostoja.casework.files import queries as files
+from ostoja.casework.files.actions import record_facts
+from ostoja.casework.files.errors import BadFacts
+from ostoja.casework.files.models import CaseFile
+from ostoja.casework.files.queries import FilePage
+from ostoja.casework.responsibility.decision_contents import asked
+from ostoja.casework.responsibility.models import Decision
+from ostoja.casework.responsibility.proposing import is_minor
+from ostoja.documents.actions import Handed, export
+from ostoja.documents.recipients import Recipient
+from ostoja.law.answer import Notice
+from ostoja.law.explain import notice_in_words
+from ostoja.law.facts import DataClass, TransferDecisionNotified, TransferDecisionTaken
+from ostoja.law.sentences import title_of
+from ostoja.law.words import Text
+from ostoja.law.words import _ as marked
+from ostoja.web import words
+from ostoja.web.letters import typeset
+
+TEMPLATE = Path(__file__).parent / "decision.typ"
+VERSION = "1"
+# Dublin III Art. 5(3): the interview comes before the decision; the article leaves nothing to weigh.
+FORBIDS = {("dublin-iii", "no-interview")}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remarked:
+    """What the law remarks on a decision of today."""
+
+    says: str
+    article: str
+    forbids: bool
+
+
+def remarks(file: CaseFile, read: FilePage, *, to_state: str) -> list[Remarked]:
+    """What would stand against the decision if it were taken and notified today."""
+    today = read.answer.as_of
+    facts = [
+        TransferDecisionTaken(id="assumed.taken", on=today, to_state=to_state),
+        TransferDecisionNotified(id="assumed.notified", on=today, to_state=to_state),
+    ]
+    then = files.what_if(file)(facts, today)
+    found = [one for one in then.notices if {"assumed.taken", "assumed.notified"} & set(one.because)]
+    return [_remark(one, then.act or "", words.text(notice_in_words(then, one))) for one in found]
+
+
+def _remark(notice: Notice, act: str, says: str) -> Remarked:
+    return Remarked(says=says, article=notice.article or "", forbids=(notice.act or act, notice.rule) in FORBIDS)
+
+
+def is_child_alone(read: FilePage, today: date) -> bool:
+    """Whether the person can be a child without a responsible adult."""
+    alone = read.head.alone
+    return is_minor(read, today) and alone is not None and alone.holds is not False and alone.until is None
+
+
+@transaction.atomic
+def take(*, by: Appointment, read: FilePage, against: Sequence[Remarked], **said: Any) -> Decision:
+    """Take a transfer decision: kept as it is, and recorded as a fact.
+
+    Args:
+        said: the columns that its form asks for.
+
+    Raises:
+        NotAppointed: `by` doesn't reach the file today, or the article forbids it.
+        ValidationError: something that the decision has to say is missing, or stands against it without a reason.
+    """
+    file = read.head.file
+    require(by, Right.RECORD, site_id=file.site_id, file_id=file.pk)
+    require_class(by, DataClass.PROCEDURE)
+    forbidden = next((one for one in against if one.forbids), None)
+    if forbidden:
+        says = marked("The article forbids this now: %(why)s (Art. %(article)s). The last day stays as it is.")
+        raise NotAppointed(Text(says, {"why": forbidden.says, "article": forbidden.article}))
+    today, act = by.today(), read.answer.limits_act or read.answer.act or ""
+    _check(said, act=act, is_child=is_child_alone(read, today), against=against)
+    decision = Decision(
+        file=file, act=act, template=VERSION, taken_on=today, recorded_at=timezone.now(), recorded_under=by,
+        warnings=[{"says": one.says, "article": one.article} for one in against], **said,
+    )  # fmt: skip
+    Decision.objects.bulk_create([decision])
+    fact = TransferDecisionTaken(id=f"decision.{decision.pk}", on=today, to_state=decision.to_state)
+    _record(by, file, fact)
+    trail.record("decision_taken", file_id=file.pk, payload={"decision": str(decision.pk)})
+    return decision
+
+
+def _check(said: dict[str, Any], *, act: str, is_child: bool, against: Sequence[Remarked]) -> None:
+    missing = {
+        content.column: _("%(what)s: the decision has to say it (Art. %(article)s).")
+        % {"what": _(content.label).capitalize(), "article": article}
+        for content, article in asked(act=act, is_child_alone=is_child, travels_alone=said["travels_alone"])
+        if not said.get(content.column)
+    }
+    if against and not said["in_spite"]:
+        missing["in_spite"] = _("Reason: something stands against it. Say why it is taken all the same.")
+    if missing:
+        raise ValidationError(missing)
+
+
+@transaction.atomic
+def notify(*, by: Appointment, decision: Decision, on: date) -> Decision:
+    """Record that the decision was notified in writing.
+
+    Raises:
+        NotAppointed: `by` doesn't reach the file today, or its role takes no steps of the procedure.
+        ValidationError: the day doesn't fit the decision.
+    """
+    file = decision.file
+    require(by, Right.RECORD, site_id=file.site_id, file_id=file.pk)
+    require_class(by, DataClass.PROCEDURE)
+    if on < decision.taken_on:
+        raise ValidationError({"on": _("Day of notification: it lies before the decision.")})
+    fact = TransferDecisionNotified(
+        id=f"decision.{decision.pk}.notified", on=on, to_state=decision.to_state, appeal_until=decision.appeal_until
+    )
+    _record(by, file, fact)
+    trail.record("decision_notified", file_id=file.pk, payload={"decision": str(decision.pk)})
+    return decision
+
+
+def _record(by: Appointment, file: CaseFile, fact: TransferDecisionTaken | TransferDecisionNotified) -> None:
+    try:
+        record_facts(by=by, file_id=file.pk, facts=[fact])
+    except BadFacts as wrong:
+        raise ValidationError([words.text(sentence) for sentence in wrong.sentences()]) from wrong
+
+
+def letter(decision: Decision, *, official: str) -> bytes:
+    """The letter as PDF/UA: in the official language, then the main elements in the person's.
+
+    Args:
+        official: the language of the office, of those that the house offers.
+    """
+    with override(official):
+        person = files.head(decision.file).person
+        name = person.names[0] if person.names else None
+        data = {
+            "language": official,
+            "title": _("Transfer decision"),
+            "authority": _("Asylum authority of %(state)s") % {"state": words.country(settings.CONTROLLER_STATE)},
+            "number": decision.file.number,
+            "name": f"{name['given']} {name['family']}".strip() if name else decision.file.number,
+            "sections": [{"title": title, "text": text} for title, text in sections(decision)],
+            "translated_title": _("The main elements in a language you understand (%(language)s)")
+            % {"language": words.language_name(decision.language)},
+            "translation": decision.translation,
+            "translation_language": decision.language.split("-")[0],
+            "foot": _("%(number)s, version %(version)s of the letter")
+            % {"number": decision.file.number, "version": decision.template},
+        }
+        return typeset(TEMPLATE, data)
+
+
+def sections(decision: Decision) -> list[tuple[str, str]]:
+    """What the decision says, in the order of the provision."""
+    state, act = words.country(decision.to_state), words.text(title_of(decision.act))
+    decided = _(
+        "%(state)s is responsible for examining your application (%(act)s, Art. %(article)s). It is not examined here. You are"
+        " transferred there by %(day)s at the latest; time during which an appeal suspends the transfer doesn't count."
+    )
+    given = {"state": state, "act": act, "article": decision.article, "day": words.plain_day(decision.transfer_until)}
+    remedy = f"{decision.remedy}\n" + _("The last day is %(day)s.") % {"day": words.plain_day(decision.appeal_until)}
+    found = [
+        (_("Decision of %(day)s") % {"day": words.plain_day(decision.taken_on)}, decided % given),
+        (_("Remedy"), remedy),
+        (_("Suspension of the transfer"), decision.suspension),
+        (_("Legal help"), decision.legal_help),
+        (_("Where and when to appear"), decision.appear),
+        (_("Best interests of the child"), decision.best_interests),
+    ]
+    return [(title, text) for title, text in found if text]
+
+
+def hand_out(*, by: Appointment, decision: Decision, official: str) -> Handed:
+    """The letter for the person, with the record that it was handed out.
+
+    Raises:
+        Refused: the file is restricted in a way that forbids it.
+    """
+    handed = Handed(
+        what="decision", name=f"decision-{decision.file.number}.pdf", media_type="application/pdf",
+        content=letter(decision, official=official), rows=1, file_id=decision.file_id,
+    )  # fmt: skip
+    basis = "604/2013 Art. 26" if decision.act == "dublin-iii" else "2024/1351 Art. 42"
+    export(
+        by=by, handed=handed, purpose="transfer decision", legal_basis=basis, recipient_kind=Recipient.PERSON,
+        recipient="the person",
+    )  # fmt: skip
+    return handed

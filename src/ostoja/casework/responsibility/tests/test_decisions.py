@@ -1,0 +1,177 @@
+"""The transfer decision: what each act asks it to say, what forbids it, its letter, its notification as facts."""
+
+import io
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, IntegrityError
+from django.urls import reverse
+from pyhanko.pdf_utils.reader import PdfFileReader
+
+from ostoja.access.acting import acting_as
+from ostoja.access.rights import NotAppointed
+from ostoja.access.tests import factories
+from ostoja.casework.files import queries as files
+from ostoja.casework.files.tests.stories import adult, fact, open_file
+from ostoja.casework.responsibility import decisions, worklist
+from ostoja.casework.responsibility.decision_contents import asked
+from ostoja.casework.responsibility.models import Decision
+from ostoja.casework.responsibility.stages import Stage
+from ostoja.casework.responsibility.worklist import Narrowed
+
+pytestmark = pytest.mark.django_db
+
+ASKED = fact("take_charge_request", from_state="GR", to_state="FR", on="2026-10-20", basis="29(2)")
+YES = fact("reply", from_state="FR", to_state="GR", on="2026-11-05", outcome="accepted", basis="29(2)")
+INTERVIEW = fact("interview_held", state="GR", on="2026-10-15")
+SAID = {
+    "to_state": "FR", "article": "29(2)", "transfer_until": date(2027, 5, 5), "remedy": "Appeal to the court of Lesvos.",
+    "appeal_until": date(2026, 11, 26), "suspension": "Ask for it in the appeal.", "legal_help": "Bar of Lesvos.",
+    "travels_alone": False, "appear": "", "best_interests": "", "language": "prs", "translation": "فیصله", "in_spite": "",
+}  # fmt: skip
+
+
+@pytest.fixture
+def accepted(officer):
+    """France accepted on 5 November 2026: the decision is due by 19 November (AMMR 42(1))."""
+    return open_file(officer, facts=[*adult(), INTERVIEW, ASKED, YES])
+
+
+def take(by, file, day, **more):
+    with acting_as(by):
+        read = files.file_page(file, as_of=day)
+        against = decisions.remarks(file, read, to_state="FR")
+        return decisions.take(by=by, read=read, against=against, **SAID | more)
+
+
+ALWAYS = {"to_state", "article", "transfer_until", "remedy", "appeal_until", "suspension", "legal_help"}
+
+
+@pytest.mark.parametrize(
+    ("act", "child", "alone", "more"),
+    [
+        ("dublin-iii", False, False, set()),
+        ("dublin-iii", False, True, {"appear"}),
+        ("dublin-iii", True, False, set()),
+        ("ammr", False, True, {"appear"}),
+        ("ammr", True, False, {"best_interests"}),
+    ],
+)
+def test_what_each_act_asks_the_decision_to_say(act, child, alone, more):
+    """Dublin III 26(1)-(2): remedies, suspension, limits for both, place and date to appear, legal help. AMMR 42, 23(5)."""
+    assert {
+        content.column for content, _article in asked(act=act, is_child_alone=child, travels_alone=alone)
+    } == ALWAYS | more
+
+
+@pytest.mark.parametrize("column", ["article", "transfer_until", "remedy", "appeal_until", "suspension", "legal_help"])
+def test_a_decision_that_leaves_it_out_is_not_taken(officer, the_day, accepted, column):
+    with pytest.raises(ValidationError) as refused:
+        take(officer, accepted, the_day, **{column: None if column.endswith("until") else ""})
+
+    assert list(refused.value.message_dict) == [column]
+
+
+def test_whoever_travels_alone_is_told_where_to_appear(officer, the_day, accepted):
+    with pytest.raises(ValidationError, match="to appear"):
+        take(officer, accepted, the_day, travels_alone=True)
+
+
+def test_a_child_alone_reads_the_conclusion_on_its_interests(officer, the_day):
+    """AMMR 23(5)."""
+    child = [one for one in adult() if one.type not in {"birth_claimed", "unaccompanied"}]
+    child += [
+        fact("birth_claimed", earliest="2012-01-01", latest="2012-12-31", basis="stated"), fact("unaccompanied", holds=True)
+    ]  # fmt: skip
+    file = open_file(officer, facts=[*child, INTERVIEW, ASKED, YES])
+
+    with pytest.raises(ValidationError) as refused:
+        take(officer, file, the_day, in_spite="urgent")
+
+    assert "best_interests" in refused.value.message_dict
+
+
+def test_by_dublin_iii_no_decision_without_the_interview(officer, the_day):
+    """Dublin III 5(3): the interview is held before any decision is taken to transfer."""
+    old = [one for one in adult() if one.type not in {"application_made", "application_registered", "visa"}]
+    old += [
+        fact("application_made", state="GR", on="2026-05-01"), fact("application_registered", state="GR", on="2026-05-01"),
+        fact("application_lodged", state="GR", on="2026-05-02"),
+        fact("visa", state="FR", kind="short_stay", valid_from="2026-04-01", valid_until="2026-07-01"),
+        fact("take_charge_request", from_state="GR", to_state="FR", on="2026-06-01", basis="12(2)"),
+        fact("reply", from_state="FR", to_state="GR", on="2026-07-15", outcome="accepted"),
+    ]  # fmt: skip
+    file = open_file(officer, facts=old)
+
+    with pytest.raises(NotAppointed) as refused:
+        take(officer, file, the_day)
+
+    assert refused.value.why.params["article"] == "5(3)"
+
+
+def test_taking_and_notifying_are_facts(officer, the_day, accepted):
+    decision = take(officer, accepted, the_day)
+    with acting_as(officer):
+        decisions.notify(by=officer, decision=decision, on=the_day)
+        facts = {row.type: row.fact for row in files.visible_facts(accepted)}
+        stages = {one.stage for one in worklist.duties(today=the_day, asked=Narrowed())}
+
+    assert facts["transfer_decision_taken"].to_state == "FR"
+    assert facts["transfer_decision_notified"].appeal_until == date(2026, 11, 26)
+    assert Stage.TO_TRANSFER in stages
+
+
+def test_the_letter_says_all_of_it_in_both_languages(officer, the_day, accepted):
+    """PDF/UA-1: typst refuses to write a letter that isn't."""
+    decision = take(officer, accepted, the_day, translation="Rozstrzygnięcie: Francja.", language="pl")
+    with acting_as(officer):
+        pdf = decisions.letter(decision, official="en")
+        said = " ".join(f"{title} {text}" for title, text in decisions.sections(decision))
+
+    root = PdfFileReader(io.BytesIO(pdf)).root
+    assert root["/MarkInfo"]["/Marked"]
+    assert all(
+        one in said for one in ("France", "29(2)", "court of Lesvos", "26 Nov 2026", "5 May 2027", "Bar of Lesvos")
+    )
+
+
+def test_what_was_taken_is_never_changed(officer, the_day, accepted):
+    decision = take(officer, accepted, the_day)
+
+    with pytest.raises(DatabaseError), factories.as_owner():
+        Decision.objects.filter(pk=decision.pk).update(remedy="none")
+
+
+def test_the_database_asks_for_the_contents_too(officer, the_day, accepted):
+    with pytest.raises(IntegrityError, match="says_what_it_must"), factories.as_owner():
+        Decision.objects.create(
+            file=accepted, act="ammr", template="1", taken_on=the_day, recorded_at=factories.morning(the_day),
+            recorded_under=officer, **SAID | {"remedy": ""},
+        )  # fmt: skip
+
+
+def test_the_pages_take_hand_out_and_notify(officer_client, the_day, accepted):
+    day = {"day": str(the_day.day), "month": str(the_day.month), "year": str(the_day.year)}
+    typed = {name: value for name, value in SAID.items() if isinstance(value, str)}
+    typed |= {f"transfer_until-{part}": value for part, value in {"day": "5", "month": "5", "year": "2027"}.items()}
+    typed |= {f"appeal_until-{part}": value for part, value in {"day": "26", "month": "11", "year": "2026"}.items()}
+    address = reverse("transfer-decide", args=[accepted.pk])
+
+    wrong = officer_client.post(address, typed | {"legal_help": ""})
+    right = officer_client.post(address, typed | {"translation": ""})
+    letter = officer_client.post(right["Location"] + "letter.pdf")
+    told = officer_client.post(right["Location"] + "notified/", {f"on-{part}": value for part, value in day.items()})
+
+    assert wrong.status_code == 422
+    assert "who gives legal help" in wrong.text.lower()
+    assert right.status_code == 302
+    assert letter.content.startswith(b"%PDF-")
+    assert told.status_code == 302
+
+
+def test_a_colleague_of_another_place_decides_nothing(officer, colleague, the_day, accepted):
+    with acting_as(officer):
+        read = files.file_page(accepted, as_of=the_day)
+    with acting_as(colleague), pytest.raises(NotAppointed):
+        decisions.take(by=colleague, read=read, against=[], **SAID)

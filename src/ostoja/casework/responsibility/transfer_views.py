@@ -1,0 +1,42 @@
+"""Pages of planned transfers, and their calendar."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from ostoja.access import queries as access
+from ostoja.access import trail
+from ostoja.access.acting import acting_as, set_ticket
+from ostoja.access.middleware import OfficerRequest, of_sign_in
+from ostoja.access.models import Officer
+from ostoja.casework.responsibility import transfers
+from ostoja.web.pages import page
+
+
+@require_GET
+def listed(request: OfficerRequest) -> HttpResponse:
+    """The transfers from today on, by day of arrival."""
+    found = transfers.planned(today=request.today)
+    trail.record("cases_listed", file_id=None, payload={"files": [one.number for one in found]})
+    address = reverse("transfers-feed", args=[transfers.token(request.officer, request.appointment)])
+    context = {"found": found, "feed": request.build_absolute_uri(address)}
+    return page(request, "responsibility/transfers.html", context)
+
+
+@login_not_required
+@of_sign_in
+@require_GET
+def feed(request: HttpRequest, token: str) -> HttpResponse:
+    """The feed of a person. It answers like a wrong address once the appointment is over."""
+    named = transfers.read_token(token)
+    officer = Officer.objects.filter(pk=named[0], is_active=True).first() if named else None
+    if named is None or officer is None or str(officer.sessions_from) != named[2]:
+        raise Http404
+    with acting_as(None, officer=officer):
+        appointment = access.mine(officer).filter(pk=named[1]).first()
+        if appointment is None or not appointment.is_in_force():
+            raise Http404
+        set_ticket(officer_id=officer.pk, appointment_id=appointment.pk)
+        content = transfers.feed(transfers.planned(today=appointment.today()))
+    return HttpResponse(content, content_type="text/calendar; charset=utf-8")
