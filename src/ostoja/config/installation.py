@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote, urlsplit
 from ostoja.codes.countries import from_union_letters
 from ostoja.codes.states import all_states
 from ostoja.config import refusals
+from ostoja.law.words import _
 
 DATABASE = "ostoja"
 BadSetting = refusals.BadSetting
@@ -29,15 +30,14 @@ def given(name: str) -> str | None:
     """
     value, path = os.environ.get(name), os.environ.get(f"{name}_FILE")
     if value and path:
-        raise BadSetting(f"Set either {name} or {name}_FILE, not both.")
+        raise BadSetting(_("Set either %(name)s or %(name)s_FILE, not both."), name=name)
     if not path:
         return value or None
     try:
         return Path(path).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as wrong:
-        raise BadSetting(
-            f"The file {path} that {name}_FILE names can't be read. Check its path and its owner."
-        ) from wrong
+        message = _("The file %(path)s that %(name)s_FILE names can't be read. Check its path and its owner.")
+        raise BadSetting(message, path=path, name=name) from wrong
 
 
 def is_embedded() -> bool:
@@ -57,7 +57,8 @@ def controller_state() -> str:
     code = from_union_letters(given)
     if code not in all_states():
         known = ", ".join(sorted(all_states()))
-        raise BadSetting(f"OSTOJA_STATE: {given!r} is no state of the Dublin system. Give one of {known}.")
+        message = _("OSTOJA_STATE: “%(given)s” is no state of the Dublin system. Give one of %(known)s.")
+        raise BadSetting(message, given=given, known=known)
     return code
 
 
@@ -71,7 +72,8 @@ def pool_seats_owed() -> int | None:
     if said is None:
         return None
     if not said.isdigit():
-        raise BadSetting(f"OSTOJA_POOL_SEATS: {said!r} is no number of seats. Give one such as 20, or leave it out.")
+        message = _("OSTOJA_POOL_SEATS: “%(given)s” is no number of seats. Give one such as 20, or leave it out.")
+        raise BadSetting(message, given=said)
     return int(said)
 
 
@@ -83,7 +85,8 @@ def roster_years() -> int:
     """
     said = given("OSTOJA_ROSTER_YEARS") or "5"
     if not said.isdigit() or not 1 <= int(said) <= 100:
-        raise BadSetting(f"OSTOJA_ROSTER_YEARS: {said!r} is no number of years. Give one from 1 to 100, such as 5.")
+        message = _("OSTOJA_ROSTER_YEARS: “%(given)s” is no number of years. Give one from 1 to 100, such as 5.")
+        raise BadSetting(message, given=said)
     return int(said)
 
 
@@ -165,9 +168,8 @@ def mail() -> MailServer | None:
     parts = urlsplit(said)
     ports = {"smtps": 465, "smtp": 587, "smtp+plain": 25}
     if parts.scheme not in ports or not parts.hostname:
-        raise BadSetting(
-            "OSTOJA_MAIL_URL is no address of a mail server, such as smtps://user:password@mail.example.org."
-        )
+        message = _("OSTOJA_MAIL_URL is no address of a mail server, such as smtps://user:password@mail.example.org.")
+        raise BadSetting(message)
     return MailServer(
         host=parts.hostname,
         port=parts.port or ports[parts.scheme],
@@ -193,9 +195,10 @@ def pace(purpose: str, default: str) -> tuple[int, int]:
     """How often something may be asked for: `OSTOJA_PACE_<PURPOSE>` as times/seconds, such as `60/60`."""
     name = f"OSTOJA_PACE_{purpose}"
     said = given(name) or default
-    times, _, seconds = said.partition("/")
+    times, _slash, seconds = said.partition("/")
     if not (times.isdigit() and seconds.isdigit() and int(times) and int(seconds)):
-        raise BadSetting(f"{name} is {said!r}. Give times/seconds, such as {default}.")
+        message = _("%(name)s is “%(given)s”. Give times/seconds, such as %(example)s.")
+        raise BadSetting(message, name=name, given=said, example=default)
     return int(times), int(seconds)
 
 
@@ -204,7 +207,8 @@ def threshold(rule: str, default: int) -> int:
     name = f"OSTOJA_UNUSUAL_{rule.upper().replace('-', '_')}"
     said = given(name) or str(default)
     if not said.isdigit():
-        raise BadSetting(f"{name} is {said!r}. Give a whole number, such as {default}.")
+        message = _("%(name)s is “%(given)s”. Give a whole number, such as %(example)s.")
+        raise BadSetting(message, name=name, given=said, example=default)
     return int(said)
 
 

@@ -75,7 +75,7 @@ def main() -> None:
     try:
         cli()
     except BadSetting as wrong:
-        from ostoja.config.cli.words import told
+        from ostoja.config.cli.words import told, why
 
-        click.echo(told(_("Error: %(why)s"), why=str(wrong)), err=True)
+        click.echo(told(_("Error: %(why)s"), why=why(wrong)), err=True)
         sys.exit(2)

@@ -9,7 +9,7 @@ import click
 
 from ostoja.config.cli.declaring import argument, command, option
 from ostoja.config.cli.options import as_json, print_json
-from ostoja.config.cli.words import told
+from ostoja.config.cli.words import told, why
 from ostoja.law.words import _
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -160,7 +160,7 @@ def _ready() -> Iterator[None]:
             database.ensure_server(say=lambda text: click.echo(text, err=True))
         database.set_up_django()
     except (database.NotReady, embedded.NotStarted, installation.BadSetting) as wrong:
-        raise click.ClickException(str(wrong)) from wrong
+        raise click.ClickException(why(wrong)) from wrong
     from ostoja.config.operations import archive, programs, restore, upgrade
     from ostoja.config.operations import backup as taking
 
@@ -170,7 +170,7 @@ def _ready() -> Iterator[None]:
         archive.NotReadable, programs.NoPrograms, taking.Failed, restore.Refused, upgrade.Refused,
         database.NotReady, installation.BadSetting,
     ) as refused:  # fmt: skip
-        raise click.ClickException(str(refused)) from refused
+        raise click.ClickException(why(refused)) from refused
     except upgrade.RolledBack as failed:
         raise click.ClickException(
             told(_("The upgrade failed and was rolled back: %(why)s"), why=str(failed))

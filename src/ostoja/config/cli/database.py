@@ -3,7 +3,7 @@
 import click
 
 from ostoja.config.cli.declaring import Group
-from ostoja.config.cli.words import told
+from ostoja.config.cli.words import told, why
 from ostoja.law.words import _
 
 
@@ -25,7 +25,7 @@ def prepare() -> None:
     try:
         set_up.prepare(say=click.echo)
     except (set_up.NotReady, NotStarted, BadSetting) as wrong:
-        raise click.ClickException(str(wrong)) from wrong
+        raise click.ClickException(why(wrong)) from wrong
     click.echo(told(_("The database is ready.")))
 
 

@@ -35,6 +35,12 @@ def told(msgid: str, /, **values: Value) -> str:
     return say(Text(msgid, values))
 
 
+def why(refused: Exception) -> str:
+    """Why something isn't done: in the language of the command line, where what was raised has such a sentence."""
+    said = getattr(refused, "said", None)
+    return say(said) if isinstance(said, Text) else str(refused)
+
+
 def shown(value: str | int | date) -> str:
     """A day, a state or another value, as a sentence holds it."""
     if isinstance(value, Country):

@@ -11,6 +11,8 @@ from django.conf import settings
 from django.db import connections, transaction
 
 from ostoja.config.operations import archive, backup, programs
+from ostoja.config.refusals import Refusal
+from ostoja.law.words import _
 
 OWNER = "owner"
 HEADER = 4096  # bytes at the start of a dump among which its settings are
@@ -23,7 +25,7 @@ GRANT USAGE ON SCHEMA public TO PUBLIC;
 """
 
 
-class Refused(Exception):
+class Refused(Refusal):
     """The backup was not put back; a sentence that says why. The database is as it was."""
 
 
@@ -49,10 +51,11 @@ def into_empty(path: Path, identity: str) -> Restored:
     manifest = archive.read(path, identity)
     with connections[OWNER].cursor() as cursor:
         if backup.rows(cursor):
-            raise Refused(
+            message = _(
                 "The database isn't empty. A backup is put back into an empty one: make another database,"
                 " or set OSTOJA_VAR to an empty folder."
             )
+            raise Refused(message)
     _require_known(manifest)
     replace(dump_in(path, identity))
     _put_heads_back(path, identity)
@@ -92,7 +95,8 @@ def replace(dump: Iterable[bytes], *, anew: bool = False) -> None:
             raise
         said = psql.stderr.read().decode(errors="replace").strip()
     if psql.returncode != 0:
-        raise Refused(f"PostgreSQL refused the backup, and nothing has changed: {_first_error(said)}")
+        message = _("PostgreSQL refused the backup, and nothing has changed: %(why)s")
+        raise Refused(message, why=_first_error(said))
 
 
 def dump_in(path: Path, identity: str) -> Iterator[bytes]:
@@ -120,10 +124,11 @@ def _require_known(manifest: archive.Manifest) -> None:
     known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
     unknown = [name for name in manifest.migrations if name not in known]
     if unknown:
-        raise Refused(
-            f"The backup is of Ostoja {manifest.version}, later than this one ({unknown[0]} isn't known here)."
+        message = _(
+            "The backup is of Ostoja %(version)s, later than this one (%(unknown)s isn't known here)."
             " Install that version first."
         )
+        raise Refused(message, version=manifest.version, unknown=unknown[0])
 
 
 def _put_heads_back(path: Path, identity: str) -> None:

@@ -16,6 +16,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 from ostoja.config import database, installation
 from ostoja.config.operations import archive, backup, programs, proof, restore, security
+from ostoja.config.refusals import Refusal
+from ostoja.law.words import _
 
 logger = logging.getLogger(__name__)
 OWNER = "owner"
@@ -37,7 +39,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     backup: str = ""
 
 
-class Refused(Exception):
+class Refused(Refusal):
     """The upgrade was not begun; a sentence that says why."""
 
 
@@ -93,7 +95,7 @@ def roll_back(*, say: Callable[[str], None]) -> None:
     """
     mark = _mark()
     if mark is None:
-        raise Refused("No upgrade is open, so there is nothing to roll back.")
+        raise Refused(_("No upgrade is open, so there is nothing to roll back."))
     if mark.stage != Stage.BACKING_UP:
         path = Path(mark.backup)
         _set(msgspec.structs.replace(mark, stage=Stage.ROLLING_BACK))
@@ -102,7 +104,8 @@ def roll_back(*, say: Callable[[str], None]) -> None:
         restore.replace(restore.dump_in(path, mark.identity), anew=True)
         wrong = list(restore.differences(manifest))
         if wrong:
-            raise restore.Refused(f"The database isn't as before: {wrong[0]} The backup is {path}.")
+            message = _("The database isn't as before: %(wrong)s The backup is %(path)s.")
+            raise restore.Refused(message, wrong=wrong[0], path=str(path))
         say(f"The database is of Ostoja {manifest.version} again, with {sum(manifest.rows.values())} rows.")
     database.open_upgrade().unlink()
 
@@ -148,7 +151,7 @@ def _kept_for_ever() -> dict[str, int]:
 def _require_data() -> None:
     with connections[OWNER].cursor() as cursor:
         if not backup.rows(cursor):
-            raise Refused("The database is empty. Set it up with `ostoja database prepare`.")
+            raise Refused(_("The database is empty. Set it up with `ostoja database prepare`."))
 
 
 def _require_alone() -> None:
@@ -160,9 +163,10 @@ def _require_alone() -> None:
         )
         (others,) = cursor.fetchone()
     if others:
-        raise Refused(
-            f"{others} other connections work in the database. Stop `ostoja serve` and `ostoja worker`, then run it again."
+        message = _(
+            "%(others)s other connections work in the database. Stop `ostoja serve` and `ostoja worker`, then run it again."
         )
+        raise Refused(message, others=others)
 
 
 def _why(wrong: BaseException) -> str:

@@ -1,5 +1,9 @@
 """What the environment says about an installation."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from ostoja.config import installation
@@ -71,3 +75,13 @@ def test_the_demo_s_home_authority_is_poland_s_and_its_host_greece(monkeypatch, 
     assert (installation.controller_state(), installation.is_demo_home()) == ("PL", True)
     installation.be_demo("host")
     assert (installation.controller_state(), installation.is_demo_home()) == ("GR", False)
+
+
+def test_what_is_wrong_with_a_setting_is_said_in_the_language_of_the_command_line():
+    environment = {**os.environ, "OSTOJA_PACE_API": "often", "LANGUAGE": "pl"}
+
+    asked = "from ostoja.config.cli import words; from ostoja.config import installation, refusals\n"
+    asked += "try: installation.pace('API', '60/60')\nexcept refusals.BadSetting as wrong: print(words.why(wrong))"
+    said = subprocess.run([sys.executable, "-c", asked], env=environment, capture_output=True, text=True, check=True)
+
+    assert said.stdout.startswith("OSTOJA_PACE_API ma wartość „often”.")

@@ -117,9 +117,10 @@ def test_facts_of_another_state_start_nothing(name):
     days = {
         key.attribute.rstrip("_"): "2026-10-12" for key in FACT_TYPES[name].keys if key.required and key.kind == "day"
     }
+    chosen = {key.name: key.choices[0].value for key in FACT_TYPES[name].keys if key.required and key.choices}
     if states != ["state"]:
         return
-    found = everything({"type": name, "id": "f", "state": "DE", **days}, own="PL")
+    found = everything({"type": name, "id": "f", "state": "DE", **days, **chosen}, own="PL")
 
     assert [one.rule for one in found.time_limits if is_owed(one)] == []
 
