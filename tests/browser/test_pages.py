@@ -39,9 +39,9 @@ OF_SIGN_IN = {
 # What is sent and never opened, what is downloaded, and what nothing in the demo leads to: a request, a breach, a complaint.
 NOT_COME_TO = {
     "appointment-rests", "approve-outside", "breach", "breach-note", "briefing", "calendar", "certificate",
-    "claim-paid", "complaint", "complaint-reader", "complaint-step", "consent", "debrief", "deployment-plan",
-    "deployments-calendar", "device-key", "device-worker", "duty-done", "enrolment-result", "expert-forget",
-    "handover-acknowledge", "host-receipt", "instruction",
+    "claim-paid", "complaint", "complaint-reader", "complaint-step", "consent", "cooperation-list", "debrief",
+    "deployment-plan", "deployments-calendar", "device-key", "device-worker", "duty-done", "enrolment-result",
+    "expert-forget", "handover-acknowledge", "host-receipt", "instruction",
     "instruction-approve", "instruction-clear", "instruction-consult", "instruction-item", "instruction-link",
     "item-outcome", "item-vote", "law-accept", "law-compare", "lesson-close", "letter", "letter-answer", "letter-authorise",
     "letter-end", "letters-file", "meeting-archive", "mention-settle", "mission-list", "mission-list-of", "nomination-answer",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ostoja.cooperation.views import after, forums, meetings, outside, parameters, positions, registers, voting
+from ostoja.cooperation.views import after, forums, lists, meetings, outside, parameters, positions, registers, voting
 
 FORUM = "forums/<uuid:forum_id>/"
 MEETING = "meetings/<uuid:meeting_id>/"
@@ -52,6 +52,7 @@ urlpatterns = [
     path(PROCEDURE + "answer/", voting.answer, name="procedure-answer"),
     path(PROCEDURE + "close/", voting.close, name="procedure-close"),
     path(FORUM + "procedures/", voting.open_procedure, name="procedure-open"),
+    path("lists/<slug:what>/", lists.list_file, name="cooperation-list"),
     path("majority/", voting.majority, name="majority"),
     path("majority/populations/", voting.add_populations, name="populations-add"),
     path("registers/", registers.registers, name="registers"),

@@ -94,7 +94,9 @@ def first_room(request: HttpRequest) -> str:
 
 
 def _navigation(request: HttpRequest) -> tuple[Entry, ...]:
-    """The rooms that this appointment opens (`appointment.opens(url name)`), the present one marked."""
+    """The rooms that this appointment opens (`appointment.opens(url name)`), the present one marked; none without one."""
+    if getattr(request, "appointment", ...) is None:
+        return ()
     opens = getattr(getattr(request, "appointment", None), "opens", lambda _name: True)
     addresses = [(name, label, reverse(name)) for name, label in settings.OSTOJA_NAVIGATION if opens(name)]
     here = max((href for _, _, href in addresses if _is_below(request.path, href)), key=len, default="")

@@ -174,3 +174,10 @@ def test_the_head_of_the_page_offers_only_rooms_that_the_appointment_opens(offic
     assert not officer.opens("sites")
     assert administrator.opens("sites")
     assert not administrator.opens("work")
+
+
+def test_whose_appointments_are_over_is_offered_no_room(sign_in, outsider):
+    page = sign_in(outsider).get(reverse("files"))
+
+    assert page.status_code == 403
+    assert f'href="{reverse("arrivals")}"' not in page.text

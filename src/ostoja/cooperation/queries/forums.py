@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -12,6 +12,8 @@ from ostoja.codes import bodies
 from ostoja.cooperation.models import Forum, Membership, OfficeRole
 from ostoja.cooperation.words import MemberRole, OurRole
 from ostoja.web import words
+
+WHOLE_DAY = len("2014-12-31")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +42,15 @@ class Member:
     name: str
     row: Membership
     holds: bool | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term:
+    """A term of the chair; `may_follow_a_gap` where it isn't known that the one before it ended when this one began."""
+
+    name: str
+    row: Membership
+    may_follow_a_gap: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,12 +121,27 @@ def members(forum: Forum, *, on: date) -> list[Members]:
     ]
 
 
-def chairs(forum: Forum) -> list[Member]:
-    """Every term of the chair that is known, oldest first. Between two terms nothing is known, unless they meet."""
+def chairs(forum: Forum) -> list[Term]:
+    """Every term of the chair that is known, oldest first."""
     rows = forum.memberships.filter(role=MemberRole.CHAIR)
     known = dict(Forum.objects.values_list("code", "name_en"))
     ordered = sorted(rows, key=lambda row: row.first or row.observed_first or row.until)
-    return [Member(name=_name(row, known, _day_of(row)), row=row, holds=None) for row in ordered]
+    before = [None, *ordered]
+    return [
+        Term(name=_name(row, known, _day_of(row)), row=row, may_follow_a_gap=last is not None and not _meet(last, row))
+        for last, row in zip(before, ordered, strict=False)
+    ]
+
+
+def _meet(earlier: Membership, later: Membership) -> bool:
+    """Whether a term surely began when the one before it ended: in the same month or year, or on the next day."""
+    until, first = earlier.until, later.first or later.observed_first
+    if not until or not first:
+        return False
+    begins = bodies.earliest(first)
+    return begins <= bodies.latest(until) or (
+        len(until) == WHOLE_DAY and begins == bodies.latest(until) + timedelta(days=1)
+    )
 
 
 def data_until(forum: Forum) -> date:

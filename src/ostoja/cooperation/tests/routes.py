@@ -22,6 +22,7 @@ class Route:
 ROUTES = {
     "cooperation": Route(opens=ROOM),
     "meetings": Route(opens=ROOM),
+    "cooperation-list": Route(opens=ROOM, more={"what": "meetings"}),
     "meeting": Route(("meeting_id",), ROOM),
     "meeting-item": Route(("meeting_id",)),
     "meeting-delegate": Route(("meeting_id",)),

@@ -102,6 +102,16 @@ def test_north_macedonia_has_the_name_of_the_day(desk, on, name):
     assert name in names
 
 
+def test_between_terms_of_the_chair_a_gap_is_shown_where_it_is_not_known_that_they_meet(desk):
+    """cooperation.md 12.13: the IGC of 2016-17 has no known chair; GDISC terms of 2014 to 2019 follow each other by days."""
+    with acting_as(desk):
+        igc = {one.row.first: one.may_follow_a_gap for one in queries.chairs(factories.forum("igc"))}
+        gdisc = {one.row.member: one.may_follow_a_gap for one in queries.chairs(factories.forum("gdisc"))}
+
+    assert (igc["2000"], igc["2015"], igc["2017"]) == (False, False, True)
+    assert [gdisc[state] for state in ("NL", "GB", "CH", "DE", "AT", "PL")] == [False, False, False, False, False, True]
+
+
 def test_our_role_belongs_to_the_format(desk):
     """cooperation.md 1 (seed): head of the delegation in the admission format only."""
     with acting_as(desk):

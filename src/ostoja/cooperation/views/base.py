@@ -50,10 +50,17 @@ def shown(request: OfficerRequest, template: str, here: str, **context: Any) -> 
 
 
 def asked(
-    request: OfficerRequest, form: ActingForm, action: Callable[..., Any], *, here: str, **told: Any
+    request: OfficerRequest,
+    form: ActingForm,
+    action: Callable[..., Any],
+    *,
+    here: str,
+    about: str | None = None,
+    **told: Any,
 ) -> HttpResponse:
     """A page with one form: `access.asking.asked` in this room. No personal data of applicants enters it."""
-    about = next((str(one) for one in told.values() if isinstance(one, Model)), "")
+    if about is None:
+        about = next((str(one) for one in told.values() if isinstance(one, Model)), "")
     context = {"parts": _parts(request, here), "about": "" if about in told["title"] else about}
     return asking.asked(
         request, form, action, template="cooperation/form.html", context=context, looks_for=OF_A_FORUM, **told

@@ -308,7 +308,7 @@ def give_up(request: OfficerRequest, earlier_id: UUID, later_id: UUID) -> HttpRe
     return asked(
         request, GiveUpForm(request.POST or None), actions.give_up,
         title=_("Art. %(article)s: from “%(earlier)s” to “%(later)s”") % told, back=reverse("contradictions"),
-        done=_("The change is recorded."), here="contradictions", earlier=earlier, later=later,
+        done=_("The change is recorded."), here="contradictions", earlier=earlier, later=later, about="",
         intro=_("%(dossier)s: “%(earlier)s” from %(then)s, “%(later)s” from %(now)s. From that day the later one holds.")
         % told,
     )  # fmt: skip

@@ -11,6 +11,7 @@ from ostoja.access import clock, trail
 from ostoja.access.models import Appointment, Officer, Site
 from ostoja.access.rights import NotAppointed, Right, require
 from ostoja.access.roles import Role, Scope
+from ostoja.codes.countries import is_country
 from ostoja.law.words import Text
 from ostoja.missions import letters
 from ostoja.missions.actions import answers
@@ -100,13 +101,16 @@ def add_key(*, by: Appointment, state: str, public_key: str) -> LetterKey:
 
     Raises:
         NotAppointed: only an administrator.
+        ValidationError: no such state, or no key.
     """
     if by.role != Role.ADMINISTRATOR:
         raise NotAppointed(Text(gettext_noop("Whose letters are trusted is for an administrator to say.")))
+    if not is_country(state.upper()):
+        raise ValidationError({"state": _("State: write its two letters, such as PL.")})
     if not letters.is_public_key(public_key):
         says = _("Public key: 44 letters as the other authority shows them, such as …=. Copy it whole.")
         raise ValidationError({"public_key": says})
-    return store(LetterKey(state=state, public_key=public_key), by=by, act="letter_key_added")
+    return store(LetterKey(state=state.upper(), public_key=public_key), by=by, act="letter_key_added")
 
 
 @transaction.atomic

@@ -138,3 +138,11 @@ def test_officers_import_nothing_and_only_administrators_trust(officer, host, ex
             receive(by, b"{}")
     with acting_as(host), pytest.raises(NotAppointed):
         actions.add_key(by=host, state="PL", public_key=PUBLIC)
+
+
+@pytest.mark.django_db
+def test_a_key_is_of_a_state_that_there_is(administrator):
+    with acting_as(administrator):
+        with pytest.raises(ValidationError, match="two letters"):
+            actions.add_key(by=administrator, state="QQ", public_key=PUBLIC)
+        assert actions.add_key(by=administrator, state="pl", public_key=PUBLIC).state == "PL"

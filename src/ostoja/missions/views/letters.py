@@ -117,6 +117,7 @@ def receive(request: OfficerRequest) -> HttpResponse:
 def add_key(request: OfficerRequest) -> HttpResponse:
     require(request.appointment, Right.APPOINT)
     form = RecordForm(request.POST or None, model=LetterKey, names=("state", "public_key"))
+    form.fields["state"].help_text = _("Two letters, such as PL.")
     return asked(
         request, form, actions.add_key, title=_("Trust the letters of an authority"), back=reverse("letters"),
         done=_("Letters signed with this key are known now."),
