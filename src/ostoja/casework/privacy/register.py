@@ -89,6 +89,9 @@ CASEWORK = Activity(
         "files.DueStep",
         "files.ClosedStep", "files.Numbering", "files.LawRun", "files.LawDifference", "registration.ArrivalEvent",
         "registration.ArrivalCount", "registration.Group", "registration.Member", "registration.Slip", "registration.SlipUse",
+        "files.KnownPerson", "files.KnownKey", "files.KnownWord",
+        "responsibility.Assignment", "responsibility.Course", "responsibility.Decision", "responsibility.Evidence",
+        "responsibility.EvidenceTakenBack", "responsibility.Message",
     ),
     recipients=(Recipient.MEMBER_STATE, Recipient.AGENCY, Recipient.AUTHORITY_HERE, Recipient.PERSON),
 )  # fmt: skip

@@ -40,7 +40,7 @@ DECLARE
     asked uuid := CASE WHEN TG_OP = 'DELETE' THEN OLD.file_id ELSE NEW.file_id END;
     held datemultirange;
 BEGIN
-    IF public.access_is_erasing() THEN RETURN NULL; END IF;
+    IF NOT EXISTS (SELECT 1 FROM public.files_casefile WHERE id = asked) THEN RETURN NULL; END IF;  -- erased
     SELECT range_agg(daterange(first_day, last_day, '[]')) INTO held
       FROM public.responsibility_assignment WHERE file_id = asked;
     IF held IS NULL OR held <> datemultirange(range_merge(held)) OR NOT upper_inf(held) THEN
