@@ -12,8 +12,10 @@ from django.utils.module_loading import import_string
 from ostoja.access.acting import acting_as
 from ostoja.access.tests import factories
 from ostoja.casework.files import protecting
+from ostoja.casework.files.looking_up import Hit
 from ostoja.casework.files.models import DueStep, Fact
 from ostoja.casework.files.tests.stories import adult, fact, open_file
+from ostoja.casework.identity import actions as identity
 from ostoja.casework.privacy import actions as privacy
 from ostoja.casework.registration.tests.stories import arrived
 from ostoja.casework.responsibility.tests.stories import add_evidence, draft_message, take_decision
@@ -80,6 +82,10 @@ CASES = {
     **{name: Case(**MESSAGE, gets=405) for name in ("message-release", "message-pdf", "message-json")},
     "evidence-document": Case(needs=("file_id", "document_id"), of_file=True),
     "known": Case(),
+    "pairs": Case(),
+    "pair": Case(needs=("pair_id",), of_file=True),
+    "pair-split": Case(needs=("pair_id",), gets=404, of_file=True),  # of two files that are linked
+    "pair-raise": Case(**FILE | {"gets": 405}),
     "file-known": Case(**FILE),
     "file-receipt": Case(**FILE),
     "name-add": Case(**FILE),
@@ -197,6 +203,7 @@ def things(officer):
         "request_id": asked.pk,
         "restriction_id": held.pk,
         "breach_id": breach.pk,
+        "pair_id": pair_of(officer, file),
         "mention_id": uuid4(),
         "order_id": uuid4(),
         "officer_id": officer.holder_id,
@@ -205,6 +212,14 @@ def things(officer):
         "message_id": draft.pk,
         "decision_id": decision.pk,
     }
+
+
+def pair_of(officer, file):
+    """The file beside another one of the same place."""
+    other = open_file(officer)
+    with acting_as(officer):
+        hit = Hit(band="likely", agree=(), site_id=None, site_name="", file_id=other.pk, is_open=True, score=0.0)
+        return identity.raise_pair(by=officer, file_id=file.pk, hit=hit)
 
 
 def address(name, things):

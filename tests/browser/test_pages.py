@@ -45,7 +45,8 @@ NOT_COME_TO = {
     "instruction-approve", "instruction-clear", "instruction-consult", "instruction-item", "instruction-link",
     "item-outcome", "item-vote", "law-accept", "law-compare", "lesson-close", "letter", "letter-answer", "letter-authorise",
     "letter-end", "letters-file", "meeting-archive", "mention-settle", "mission-list", "mission-list-of", "nomination-answer",
-    "nomination-send", "open-matters", "order-carry-out", "order-withdraw", "own-record", "plan-change", "plan-team",
+    "nomination-send", "open-matters", "order-carry-out", "order-withdraw", "own-record", "pair-raise",
+    "plan-change", "plan-team",
     "position-adopt", "position-line", "project-report", "pulse", "register-text", "request", "request-answer",
     "request-copy", "request-extend", "request-restrict", "restriction-lift", "retention-order-due",
     "second-factor-reset", "set_language", "text",
@@ -65,7 +66,7 @@ IN_SOME_STATES = {
     "grant-add", "grant-revoke", "handover", "handover-add", "handover-file", "handover-to", "instruction-draft",
     "item-others", "line-language-add", "line-propose", "meeting-attendance", "meeting-cost", "meeting-delegate",
     "meeting-report", "meeting-state", "members-confirm", "module-bridge", "module-provisions", "own-record",
-    "part-add", "plan-amend", "plan-event", "position-step", "position-withdraw", "procedure", "procedure-answer",
+    "pair-split", "part-add", "plan-amend", "plan-event", "position-step", "position-withdraw", "procedure", "procedure-answer",
     "procedure-close", "procedure-instruct", "record-change", "seat-end", "seat-leave", "session-enrol",
     "stance-give-up", "statement-add", "step-close", "training-given",
 }  # fmt: skip

@@ -241,6 +241,7 @@ class Appointment(models.Model):
             "arrivals": "A" in matrix.classes(self.role, matrix.Right.WRITE),
             "missions": self.is_of_the_roster,
             "cooperation": self.is_of_forums,
+            "pairs": "A" in matrix.classes(self.role, matrix.Right.WRITE),
             "law-book": "A" in reads or self.role == Role.ADMINISTRATOR,
         }
         return rooms.get(room, "A" in reads)

@@ -17,10 +17,13 @@ from ostoja.access.acting import acting_as
 from ostoja.access.models import Appointment, Officer, Site
 from ostoja.access.roles import Role, Scope
 from ostoja.casework.files.actions import NewName, NewPerson, open_file
-from ostoja.casework.files.models import PersonName
+from ostoja.casework.files.looking_up import Hit
+from ostoja.casework.files.models import CaseFile, PersonName
+from ostoja.casework.identity.actions import raise_pair
 from ostoja.config import demo_arrivals, demo_cooperation, demo_missions
 from ostoja.config.demo_people import HOME, HOST, House, Invented, Member, Place, person, story
 from ostoja.law.facts import AnyFact
+from ostoja.matching.explaining import Agreement, Band
 from ostoja.web.uuid7 import uuid7
 
 PASSWORD = "ostoja-demo-2026"  # noqa: S105 - printed at every start; the banner on each page says demo
@@ -38,6 +41,7 @@ def load() -> None:
     for number in track(range(FILES), description="Inventing people", console=Console(stderr=True)):
         registrar = posts["petros" if number % 5 == 4 else "marta"]
         _file(person(number), number, by=registrar)
+    _came_twice(posts)
     demo_arrivals.load(posts["marta"])
 
 
@@ -142,9 +146,26 @@ def _appoint(
     )
 
 
-def _file(one: Invented, number: int, *, by: Appointment) -> None:
+def _came_twice(posts: dict[str, Appointment]) -> None:
+    """Somebody who was registered on Lesvos and is again on Chios, put before a reviewer; and a reviewer of both places."""
+    first, second = (_file(person(3), 3, by=posts[name]) for name in ("marta", "petros"))
+    with acting_as(posts["marta"]):
+        agree = (Agreement.NAMES, Agreement.BIRTH, Agreement.SEX, Agreement.NATIONALITY)
+        hit = Hit(
+            band=Band.LIKELY,
+            agree=agree,
+            site_id=second.site_id,
+            site_name="Chios",
+            file_id=second.pk,
+            is_open=False,
+            score=3.0,
+        )
+        raise_pair(by=posts["marta"], file_id=first.pk, hit=hit)
+
+
+def _file(one: Invented, number: int, *, by: Appointment) -> CaseFile:
     with acting_as(by):
-        open_file(
+        return open_file(
             by=by,
             file_id=uuid7(),
             site_id=_site_id(by),

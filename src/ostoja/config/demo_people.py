@@ -46,6 +46,7 @@ STAFF: tuple[Member, ...] = (
     Member(username="marta", full_name="Marta Zielińska", language="pl", role=Role.REGISTRATION_OFFICER, site="LESVOS"),
     Member(username="anna", full_name="Anna Lindqvist", language="en", role=Role.DUBLIN_CASE_OFFICER, site="LESVOS"),
     Member(username="petros", full_name="Petros Vlachos", language="en", role=Role.REGISTRATION_OFFICER, site="CHIOS"),
+    Member(username="andreas", full_name="Andreas Keller", language="en", role=Role.REGISTRATION_OFFICER),
     Member(username="giulia", full_name="Giulia Ferri", language="en", role=Role.ARRIVAL_OFFICER, site="LESVOS"),
     Member(username="tomasz", full_name="Tomasz Wrona", language="pl", role=Role.INFORMATION_PROVIDER, site="LESVOS"),
     Member(username="sofia", full_name="Sofia Andreou", language="en", role=Role.RECEPTION_MANAGER, site="LESVOS"),

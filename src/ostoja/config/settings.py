@@ -207,6 +207,7 @@ OSTOJA_NAVIGATION: list[tuple[str, Any]] = [
     ("work", _("Work")),
     ("arrivals", _("Arrivals")),
     ("files", _("People")),
+    ("pairs", _("Same person?")),
     ("cases", _("Dublin")),
     ("missions", _("Missions")),
     ("cooperation", _("Cooperation")),

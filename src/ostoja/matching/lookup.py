@@ -51,16 +51,25 @@ def look_up(newcomer: Row, store: Store, weights: Weights) -> list[Candidate]:
     found = store.sharing(sorted(keys_sought(newcomer)))
     if not found:
         return []
-    people = population([newcomer, *found], store.rarity)
-    one, other = np.zeros(len(found), np.int32), np.arange(1, len(found) + 1, dtype=np.int32)
-    rows = np.zeros((len(found), COUNT), np.float32)
-    compare_all(columns(people), one, other, 0, len(found), rows)
-    scores = rows @ weights.together + weights.prior_together(store.size)
-    candidates = [
-        Candidate(row, _held_back(float(score), compared, weights), compared)
-        for row, score, compared in zip(found, scores, rows, strict=True)
-    ]
+    candidates = _compared(newcomer, found, store.rarity, store.size, weights)
     return sorted(candidates, key=lambda candidate: (-candidate.score, candidate.row[0]))
+
+
+def compare_two(one: Row, other: Row, *, rarity: Rarity, size: int, weights: Weights) -> Candidate:
+    """What two records agree and differ in, among `size` people whose words are as rare as `rarity` says."""
+    return _compared(one, [other], rarity, size, weights)[0]
+
+
+def _compared(one: Row, others: Sequence[Row], rarity: Rarity, size: int, weights: Weights) -> list[Candidate]:
+    people = population([one, *others], rarity)
+    rows = np.zeros((len(others), COUNT), np.float32)
+    first, second = np.zeros(len(others), np.int32), np.arange(1, len(others) + 1, dtype=np.int32)
+    compare_all(columns(people), first, second, 0, len(others), rows)
+    scores = rows @ weights.together + weights.prior_together(size)
+    return [
+        Candidate(row, _held_back(float(score), compared, weights), compared)
+        for row, score, compared in zip(others, scores, rows, strict=True)
+    ]
 
 
 def _held_back(score: float, compared: NDArray[np.float32], weights: Weights) -> float:

@@ -1,5 +1,6 @@
 """One lookup across the whole population, inside a registration or an open file, entered in the trail, at a limited pace."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -9,7 +10,6 @@ from uuid import UUID
 import msgspec
 import numpy as np
 from django.db import DatabaseError, connection, transaction
-from django.db.backends.utils import CursorWrapper
 
 from ostoja.access import pace
 from ostoja.access.models import Appointment
@@ -18,8 +18,8 @@ from ostoja.casework.files.known import Person, Row, signed
 from ostoja.casework.files.models import CaseFile, KnownWord
 from ostoja.law.facts import DataClass
 from ostoja.law.words import Text, _
-from ostoja.matching import lookup
-from ostoja.matching.explaining import Agreement, Band, agreements, band
+from ostoja.matching import keys, lookup
+from ostoja.matching.explaining import Agreement, Band, Reason, agreements, band, explained
 from ostoja.matching.records import Rarity
 from ostoja.matching.weights import Weights, shipped
 
@@ -101,26 +101,46 @@ class _Store:
             ]  # Any: what psycopg adapts
             cursor.execute(FOUND, asked)
             found = cursor.fetchall()
-            self._count(cursor, {form for _, _, forms, _, _ in found for form in forms})
+        self.size, self.rarity = _counted({form for _, _, forms, _, _ in found for form in forms})
         rows = []
         for file_id, said, _forms, site_id, site_name in found:
             self.files[str(file_id)] = _Known(file_id, site_id, site_name)
             rows.append((str(file_id), *msgspec.json.decode(said)[1:]))
         return rows
 
-    def _count(self, cursor: CursorWrapper, forms: set[int]) -> None:
-        """How rare the words are that are compared, and among how many people."""
+
+def _counted(forms: Iterable[int]) -> tuple[int, Rarity]:
+    """Among how many people, and how rare the words with these forms are: as counted last night."""
+    with connection.cursor() as cursor:
         cursor.execute(WORDS, [[*sorted(forms), *KnownWord.COUNTED]])
         borne = dict(cursor.fetchall())
-        self.size = borne.pop(KnownWord.PEOPLE, 0)
-        words, kinds = borne.pop(KnownWord.WORDS, 0), borne.pop(KnownWord.KINDS, 0)
-        known = sorted(borne.items())
-        self.rarity = Rarity(
-            np.array([form for form, _ in known], np.int64),
-            np.array([count for _, count in known], float),
-            words,
-            kinds,
-        )
+    people, words, kinds = (borne.pop(place, 0) for place in KnownWord.COUNTED)
+    known = sorted(borne.items())
+    forms_known = np.array([form for form, _ in known], np.int64)
+    return people, Rarity(forms_known, np.array([count for _, count in known], float), words, kinds)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Compared:
+    """What two people agree and differ in, heaviest first, each with its weight; the weights add up to the score."""
+
+    band: Band
+    score: float
+    reasons: tuple[Reason, ...]
+    weights: str
+
+
+def compared(one: Person, other: Person) -> Compared:
+    """Compare two people whom the asker may see. The same from both sides."""
+    rows = [("1", *one.row()[1:]), ("2", *other.row()[1:])]
+    size, rarity = _counted({form for row in rows for form in keys.forms(row)})
+    found = lookup.compare_two(rows[0], rows[1], rarity=rarity, size=size, weights=_weights())
+    return Compared(
+        band=band(found.score, _weights()),
+        score=found.score,
+        reasons=explained(found.columns, found.score, _weights(), population=size),
+        weights=_weights().version,
+    )
 
 
 def _reached(files: list[UUID]) -> set[UUID]:

@@ -1,4 +1,4 @@
-"""What somebody is looked up by: as much as is known, none of it needed, in the words of the registration."""
+"""Forms of this desk: what somebody is looked up by, what an officer says of two files."""
 
 from collections.abc import Mapping
 from typing import Any, ClassVar, cast
@@ -9,6 +9,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from ostoja.access.forms import ActingForm
 from ostoja.casework.files.known import Person, birth_text
 from ostoja.codes.calendars import Calendar
 from ostoja.web.forms import CountryField, Form, PartialDayField
@@ -68,6 +69,40 @@ class KnownForm(Form):
         given = {name: value for name, value in self.cleaned_data.items() if name not in {"id", "birth"}}
         born = self.cleaned_data["birth"]
         return Person(**given, birth=birth_text(born.earliest, born.latest) if born else "")
+
+
+class JudgeForm(ActingForm):
+    """What two files are, and why."""
+
+    says = forms.ChoiceField(
+        label=_("What do you say of the two files?"),
+        choices=[
+            ("same", _("The same person")),
+            ("different", _("Two different people")),
+            ("cannot_tell", _("I cannot tell")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("What do you say of the two files? Choose one.")},
+    )
+    reason = forms.CharField(
+        label=_("Why"),
+        help_text=_("For whoever asks later. Write what you compared, nothing about health or reasons for fleeing."),
+        widget=forms.Textarea,
+        max_length=1000,
+        error_messages={"required": _("Why: write what you compared, such as “photos and parents' names”.")},
+    )
+
+
+class SplitForm(ActingForm):
+    """Why a link is taken back."""
+
+    reason = forms.CharField(
+        label=_("Why are they not the same person?"),
+        help_text=_("Both files say again what they said before the link. Nothing else in them changes."),
+        widget=forms.Textarea,
+        max_length=1000,
+        error_messages={"required": _("Why are they not the same person? Write what was found out.")},
+    )
 
 
 def _as_asked(data: Mapping[str, Any]) -> Mapping[str, Any]:

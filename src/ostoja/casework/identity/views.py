@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from ostoja.access import trail
@@ -15,8 +14,8 @@ from ostoja.casework.files.looking_up import Purpose
 from ostoja.casework.files.looking_up import look_up as ask
 from ostoja.casework.files.models import CaseFile
 from ostoja.casework.identity.forms import KnownForm
+from ostoja.casework.identity.said import said
 from ostoja.law.facts import DataClass
-from ostoja.matching.explaining import AGREEMENTS, BANDS
 from ostoja.web.pages import page
 
 
@@ -28,7 +27,7 @@ def look_up(request: OfficerRequest) -> HttpResponse:
     hits = None
     if form.is_valid():
         hits = ask(by=request.appointment, purpose=Purpose.REGISTRATION, about=form.about(), person=form.person())
-    context = {"form": form, "hits": hits, **_words()}
+    context = {"form": form, "hits": hits, "raises": None, **said()}
     return page(request, "identity/known.html", context, invalid=form.is_wrong)
 
 
@@ -43,13 +42,5 @@ def of_file(request: OfficerRequest, file_id: UUID) -> HttpResponse:
         hits = ask(by=request.appointment, purpose=Purpose.FILE, about=case_file.pk, person=person)
     else:
         trail.record("file_read", file_id=case_file.pk, payload={"page": "already known"})
-    context = shown.head_context(case_file, here="file-known") | {"hits": hits} | _words()
+    context = shown.head_context(case_file, here="file-known") | {"hits": hits, "raises": case_file.pk} | said()
     return page(request, "identity/of_file.html", context)
-
-
-def _words() -> dict[str, dict[str, str]]:
-    """Bands and fields in the reader's language."""
-    return {
-        "bands": {band: gettext(said) for band, said in BANDS.items()},
-        "agreements": {field: gettext(said) for field, said in AGREEMENTS.items()},
-    }

@@ -92,6 +92,7 @@ CASEWORK = Activity(
         "files.KnownPerson", "files.KnownKey", "files.KnownWord",
         "responsibility.Assignment", "responsibility.Course", "responsibility.Decision", "responsibility.Evidence",
         "responsibility.EvidenceTakenBack", "responsibility.Message",
+        "identity.Pair", "identity.Side", "identity.Judgement",
     ),
     recipients=(Recipient.MEMBER_STATE, Recipient.AGENCY, Recipient.AUTHORITY_HERE, Recipient.PERSON),
 )  # fmt: skip

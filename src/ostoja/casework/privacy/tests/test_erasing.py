@@ -262,6 +262,8 @@ CODED = {
     "registration_arrivalevent": {"kind"},
     "privacy_breach": {"risk"},
     "privacy_breachnote": {"kind", "risk"},
+    "identity_pair": {"key", "band", "weights"},  # a digest of two random ids; what agreed, never its value
+    "identity_judgement": {"says"},
 }
 
 
