@@ -31,6 +31,7 @@ class LimitRow:
     last_day: date | None
     if_missed: Text
     article: str
+    otherwise_read: tuple[tuple[date | None, Text], ...]  # the last day by another reading, and why
 
 
 NOTHING_FOLLOWS = Text(_("Nothing follows by itself."))
@@ -67,6 +68,7 @@ def limit_row(limit: TimeLimit) -> LimitRow:
         last_day=limit.ends,
         if_missed=filled(rule.missed, params) if limit.on_expiry else NOTHING_FOLLOWS,
         article=limit.article,
+        otherwise_read=tuple((one.ends, filled(one.because, params)) for one in limit.readings),
     )
 
 

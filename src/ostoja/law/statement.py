@@ -139,8 +139,8 @@ def _limit(limit: TimeLimit) -> Sentence:
     dated = _("%(state)s: %(what)s, from %(starts)s, last day %(ends)s (%(status)s). If missed: %(missed)s")
     undated = _("%(state)s: %(what)s (%(status)s). If missed: %(missed)s")
     said = filled(dated if limit.ends else undated, params)
-    for reading in limit.readings:
-        other: dict[str, Value] = {"said": said, "ends": reading.ends or UNKNOWN_DAY, "why": Text(reading.because)}
+    for ends, why in row.otherwise_read:
+        other: dict[str, Value] = {"said": said, "ends": ends or UNKNOWN_DAY, "why": why}
         said = Text(_("%(said)s By another reading the last day is %(ends)s: %(why)s"), other)
     return Sentence(said, limit.cite, limit.because)
 

@@ -89,6 +89,24 @@ def test_steps_are_said_by_urgency():
     assert english(steps.sentences[0].text).startswith("PL: ")
 
 
+def test_another_reading_that_names_a_state_says_which():
+    """Art. 25(1): whether the take back request rests on Eurodac isn't known, so both lengths are shown."""
+    facts = [
+        {"id": "lodged", "type": "application_lodged", "state": "DE", "on": "2023-01-01"},
+        {"id": "hit", "type": "eurodac_hit", "state": "IT"},
+        {"id": "asked", "type": "take_back_request", "from_state": "DE", "to_state": "IT", "on": "2023-01-02"},
+    ]
+    file = case(*facts, own="DE")
+
+    said = [
+        english(one.text)
+        for part in statement(determine(file, as_of=day("2023-01-03")), file).sections
+        for one in part.sentences
+    ]
+
+    assert any("By another reading" in one and "of DE, which rests on Eurodac" in one for one in said)
+
+
 @given(FILES, OWN, AS_OF)
 def test_every_sentence_has_its_article_and_rests_on_facts_of_the_file(facts, own, as_of):
     file = case(*facts, own=own)
