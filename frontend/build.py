@@ -59,6 +59,7 @@ def build() -> None:
         (VENDOR / name).write_bytes(SOURCE_MAP.sub(b"\n", source.read_bytes()))
     for font in FONTS:
         shutil.copy(font, VENDOR / font.name)
+    shutil.copy(MODULES / "@expo-google-fonts/noto-sans/LICENSE_FONT", VENDOR / "OFL.txt")
     shutil.copy(HERE / "NOTICES.txt", VENDOR / "NOTICES.txt")
     MANIFEST.write_text(json.dumps(manifest(), indent=1, sort_keys=True) + "\n", encoding="utf-8")
 

@@ -161,7 +161,7 @@ def test_a_state_that_is_none_is_named_before_anything_is_read(machine):
     done = machine.ostoja("check", "--only", "configuration", "--json", OSTOJA_STATE="XX")
 
     assert done.returncode == 2
-    assert "OSTOJA_STATE: 'XX' is no state" in done.stderr
+    assert "OSTOJA_STATE: “XX” is no state" in done.stderr
 
 
 def test_everything_is_good_on_an_installation_that_is(prepared):

@@ -68,6 +68,7 @@ def make_link(request: OfficerRequest, instruction_id: UUID) -> HttpResponse:
     context = {
         "form": form,
         "title": _("A link for somebody outside"),
+        "about": found,
         "back": found.get_absolute_url(),
         "upload": False,
     }
@@ -145,6 +146,7 @@ def archive(request: OfficerRequest, meeting_id: UUID) -> HttpResponse:
     context = {
         "form": form,
         "title": _("Give the meeting to the archive"),
+        "about": found,
         "back": found.get_absolute_url(),
         "upload": False,
     }
