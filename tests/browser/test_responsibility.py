@@ -28,8 +28,8 @@ def fill_day(page, name, day):
 
 
 def send(page):
-    page.locator("main form button[data-module=govuk-button]").last.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():  # a form whose typing is kept on the device is sent a moment after the click
+        page.locator("main form button[data-module=govuk-button]").last.click()
 
 
 def record(page, file, kind, **typed):
@@ -65,8 +65,8 @@ def release_and_send(page, message, hour="00:00"):
     look(page)
     if page.locator("#id_in_spite").count():
         page.locator("#id_in_spite").fill("The visa register shows it.")
-    page.locator("main form .os-button--go").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("main form .os-button--go").click()
     look(page)
     page.goto(f"{message}sent/")
     look(page)
