@@ -1,12 +1,14 @@
 """Tables of populations as they are typed or come in a file: a state and a number in each line. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 
 from ostoja.codes.countries import from_union_letters, is_country
 
 LINE = re.compile(r"([A-Z]{2})\s*[\s;,]\s*(\d[\d\s]*(?:[.,]\d+)?)")
+
+HUNDRED = 100
 
 
 class NotRead(ValueError):
@@ -17,11 +19,16 @@ class NotRead(ValueError):
         self.line = line
 
 
+class Mixed(NotRead):
+    """A line in another measure than the first: `542,051` are thousands of people, as the Council prints them."""
+
+
 def read(typed: str) -> dict[str, str]:
     """The weight of each state as a decimal number. `GR` and `EL`, `GB` and `UK` are the same; figures may stand in groups.
 
     Raises:
         NotRead: carries the line.
+        Mixed: so does it.
     """
     rows: dict[str, str] = {}
     for line in _lines(typed):
@@ -31,7 +38,18 @@ def read(typed: str) -> dict[str, str]:
         if weight is None or state in rows or not is_country(state):
             raise NotRead(line)
         rows[state] = weight
+    _require_one_measure(rows)
     return rows
+
+
+def _require_one_measure(rows: Mapping[str, str]) -> None:
+    """Per cents come with decimals and without; beyond a hundred, all lines have them or none."""
+    if all(Decimal(weight) <= HUNDRED for weight in rows.values()):
+        return
+    first = next(iter(rows.values()))
+    for state, weight in rows.items():
+        if ("." in weight) is not ("." in first):
+            raise Mixed(f"{state} {weight}")
 
 
 def _lines(typed: str) -> Iterator[str]:

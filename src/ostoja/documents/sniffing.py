@@ -4,18 +4,20 @@ import io
 from collections.abc import Iterator
 
 from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.decode_limits import DecodeLimits, DocumentDecodeBudget
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from ostoja.law.words import Text, _
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_OBJECTS = 100_000
+MOST_UNPACKED = 8 * 1024 * 1024  # bytes of objects, whatever a stream says of its length; pictures aren't unpacked here
 KINDS = (
     (b"%PDF-", "application/pdf"),
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
 )
+LIMITS = DecodeLimits(document_budget=DocumentDecodeBudget(base_allowance=MOST_UNPACKED, max_ratio=0))
 # Keys and actions of ISO 32000-1 that run, fetch, send or carry something besides pages (12.6, 12.7.8, 7.11.4).
 ACTIVE_KEYS = frozenset(
     {"/JS", "/JavaScript", "/AA", "/Launch", "/EmbeddedFiles", "/EF", "/RichMediaContent", "/XFA", "/Movie", "/Sound"}
@@ -56,7 +58,7 @@ def media_type_of(content: bytes) -> str:
 
 def _check_pdf(content: bytes) -> None:
     try:
-        reader = PdfFileReader(io.BytesIO(content))
+        reader = PdfFileReader(io.BytesIO(content), decode_limits=LIMITS)
         is_locked = reader.encrypted
         active = (
             None
@@ -65,7 +67,9 @@ def _check_pdf(content: bytes) -> None:
                 _active([reader.trailer.raw_get(key) for key in ("/Root", "/Info") if key in reader.trailer]), None
             )
         )
-    except (PdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
+    except (
+        Exception
+    ) as error:  # a hostile file makes the reader raise whatever its author likes (zlib, asserts, division)
         raise NotTaken(Text(_("The PDF can't be read: it is broken. Scan or print it again."))) from error
     if is_locked:
         raise NotTaken(Text(_("The PDF is protected by a password. Store it without one.")))

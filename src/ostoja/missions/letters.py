@@ -101,7 +101,7 @@ class ReceiptLetter(
     tag_field="format",
     tag="ostoja/receipt-letter/1",
 ):
-    """That the home authority has an answer of the host, and which."""
+    """That the home authority has an answer of the host, which, and what it understood."""
 
     id: UUID
     deployment: UUID
@@ -110,6 +110,7 @@ class ReceiptLetter(
     issued_at: datetime
     home_state: str
     host_state: str
+    grants: tuple[Grant, ...] = ()
 
 
 Letter = DeploymentLetter | RecallLetter | GrantLetter | ReceiptLetter

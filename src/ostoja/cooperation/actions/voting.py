@@ -117,6 +117,12 @@ def _rows(typed: str, *, on: date) -> dict[str, str]:
     """The rows of a table that begins on a day, every member of the Union of that day among them."""
     try:
         rows = populations.read(typed)
+    except populations.Mixed as wrong:
+        says = _(
+            "Populations: “%(line)s” is in another measure than the first line. Write all in people (542051), all in thousands"
+            " with decimals (542.051), or all in per cent."
+        )
+        raise ValidationError({"typed": says % {"line": wrong.line}}) from wrong
     except populations.NotRead as wrong:
         says = _(
             "Populations: “%(line)s” can't be read. Write a state and a number, such as PL 36620970, each state once."

@@ -1,5 +1,6 @@
 """Majorities as the acts count them; written procedures whose silence has its effect and no other."""
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from django.urls import reverse
 from ostoja.access.acting import acting_as
 from ostoja.access.rights import NotAppointed
 from ostoja.access.tests.factories import THE_DAY
+from ostoja.cooperation import populations
 from ostoja.cooperation.actions import parameters as settings
 from ostoja.cooperation.actions import voting as actions
 from ostoja.cooperation.majorities import Rule, Shares, counted, needed, qualified
@@ -129,8 +131,8 @@ class TestBodies:
         assert len(table.rows) == states
         assert abs(sum(table.weights.values()) - 100) < Decimal("0.15")
 
-    def test_the_four_largest_without_a_fifth_state_can_not_block_in_2025(self, desk):
-        """55 % of 27 is 15 (14.85); with 15 states and 65 % of the population a majority is reached (TEU 16(4))."""
+    def test_three_states_cannot_block_whatever_they_weigh_and_four_can(self, desk):
+        """TEU 16(4), second subparagraph: a blocking minority has at least four members, else the majority is reached."""
         with acting_as(desk):
             eu = factories.forum("eu")
             votes = dict.fromkeys(queries.voters(eu, on=date(2025, 6, 1))[0], "for")
@@ -152,9 +154,22 @@ class TestBodies:
             lines = "\n".join(f"{state};1 000 000" for state in members - {"MT", "GR"})
             with pytest.raises(ValidationError, match="without Greece, Malta nothing"):
                 actions.record_populations(by=desk, typed=lines, **days)
-            made = actions.record_populations(by=desk, typed=f"{lines}\nEL 10,4\nMT\t542051", **days)
+            made = actions.record_populations(by=desk, typed=f"{lines}\nEL 10 409 547\nMT\t542051", **days)
 
-        assert (made.weights["GR"], made.weights["MT"], made.weights["PL"]) == (Decimal("10.4"), 542051, 1_000_000)
+        assert (made.weights["GR"], made.weights["MT"], made.weights["PL"]) == (10_409_547, 542_051, 1_000_000)
+
+    @pytest.mark.parametrize("others", ["1 000 000", "1000", "12"], ids=["people", "as people", "per cent"])
+    def test_a_population_in_another_measure_is_named(self, desk, others):
+        """The Council prints thousands of people with three decimals: `542,051` beside `1 000 000` would weigh nothing."""
+        days = {"valid_from": THE_DAY, "valid_until": THE_DAY, "source": "-", "is_verified": False}
+        with acting_as(desk):
+            members = queries.voters(factories.forum("eu"), on=THE_DAY)[0]
+            lines = "\n".join(f"{state} {others}" for state in members if state != "MT")
+            with pytest.raises(ValidationError, match="” is in another measure"):
+                actions.record_populations(by=desk, typed=f"{lines}\nMT 542,051", **days)
+
+    def test_populations_as_the_council_prints_them(self):
+        assert populations.read("DE 83 237,124\nMT 542,051") == {"DE": "83237.124", "MT": "542.051"}
 
     @pytest.mark.parametrize(
         "typed", ["PL many", "Poland 7", "PL 7\nPL 8", "PL -7", "PL 1,000,000", "GR 1\nEL 2", "QQ 3"]
@@ -178,6 +193,31 @@ class TestBodies:
 
         assert "In favour: 26 states with" in page
         assert "The majority is reached." in page
+
+    def test_a_member_who_votes_as_the_others_is_not_shown_as_not_known(self, sign_in, desk):
+        asked = {
+            "body": "eu",
+            "rule": "qualified",
+            "on": "2025-06-01",
+            "others": "for",
+            "v-DE": "unknown",
+            "v-FR": "for",
+        }
+
+        page = sign_in(desk).get(reverse("majority"), asked).text
+
+        assert {member: chosen(page, member) for member in ("PL", "DE", "FR")} == {
+            "PL": ("", "as everybody not chosen: for"), "DE": ("unknown", "not known"), "FR": ("for", "for"),
+        }  # fmt: skip
+        assert "Not known: 1 states." in page
+
+
+def chosen(page, member):
+    """The value and the words of what a member's box shows: of the selected one, else of the first."""
+    box = page.split(f'<select class="govuk-select" id="v-{member}"')[1].split("</select>")[0]
+    offered = re.findall(r'<option value="(\w*)"( selected)?>([^<]+)</option>', box)
+    value, _is_selected, says = next((one for one in offered if one[1]), offered[0])
+    return value, says
 
 
 @pytest.fixture

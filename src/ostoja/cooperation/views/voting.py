@@ -143,11 +143,11 @@ def majority(request: OfficerRequest) -> HttpResponse:
     forum = next((one for one in bodies if one.code == request.GET.get("body", queries.UNION)), bodies[0])
     members, unknown = queries.voters(forum, on=on)
     others = request.GET.get("others", "")
-    chosen = {member: request.GET.get(f"v-{member}") or others for member in members}
-    votes = {member: vote for member, vote in chosen.items() if vote in Cast.values}
+    chosen = {member: request.GET.get(f"v-{member}", "") for member in members}
+    votes = {member: vote for member in members if (vote := chosen[member] or others) in Cast.values}
     return shown(
         request, "cooperation/majority.html", "majority", on=on, rule=rule, rules=Rule.choices, forum=forum, bodies=bodies,
-        members=sorted(set(members), key=_by_name), unknown=unknown, votes=votes, others=others, casts=Cast.choices,
+        members=sorted(set(members), key=_by_name), unknown=unknown, chosen=chosen, others=others, casts=Cast.choices,
         table=queries.populations(on), outcome=queries.outcome(rule, votes, forum=forum, on=on), tables=Populations.objects.all(),
     )  # fmt: skip
 

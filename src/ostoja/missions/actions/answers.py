@@ -1,9 +1,5 @@
 """What a host answers to a letter: a signed message of what it lets be used; and what becomes of it at home."""
 
-from collections.abc import Iterable
-from datetime import timedelta
-from zoneinfo import ZoneInfo
-
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -17,8 +13,8 @@ from ostoja.missions import letters
 from ostoja.missions.actions.after import revoke_grant
 from ostoja.missions.actions.base import coordinating, store
 from ostoja.missions.letters import Grant, GrantLetter, ReceiptLetter
-from ostoja.missions.models import AccessGrant, Deployment, LetterAppointment, LetterEvent, ReceivedLetter
-from ostoja.missions.queries.answers import latest, overlaps
+from ostoja.missions.models import AccessGrant, Deployment, ReceivedLetter
+from ostoja.missions.queries.answers import latest, let_be_used, overlaps
 from ostoja.missions.words import Database
 from ostoja.web import words
 from ostoja.web.uuid7 import uuid7
@@ -34,16 +30,13 @@ def answer(*, by: Appointment, received: ReceivedLetter) -> bytes:
         NotAppointed: `by` appoints nobody.
     """
     require(by, Right.APPOINT)
+    kinds = (ReceivedLetter.Kind.DEPLOYMENT, ReceivedLetter.Kind.RECALL)
     same = {"deployment": received.deployment, "home_state": received.home_state}
-    last = ReceivedLetter.objects.filter(**same, kind__in=(ReceivedLetter.Kind.DEPLOYMENT, ReceivedLetter.Kind.RECALL))[
-        0
-    ]
-    made = LetterAppointment.objects.filter(**{f"letter__{name}": value for name, value in same.items()})
-    events = list(LetterEvent.objects.filter(deployment=received.deployment).order_by("at"))
+    last = ReceivedLetter.objects.filter(**same, kind__in=kinds)[0]
     letter = GrantLetter(
         id=uuid7(), deployment=received.deployment, answers=last.letter_id, issued_at=clock.now(),
         home_state=received.home_state, host_state=settings.CONTROLLER_STATE,
-        grants=tuple(_given(one, events) for one in made.select_related("appointment").order_by("appointment__first_day")),
+        grants=let_be_used(received),
     )  # fmt: skip
     trail.record("host_answered", payload={"deployment": str(received.deployment), "letter": str(letter.id)})
     return letters.sign(letter, settings.LETTER_KEY)
@@ -56,12 +49,13 @@ def take_in(*, by: Appointment, letter: GrantLetter) -> None:
 
     Raises:
         NotAppointed: only the coordinator of the whole office keeps the register.
-        ValidationError: no deployment of ours to that state is meant.
+        ValidationError: no deployment of ours to that state is meant, or it names a role or a system that we don't know.
     """
     coordinating(by)
     deployment = Deployment.objects.filter(pk=letter.deployment, host_state=letter.host_state).first()
     if deployment is None:
         raise ValidationError({"document": _("The letter answers no deployment of ours to that state.")})
+    _require_words(letter)
     newest = latest(deployment.pk)
     if newest is None or newest.id != letter.id:
         return
@@ -82,28 +76,26 @@ def acknowledge(*, by: Appointment, deployment: Deployment) -> bytes:
         raise ValidationError(_("The host hasn't answered yet. Import its answer first."))
     letter = ReceiptLetter(
         id=uuid7(), deployment=deployment.pk, answers=answered.id, answered_at=answered.issued_at, issued_at=clock.now(),
-        home_state=settings.CONTROLLER_STATE, host_state=deployment.host_state,
+        home_state=settings.CONTROLLER_STATE, host_state=deployment.host_state, grants=answered.grants,
     )  # fmt: skip
     trail.record("answer_acknowledged", payload={"deployment": str(deployment.pk), "letter": str(letter.id)})
     return letters.sign(letter, settings.LETTER_KEY)
 
 
-def _given(made: LetterAppointment, events: Iterable[LetterEvent]) -> Grant:
-    appointment = made.appointment
-    zone = ZoneInfo(appointment.time_zone)
-    ends = [event.at.astimezone(zone).date() for event in events if event.appointment_id in {None, appointment.pk}]
-    if appointment.ended_on:
-        ends.append(appointment.ended_on - timedelta(days=1))
-    return Grant(
-        database=Database.CASEWORK, place=made.place, role=appointment.role, first_day=appointment.first_day,
-        last_day=appointment.last_day, ended_on=min(ends, default=None),
-    )  # fmt: skip
+def _require_words(letter: GrantLetter) -> None:
+    for said in letter.grants:
+        for word, known in ((said.role, Role), (said.database, Database)):
+            if word not in known.values:
+                says = _(
+                    "The answer names “%(word)s”, which isn't known here: the host may have a later version of Ostoja."
+                )
+                raise ValidationError({"document": says % {"word": word}})
 
 
 def _enter(by: Appointment, deployment: Deployment, said: Grant, *, of: GrantLetter) -> None:
     """A row of the register, unless the office typed one of the same database for some of these days."""
     typed = [one for one in deployment.grants.filter(database=said.database) if overlaps(one, said)]
-    same = next((one for one in typed if (one.first_day, one.last_day) == (said.first_day, said.last_day)), None)
+    same = next((one for one in typed if one.first_day == said.first_day), None)
     if not typed:
         basis = _("Answer of the host of %(day)s: %(place)s, %(role)s")
         told = {"day": words.plain_day(of.issued_at.date()), "place": said.place, "role": Role(said.role).label}
@@ -112,6 +104,6 @@ def _enter(by: Appointment, deployment: Deployment, said: Grant, *, of: GrantLet
             basis=(basis % told)[:BASIS],
         )  # fmt: skip
         store(same, by=by, act="grant_recorded")
-    if same and said.ended_on and same.revoked_on is None:
+    if same and same.revoked_on is None and said.ended_on and said.ended_on < same.last_day:
         on = max(said.ended_on, same.first_day)
         revoke_grant(by=by, grant=same, revoked_on=on, revoked_by=words.country(of.host_state))

@@ -1,13 +1,17 @@
 """What hosts answered to our letters, held against the register of grants; and at the host, what its answers were worth."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import DateField, F, Func
 
 from ostoja.missions import letters
 from ostoja.missions.letters import Grant, GrantLetter, ReceiptLetter
 from ostoja.missions.models import AccessGrant, LetterAppointment, LetterEvent, ReceivedLetter
+from ostoja.missions.words import Database
 
 Kind = ReceivedLetter.Kind
 
@@ -77,13 +81,37 @@ def receipt(received: ReceivedLetter) -> Receipt | None:
     letter, _key = letters.read(row.content.encode(), [row.key.public_key])
     if not isinstance(letter, ReceiptLetter):
         raise TypeError(f"{row} is no receipt.")
-    since = {"recorded_at__gt": letter.answered_at}
-    made = LetterAppointment.objects.filter(letter__deployment=received.deployment, **since)
-    events = LetterEvent.objects.filter(deployment=received.deployment, **since)
-    ended = LetterAppointment.objects.filter(
-        letter__deployment=received.deployment, appointment__ended_on__gte=letter.answered_at.date()
-    )
-    return Receipt(letter=letter, is_current=not any(rows.exists() for rows in (made, events, ended)))
+    return Receipt(letter=letter, is_current=letter.grants == let_be_used(received))
+
+
+def let_be_used(received: ReceivedLetter) -> tuple[Grant, ...]:
+    """At the host: what it lets be used now under the deployment of a letter, and what has ended.
+
+    The last day is that of the condition that ends first (cooperation reference 9.7); what ends before it begins is left out.
+    """
+    made = LetterAppointment.objects.filter(
+        letter__deployment=received.deployment, letter__home_state=received.home_state
+    ).annotate(rests_until=Func(F("appointment"), function="access_rests_until", output_field=DateField()))
+    events = list(LetterEvent.objects.filter(deployment=received.deployment))
+    rows = made.select_related("appointment").order_by("appointment__first_day")
+    return tuple(_grant(one, one.rests_until, events) for one in rows if one.rests_until >= one.appointment.first_day)
+
+
+def _grant(made: LetterAppointment, rests_until: date, events: Iterable[LetterEvent]) -> Grant:
+    """Events count from the authorisation on, as the database has it (migration 0015)."""
+    appointment = made.appointment
+    zone = ZoneInfo(appointment.time_zone)
+    ends = [
+        event.at.astimezone(zone).date()
+        for event in events
+        if event.appointment_id in {None, appointment.pk} and event.at >= made.recorded_at
+    ]
+    if appointment.ended_on:
+        ends.append(appointment.ended_on - timedelta(days=1))
+    return Grant(
+        database=Database.CASEWORK, place=made.place, role=appointment.role, first_day=appointment.first_day,
+        last_day=min(appointment.last_day, rests_until), ended_on=min(ends, default=None),
+    )  # fmt: skip
 
 
 def _agrees(grant: AccessGrant, said: Sequence[Grant]) -> bool:

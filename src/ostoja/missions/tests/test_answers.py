@@ -1,12 +1,15 @@
 """The host answers a letter by a signed message; at home it goes into the register, and what was typed is held against it."""
 
+import html
 from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from ostoja.access import actions as access
 from ostoja.access.acting import acting_as
 from ostoja.access.rights import NotAppointed
 from ostoja.access.roles import Role
@@ -14,6 +17,7 @@ from ostoja.access.tests.factories import THE_DAY, make_appointment, morning, se
 from ostoja.missions import letters
 from ostoja.missions.actions import answers as actions
 from ostoja.missions.actions import letters as letter_actions
+from ostoja.missions.actions import plans
 from ostoja.missions.letters import Grant, GrantLetter, ReceiptLetter
 from ostoja.missions.models import AccessGrant
 from ostoja.missions.queries import answers as queries
@@ -72,6 +76,45 @@ def test_the_answer_after_an_end_names_the_last_day_that_opened_something(host, 
         letter_actions.end_access(by=host, made=received.appointments.get(), kind="revoked", reason="The need is over.")
 
     assert answer(host, received).grants[0].ended_on == date(2026, 11, 20)
+
+
+def test_a_recall_from_before_the_authorisation_ended_nothing_of_it(host, site, received):
+    """The database counts what was said from the authorisation on (migration 0015); the answer says the same."""
+    receive(host, factories.recall())
+    set_now(morning(THE_DAY) + timedelta(hours=1))
+    authorise(host, site, received)
+
+    assert answer(host, received).grants[0].ended_on is None
+
+
+EARLIER = {  # what ends before the appointment: what the letter says of trainings, when the plan ends early, the last day said
+    "the trainings": (date(2026, 12, 3), None, date(2026, 12, 3)),
+    "the plan": (None, date(2026, 11, 30), date(2026, 11, 30)),
+}
+
+
+@pytest.mark.parametrize("ends", EARLIER.values(), ids=EARLIER)
+def test_the_answer_ends_with_the_condition_that_ends_first(host, coordinator, administrator, site, ends):
+    """Cooperation reference 9.7: the earliest end wins, also in what the host says."""
+    trained_until, plan_ends, last_day = ends
+    plan = factories.make_plan(coordinator)
+    if plan_ends:
+        with acting_as(coordinator):
+            plans.record_event(by=coordinator, plan=plan, kind="ended", on=plan_ends, reason="The need is over.")
+    trust(administrator)
+    received = receive(host, a_letter(trained_until=trained_until))
+    made = authorise(host, site, received)
+
+    assert made.last_day > last_day
+    assert answer(host, received).grants[0].last_day == last_day
+
+
+def test_what_ends_before_it_begins_is_no_grant(host, administrator, site):
+    trust(administrator)
+    received = receive(host, a_letter(trained_until=date(2026, 11, 9)))
+    authorise(host, site, received)
+
+    assert answer(host, received).grants == ()
 
 
 def test_an_officer_answers_nothing(officer, host, received):
@@ -165,6 +208,27 @@ def test_an_answer_that_is_not_to_us_is_refused(coordinator, deployment, given, 
         assert not AccessGrant.objects.exists()
 
 
+@pytest.mark.parametrize("word", ["role", "database"])
+def test_a_word_that_is_not_known_here_is_named(sign_in, coordinator, deployment, word):
+    """A host of a later version may know more roles: nothing is entered, and the page says which word it is."""
+    document = SimpleUploadedFile("answer.json", said(deployment, granted(), granted(**{word: "drone_pilot"})))
+
+    page = sign_in(coordinator).post(reverse("letter-receive"), {"document": document})
+
+    assert page.status_code == 422
+    assert "The answer names “drone_pilot”, which isn't known here" in html.unescape(page.text)
+    with acting_as(coordinator):
+        assert not AccessGrant.objects.exists()
+
+
+def test_what_was_typed_until_another_day_ends_with_what_the_host_ended(coordinator, deployment):
+    factories.grant(coordinator, deployment, last_day=LAST - timedelta(days=5))
+    receive(coordinator, said(deployment, granted(ended_on=THE_DAY + timedelta(days=3))))
+
+    with acting_as(coordinator):
+        assert AccessGrant.objects.get(deployment=deployment).ends == THE_DAY + timedelta(days=3)
+
+
 def test_a_forged_answer_is_refused(coordinator, deployment):
     forged = said(deployment, granted()).replace(b"dublin_case_officer", b"health_professional")
 
@@ -183,16 +247,31 @@ def test_the_receipt_names_the_latest_answer(coordinator, deployment):
         )
 
     assert (letter.answers, letter.answered_at, letter.host_state) == (answered.id, answered.issued_at, "GR")
+    assert letter.grants == answered.grants != ()
+
+
+def slip(told):
+    """The receipt of an answer, as the home authority writes it."""
+    return ReceiptLetter(
+        id=uuid4(), deployment=DEPLOYMENT, answers=told.id, answered_at=told.issued_at, grants=told.grants,
+        issued_at=told.issued_at + timedelta(minutes=2), home_state="PL", host_state="GR",
+    )  # fmt: skip
+
+
+def test_an_appointment_ended_on_the_day_of_the_answer_is_part_of_it(host, site, received):
+    """What ended before the answer, on its day or by announcement, isn't news that asks for another one."""
+    made = authorise(host, site, received)
+    with acting_as(host):
+        access.end_appointment(by=host, appointment=made, on=THE_DAY + timedelta(days=1), reason="Over.")
+    receive(host, slip(answer(host, received)))
+
+    with acting_as(host):
+        assert queries.receipt(received).is_current
 
 
 def test_the_host_sees_the_receipt_and_whether_it_is_still_current(host, site, received):
     authorise(host, site, received)
-    told = answer(host, received)
-    slip = ReceiptLetter(
-        id=uuid4(), deployment=DEPLOYMENT, answers=told.id, answered_at=told.issued_at + timedelta(minutes=1),
-        issued_at=told.issued_at + timedelta(minutes=2), home_state="PL", host_state="GR",
-    )  # fmt: skip
-    receive(host, slip)
+    receive(host, slip(answer(host, received)))
     with acting_as(host):
         assert queries.receipt(received).is_current
     set_now(morning(THE_DAY) + timedelta(hours=3))
@@ -205,12 +284,12 @@ def test_the_host_sees_the_receipt_and_whether_it_is_still_current(host, site, r
 def test_a_receipt_of_what_was_never_sent_to_us_is_refused(host, administrator):
     trust(administrator)
     at = morning(THE_DAY)
-    slip = ReceiptLetter(
+    unknown = ReceiptLetter(
         id=uuid4(), deployment=uuid4(), answers=uuid4(), answered_at=at, issued_at=at, home_state="PL", host_state="GR"
     )
 
     with pytest.raises(ValidationError, match="nothing that this one could change"):
-        receive(host, slip)
+        receive(host, unknown)
 
 
 def test_the_file_is_given_and_taken_in_on_the_pages(sign_in, host, site, received, settings):
