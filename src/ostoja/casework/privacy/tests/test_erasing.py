@@ -172,6 +172,22 @@ def test_a_name_alone_may_mean_somebody_else_and_is_looked_at_by_an_officer(offi
         assert Fact.objects.get(file=other, key="m2").content["note"] == note
 
 
+def test_a_fathers_name_is_not_the_persons_own(officer, dpo, executor):
+    """field-work.md 1.1: `father` and `grandfather` are names of others; in their own files they stay, and nobody is asked."""
+    father = NewName(kind="father", given="Yusufzai", family="Darwishan", script="Latn")
+    grandfather = NewName(kind="grandfather", given="Mirwaisi", family="", script="Latn")
+    file = open_file(officer, person=NewPerson(sex="M", language="prs", names=(*PERSON.names, father, grandfather)))
+    other = open_file(officer)
+    note = "Yusufzai Darwishan, son of Mirwaisi, says that they married at home."
+    record(officer, other, fact("married", "m1", on="2020-01-01", note=note))
+
+    order_and_carry_out(dpo, executor, file)
+
+    with acting_as(officer):
+        assert Fact.objects.get(file=other, key="m1").content["note"] == note
+        assert not Mention.objects.exists()
+
+
 def test_a_colleague_of_another_place_settles_no_mention(officer, colleague, dpo, executor, file):
     from django.http import Http404
 
@@ -418,6 +434,40 @@ def test_facts_of_a_class_are_found_nowhere_and_the_file_stays(officer, dpo, exe
         assert others
     with factories.as_owner():
         assert not Document.objects.exists()
+
+
+@pytest.fixture
+def numbered(officer):
+    """A file found by the number of a document and by a telephone."""
+    document = fact("identity_document", "d1", kind="passport", number="QX-7731904")
+    return open_file(
+        officer, facts=[*adult(), document, fact("contact_given", "c1", on="2026-10-12", phone="+30 691 234 5678")]
+    )
+
+
+def test_what_facts_are_found_by_goes_with_them(dpo, executor, numbered):
+    """field-work.md 2.3: search indexes too."""
+    assert {len(found(value)) > 0 for value in ("QX7731904", "912345678")} == {True}
+    with acting_as(dpo):
+        ordered = plan.order(by=dpo, file_id=numbered.pk, ground="period", data_classes="B,CR")
+
+    with acting_as(executor):
+        plan.carry_out(by=executor, ordered=ordered)
+
+    assert {value: found(value) for value in ("QX7731904", "912345678")} == {"QX7731904": [], "912345678": []}
+
+
+def test_what_facts_in_a_backup_are_found_by_goes_with_them_again(officer, dpo, executor, numbered):
+    with a_backup_taken_before():
+        with acting_as(dpo):
+            ordered = plan.order(by=dpo, file_id=numbered.pk, ground="period", data_classes="B,CR")
+        with acting_as(executor):
+            plan.carry_out(by=executor, ordered=ordered)
+        journal = journal_of(numbered)
+
+    put_back(journal, officer)
+
+    assert found("QX7731904") == []
 
 
 def test_a_tombstone_stands_for_each_fact_and_the_order_is_done(dpo, executor, screened):
