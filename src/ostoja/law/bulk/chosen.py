@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, Final
 
 from ostoja.law.acts import transition
+from ostoja.law.bulk.columns import KINDS
 from ostoja.law.bulk.diagrams import Diagrams
 from ostoja.law.bulk.form import Form
 from ostoja.law.bulk.paths import Noting
@@ -153,7 +154,7 @@ class _Reader:
         rows |= {f"no {place}": place for place in range(len(self.form.slots))}
         Tracer.running.tracer = tracer
         try:
-            found = _read_off(self.rules, Noting(tracer, rows).case(self.form.case(shape)))
+            found = _read_off(self.rules, Noting(tracer, rows, frozenset(KINDS)).case(self.form.case(shape)))
             told = tuple(self.diagrams.end(one) for one in self._as_ends(found, tracer))
         finally:
             Tracer.running.tracer = None

@@ -1,6 +1,7 @@
 """Chosen rules over a table of files of one form, compiled: `compiled(rules, form)(columns)`."""
 
 import hashlib
+import sys
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -102,7 +103,7 @@ def compiled(rules: Rules, form: Form, *, folder: Path | None = None) -> Compile
     spec = spec_from_file_location(path.stem, path)
     assert spec is not None
     assert spec.loader is not None
-    module = module_from_spec(spec)
+    module = sys.modules[path.stem] = module_from_spec(spec)  # numba looks it up there when it loads what it kept
     spec.loader.exec_module(module)
     return Compiled(rules, form, module)
 

@@ -80,7 +80,8 @@ def parts() -> tuple[Part, ...]:
 
 
 def _part(name: str, tables: tuple[Duties, ...], *, is_first: bool) -> Part:
-    declared = [tables, axes.AXES, LEAVING, *([acts.TABLES, acts.OVERLAPS] if is_first else [])]
+    regarded = [one.regarded for one in acts.TABLES.values()]
+    declared = [tables, axes.AXES, LEAVING, regarded, *([acts.TABLES, acts.OVERLAPS] if is_first else [])]
     readers = _readers() if is_first else (owed, episodes)
     read: set[Any] = _types_in(declared) | {one for module in readers for one in _types_named(module)}
     if not is_first:

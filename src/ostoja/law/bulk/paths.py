@@ -3,18 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 import msgspec
 
-from ostoja.law.bulk.columns import DAYS, LISTS_OF_STATES, STATES
+from ostoja.law.bulk.columns import DAYS, KINDS, LISTS_OF_STATES, STATES, UNREAD
 from ostoja.law.bulk.parts import Part
 from ostoja.law.bulk.rows import TABLES, Cell, Column, Row
-from ostoja.law.bulk.symbols import Choice, Day, Op, State, Step, Tracer, Untraceable
+from ostoja.law.bulk.symbols import Choice, Day, Op, State, Step, Tracer, Unread, Untraceable
 from ostoja.law.bulk.trees import A_DAY, A_FACT, A_STATE, CONSTANT, NOTHING, Content, Leaf, Trees
 from ostoja.law.casefile import CaseFile
 from ostoja.law.casefile.document import Applicant, applicant_facts
-from ostoja.law.facts import AnyFact
+from ostoja.law.facts import SOURCE_KEYS, AnyFact, Fact
 
 _PARAMETERS = ("as_of", "known_on")
 
@@ -44,7 +45,7 @@ def trace(
     plain = part.rows(case, act, as_of=as_of, known_on=known_on)
     slots = {code: place for place, code in enumerate(_states(case, ids, part))}
     tracer = Tracer(trees.expressions, slots)
-    noting = Noting(tracer, {id_: row for row, id_ in enumerate(ids)})
+    noting = Noting(tracer, {id_: row for row, id_ in enumerate(ids)}, part.keys)
     Tracer.running.tracer = tracer
     try:
         days = (noting.parameter(0, as_of), None if known_on is None else noting.parameter(1, known_on))
@@ -83,6 +84,7 @@ class Noting:
 
     tracer: Tracer
     rows: Mapping[str, int]
+    keys: frozenset[str]  # those that are part of the shape; the others can't be read
 
     def parameter(self, number: int, day: date) -> Any:
         return Day(self.tracer, self.tracer.expressions.place(Op.PARAMETER, number), day.toordinal())
@@ -112,18 +114,29 @@ class Noting:
         return Day(self.tracer, self.tracer.expressions.place(Op.INPUT, row, DAYS.index(name)), day.toordinal())
 
     def fact(self, fact: AnyFact) -> AnyFact:
-        row, changed = self.rows[fact.id], {}
+        row = self.rows[fact.id]
+        changed: dict[str, Any] = dict.fromkeys(_undeclared(type(fact), self.keys), Unread())
         for name in DAYS:
             found = getattr(fact, _attribute(name), None)
-            if isinstance(found, date):
+            if isinstance(found, date) and name in self.keys:
                 changed[_attribute(name)] = self.day(found, row, name)
         for name in (*STATES, *LISTS_OF_STATES):
-            found = getattr(fact, name, None)
+            found = changed.get(name, getattr(fact, name, None))
             if isinstance(found, str):
                 changed[name] = State(found)
             elif isinstance(found, tuple):
                 changed[name] = tuple(map(State, found))
         return msgspec.structs.replace(fact, **changed)
+
+
+@cache
+def _undeclared(kind: type[Fact], keys: frozenset[str]) -> tuple[str, ...]:
+    """The keys of a type of fact that aren't among these, as attributes; a source where nothing of it is."""
+    shaped = {*keys, *LISTS_OF_STATES} - {*UNREAD}
+    names = {one.encode_name: one.name for one in msgspec.structs.fields(kind)}
+    is_unread = {name: name in KINDS and name not in shaped for name in names}
+    is_unread["source"] = not any(f"source_{key.name}" in shaped for key in SOURCE_KEYS)
+    return tuple(attribute for name, attribute in names.items() if is_unread[name])
 
 
 def _attribute(name: str) -> str:

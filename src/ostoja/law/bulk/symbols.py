@@ -378,6 +378,21 @@ _COUNTED: Final[dict[str, Any]] = {
 }
 
 
+class Unread:
+    """Stands for a key that a part of the law doesn't declare. It is in no shape, so whoever asks it is refused: what it
+    says may be different in another file of the path.
+    """
+
+    __slots__ = ()
+
+    def _refuse(self, *_others: Any) -> Any:
+        raise Untraceable("a key that its part doesn't declare was read")
+
+    __eq__ = __ne__ = __lt__ = __gt__ = __le__ = __ge__ = __bool__ = __hash__ = _refuse
+    __add__ = __radd__ = __sub__ = __rsub__ = __iter__ = __contains__ = __len__ = __str__ = __format__ = _refuse
+    __getattr__ = _refuse
+
+
 class State(str):
     """A state of the file. Which of them are the same, and by which acts each is bound, is part of the shape; which of
     two comes first in the alphabet is asked.

@@ -110,6 +110,34 @@ def test_each_file_may_be_asked_about_for_a_day_of_its_own():
         assert rows == [row for one in cases for row in told([one], as_of=days[one.file])[name]]
 
 
+def one_lodged_in_its_state_and_one_while_present_elsewhere():
+    """Art. 20(4) Dublin III: who lodges with one state while present in another, has lodged in the other."""
+    own = msgspec.structs.replace(case(lodged("FR", "2024-03-21"), own="FR"), file="1")
+    elsewhere = case(lodged("FR", "2024-01-15", present_in="DE"), own="FR")
+    return own, msgspec.structs.replace(elsewhere, file="2")
+
+
+def test_who_lodged_while_present_elsewhere_shares_no_path_with_who_did_not():
+    """Art. 9(1) Eurodac 2013 asks the state of lodging for fingerprints, and that isn't ours then."""
+    cases = one_lodged_in_its_state_and_one_while_present_elsewhere()
+
+    engine = Engine()
+    found = in_bulk(to_frame(cases), engine=engine)
+
+    assert found == told(cases)
+    assert engine.explained == 0
+    assert {row[0] for row in found["time_limits"] if row[2] == "biometrics"} == {"1"}
+
+
+def test_what_reads_a_key_that_its_part_does_not_declare_is_explained_and_not_guessed():
+    cases = one_lodged_in_its_state_and_one_while_present_elsewhere()
+    engine = Engine()
+    engine.parts = tuple(replace(part, keys=part.keys - {"present_in"}) for part in engine.parts)
+
+    assert in_bulk(to_frame(cases), engine=engine) == told(cases)
+    assert engine.explained == 2
+
+
 def test_another_process_begins_with_the_paths_that_were_kept(tmp_path):
     facts, _truth = caseload(60, seed=7)
     engine = Engine(tmp_path)

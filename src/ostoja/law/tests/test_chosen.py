@@ -1,7 +1,9 @@
 """Some rules alone, compiled over columns: the answers of the explained way, from the same declarations."""
 
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date
+from multiprocessing import get_context
 
 import numpy as np
 import pytest
@@ -115,6 +117,20 @@ def test_a_loop_that_was_kept_is_not_made_again(tmp_path, monkeypatch):
     monkeypatch.setattr("ostoja.law.bulk.chosen.read", None)
 
     assert compiled(rules, form, folder=tmp_path)(given)[CANDIDATE].tolist() == before[CANDIDATE].tolist()
+
+
+def article_by_a_loop_in(folder):
+    rules, form = Rules("dublin-iii", ("13(1)",), ()), Form("DE", FORM.slots[:2], ("DE", "IT"))
+    loop = compiled(rules, form, folder=folder)
+    days = {name: np.array([day], "datetime64[D]") for name, day in (("lodged", "2024-01-15"), ("entry", "2024-01-01"))}
+    return loop.values[loop(days)[CANDIDATE][0]]
+
+
+def test_another_process_takes_the_loop_that_was_kept(tmp_path):
+    here = article_by_a_loop_in(tmp_path)
+
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as other:
+        assert other.submit(article_by_a_loop_in, tmp_path).result() == here == "13(1)"
 
 
 WRONG = {
