@@ -20,13 +20,16 @@ from ostoja.law.evaluate import LAW_VERSION
 
 @cache
 def digest() -> str:
-    """Of the sources of the law and the codes, the version of the law, the holidays and the versions of what compiles."""
+    """Of the sources of the law and the codes with their tables of data, the version of the law, the edition of the
+    holidays and the versions of what compiles.
+    """
     found = hashlib.sha256(f"{LAW_VERSION} {edition()} {version('numba')} {version('numpy')}".encode())
     for room in (ostoja.codes, ostoja.law):
         root = Path(room.__path__[0])
-        for path in sorted(root.rglob("*.py")):
-            if "tests" not in path.parts:
-                found.update(f"{path.relative_to(root)}\n".encode())
+        for path in sorted(root.rglob("*")):
+            name = path.relative_to(root)
+            if path.is_file() and not {"tests", "__pycache__"} & {*name.parts}:
+                found.update(f"{name}\n".encode())
                 found.update(path.read_bytes())
     return found.hexdigest()[:16]
 

@@ -1,5 +1,6 @@
 """Both ways are equal: the bulk answers say of every file what the explained way says of it."""
 
+import shutil
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ostoja import codes
 from ostoja.law import evaluate_frame
 from ostoja.law.acts import transition
 from ostoja.law.bulk import kept
@@ -149,6 +151,18 @@ def test_another_process_begins_with_the_paths_that_were_kept(tmp_path):
     assert in_bulk(facts, engine=other) == found
     assert (engine.traced > 0, other.traced) == (True, 0)
     assert in_bulk(caseload(60, seed=8)[0], engine=other) == told(cases_of(caseload(60, seed=8)[0]))
+
+
+def test_paths_are_kept_for_the_states_and_holidays_as_they_are(tmp_path, monkeypatch):
+    """A state numbered or bound otherwise would be read from an old path as another."""
+    copied = shutil.copytree(codes.__path__[0], tmp_path / "codes")
+    monkeypatch.setattr(codes, "__path__", [str(copied)])
+    before = kept.digest.__wrapped__()
+
+    states = copied / "data" / "dublin-states.json"
+    states.write_text(states.read_text(encoding="utf-8").replace("2008-12-12", "2008-12-13"), encoding="utf-8")
+
+    assert kept.digest.__wrapped__() != before
 
 
 def test_paths_kept_for_other_tables_or_cut_short_are_not_used(tmp_path, monkeypatch):
