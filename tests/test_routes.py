@@ -68,6 +68,8 @@ CASES = {
     "cases-unit": Case(),
     "transfers": Case(),
     "cases-hand-on": Case(),
+    "incoming-register": Case(),
+    "file-incoming": Case(**FILE),
     "file-procedure": Case(**FILE),
     "course-sign": Case(**FILE),
     "evidence": Case(**FILE),

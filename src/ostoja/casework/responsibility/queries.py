@@ -16,6 +16,7 @@ from ostoja.casework.files.queries import FilePage
 from ostoja.casework.responsibility import evidence
 from ostoja.casework.responsibility.branches import Branch, branches
 from ostoja.casework.responsibility.evidence import Item
+from ostoja.casework.responsibility.incoming import requests_of
 from ostoja.casework.responsibility.models import Course, Decision, Message
 from ostoja.law.acting import NextAct, act_of
 from ostoja.law.answer import Answer
@@ -108,6 +109,11 @@ class Strategy:
     messages: tuple[Message, ...]
     decisions: tuple[Decision, ...]
 
+    @property
+    def incoming(self) -> bool:
+        """Whether another state asks us in this file."""
+        return bool(requests_of(self.page))
+
 
 def strategy(file: CaseFile, *, today: date) -> Strategy:
     """The procedure of a file as of today. A fixed number of statements, whatever the number of facts."""
@@ -122,9 +128,14 @@ def strategy(file: CaseFile, *, today: date) -> Strategy:
         family=tuple(row for row in page.facts if row.type in FAMILY and not row.superseded_by),
         courses=tuple(courses(file)),
         holders=tuple(holders(file)),
-        messages=tuple(Message.objects.filter(file=file).order_by("-drafted_at")),
+        messages=messages_of(file),
         decisions=tuple(Decision.objects.filter(file=file).order_by("-recorded_at")),
     )
+
+
+def messages_of(file: CaseFile) -> tuple[Message, ...]:
+    """Our messages in this file, newest first."""
+    return tuple(Message.objects.filter(file=file).order_by("-drafted_at"))
 
 
 def advised(answer: Answer) -> tuple[str, str]:

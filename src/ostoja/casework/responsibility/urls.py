@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from ostoja.casework.responsibility import decision_views, evidence_views, message_views, transfer_views, views
+from ostoja.casework.responsibility import (
+    decision_views,
+    evidence_views,
+    incoming_views,
+    message_views,
+    transfer_views,
+    views,
+)
 
 FILE = "files/<uuid:file_id>/procedure/"
 DECISION = FILE + "decisions/<uuid:decision_id>/"
@@ -14,6 +21,8 @@ urlpatterns = [
     path("procedure/transfers/", transfer_views.listed, name="transfers"),
     path("procedure/transfers/<str:token>/", transfer_views.feed, name="transfers-feed"),
     path("procedure/hand-on/", views.hand_on, name="cases-hand-on"),
+    path("procedure/incoming/", incoming_views.register, name="incoming-register"),
+    path(FILE + "incoming/", incoming_views.incoming, name="file-incoming"),
     path(FILE, views.procedure, name="file-procedure"),
     path(FILE + "sign/", views.sign, name="course-sign"),
     path(FILE + "evidence/", evidence_views.listed, name="evidence"),

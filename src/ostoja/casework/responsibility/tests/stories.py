@@ -1,10 +1,14 @@
 """Things of this desk as its actions make them."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
+from ostoja.access.acting import acting_as
 from ostoja.casework.files import queries as files
-from ostoja.casework.responsibility import decisions, evidence, messages
+from ostoja.casework.files.tests.stories import HAMID, fact
+from ostoja.casework.responsibility import decisions, evidence, incoming, messages
 from ostoja.casework.responsibility.evidence import Upload
+from ostoja.web.uuid7 import uuid7
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 
@@ -37,3 +41,15 @@ def draft_message(by, file, **more):
     }  # fmt: skip
     answer = files.file_page(file, as_of=by.today()).answer
     return messages.draft(by=by, file=file, answer=answer, has_priority=False, **said)
+
+
+def asked_by_germany(by, *, received="2026-11-02"):
+    """Germany asks us to take charge; registered by hand."""
+    day = date.fromisoformat(received)
+    asked = incoming.Asked(
+        file_id=uuid7(), kind=incoming.Kind.TAKE_CHARGE, from_state="DE", reference="DE01P20261234", sent_on=day,
+        received_on=day, received_at=datetime.combine(day, time(16, 40), tzinfo=ZoneInfo("Europe/Athens")), basis="29(2)",
+    )  # fmt: skip
+    there = fact("application_registered", state="DE", on=(day - timedelta(days=20)).isoformat())
+    with acting_as(by):
+        return incoming.register(by=by, site_id=by.site_id, asked=asked, person=HAMID, facts=[there])

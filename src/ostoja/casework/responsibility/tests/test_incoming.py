@@ -1,0 +1,135 @@
+"""Requests of other states: registered by hand, with the hour that the time to answer runs from; answered, arrived, entered."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from ostoja.access.acting import acting_as
+from ostoja.access.rights import NotAppointed
+from ostoja.access.tests import factories
+from ostoja.casework.files import queries as files
+from ostoja.casework.files.models import CaseFile
+from ostoja.casework.files.tests.stories import fact, record
+from ostoja.casework.responsibility import incoming, worklist
+from ostoja.casework.responsibility.stages import Direction, Stage
+from ostoja.casework.responsibility.tests.stories import asked_by_germany
+from ostoja.casework.responsibility.worklist import Narrowed
+from ostoja.web.uuid7 import uuid7
+
+pytestmark = pytest.mark.django_db
+
+TYPED = {
+    "from_state": "DE", "kind": "take_charge_request", "reference": "DE01P20261234", "received_on-day": "2",
+    "received_on-month": "11", "received_on-year": "2026", "hour": "16:40", "basis": "29(2)", "evidence": "Copy of a visa",
+    "registered_on-day": "12", "registered_on-month": "10", "registered_on-year": "2026", "given": "Hamid",
+    "family": "Rahimi", "birth-day": "", "birth-month": "", "birth-year": "1991", "nationalities": "AF", "sex": "M",
+    "alone": "no", "member_relation": "spouse", "member_state": "GR", "member_status": "beneficiary",
+}  # fmt: skip
+
+
+def typed(site, **more):
+    return TYPED | {"id": str(uuid7()), "site": str(site.pk)} | more
+
+
+def test_a_request_typed_by_hand_becomes_a_file_that_we_must_answer(officer, officer_client, site, the_day):
+    """AMMR 40(1): one month from receipt; field-work 8.3: received."""
+    answer = officer_client.post(reverse("incoming-register"), typed(site))
+
+    with acting_as(officer):
+        (file,) = CaseFile.objects.all()
+        read = files.file_page(file, as_of=the_day)
+        (duty,) = worklist.duties(today=the_day, asked=Narrowed(direction=Direction.INCOMING, stage=Stage.TO_ANSWER))
+        (request,) = incoming.requests_of(read)
+    assert answer["Location"] == reverse("file-incoming", args=[file.pk])
+    assert (duty.toward, duty.last_day) == ("DE", date(2026, 12, 2))
+    assert (request.fact.source.ref, request.fact.at.isoformat()) == ("DE01P20261234", "2026-11-02T16:40:00+02:00")
+    assert {row.type for row in read.facts} >= {"family_member", "birth_claimed", "application_registered"}
+
+
+def test_the_page_says_in_red_that_silence_accepts_and_by_when(officer, officer_client, the_day):
+    """AMMR 40(8)."""
+    file = asked_by_germany(officer)
+
+    page = officer_client.get(reverse("file-incoming", args=[file.pk])).text
+
+    assert "os-next--late" in page
+    assert "2 Dec 2026" in page
+    assert "DE01P20261234" in page
+
+
+def test_what_silence_did_stays_on_the_page(officer, the_day):
+    file = asked_by_germany(officer, received="2026-09-02")
+
+    with acting_as(officer):
+        (silent,) = incoming.to_answer(files.file_page(file, as_of=the_day), today=the_day)
+
+    assert silent.is_over
+
+
+def test_after_the_acceptance_the_entry_in_eurodac_is_due(officer, officer_client, the_day):
+    """AMMR 38(3): the state that accepted enters itself."""
+    file = asked_by_germany(officer)
+    record(
+        officer, file, fact("reply", from_state="GR", to_state="DE", on="2026-11-10", outcome="accepted", basis="29(2)")
+    )
+
+    page = officer_client.get(reverse("file-incoming", args=[file.pk])).text
+    record(officer, file, fact("eurodac_entry", state="GR", on="2026-11-11", responsible="GR"))
+    after = officer_client.get(reverse("file-incoming", args=[file.pk])).text
+
+    assert "Enter this state in Eurodac as the one responsible" in page
+    assert "Enter this state in Eurodac as the one responsible" not in after
+
+
+def test_the_same_reference_of_the_same_state_is_registered_once(officer, the_day):
+    asked_by_germany(officer)
+
+    with pytest.raises(ValidationError, match="registered already"):
+        asked_by_germany(officer)
+
+
+def test_a_form_sent_twice_opens_one_file(officer, officer_client, site):
+    given = typed(site)
+
+    first, again = (officer_client.post(reverse("incoming-register"), given) for _time in range(2))
+
+    assert first["Location"] == again["Location"]
+    with acting_as(officer):
+        assert CaseFile.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"from_state": "GR"}, "this is our own state"),
+        ({"reference": ""}, "enter it as on the message"),
+        ({"hour": "25:99"}, "enter hours and minutes"),
+        ({"received_on-year": "2027"}, "future"),
+        ({"given": "", "family": ""}, "Enter at least one name"),
+        ({"urgent": "on"}, "an urgent request names the day"),
+        ({"member_state": ""}, "Where this member is"),
+    ],
+)
+def test_what_cannot_be_right_is_named_and_nothing_typed_is_lost(officer_client, site, wrong, says):
+    answer = officer_client.post(reverse("incoming-register"), typed(site, **wrong))
+
+    assert answer.status_code == 422
+    assert says in answer.text
+    assert "Copy of a visa" in answer.text
+
+
+def test_whose_role_registers_nobody_registers_no_request(the_day, site, sign_in):
+    """field-work.md 2.2: a Dublin case officer reads identity, and doesn't write it."""
+    reader = factories.make_appointment(site=site, role="dublin_case_officer")
+
+    assert sign_in(reader).get(reverse("incoming-register")).status_code == 403
+    with pytest.raises(NotAppointed):
+        asked_by_germany(reader)
+
+
+def test_a_colleague_of_another_place_finds_no_request(officer, colleague_client):
+    file = asked_by_germany(officer)
+
+    assert colleague_client.get(reverse("file-incoming", args=[file.pk])).status_code == 404
