@@ -19,7 +19,12 @@ STOREYS = (
     "responsibility",
     "exchange",
 )  # from the ground upwards; a room stands on those before it
-BESIDE = {"missions": "files", "cooperation": "files", "identity": "registration"}  # next door on the same floor
+BESIDE = {
+    "missions": "files",
+    "cooperation": "files",
+    "identity": "registration",
+    "importing": "registration",
+}  # next door on the same floor
 LONGEST = 500
 
 

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "ostoja.documents",
     "ostoja.casework.files",
     "ostoja.casework.registration",
+    "ostoja.casework.registration.importing",
     "ostoja.casework.responsibility",
     "ostoja.casework.identity",
     "ostoja.casework.privacy",

@@ -75,10 +75,19 @@ def document(file: CaseFile, facts: Sequence[AnyFact]) -> casefile.CaseFile:
 
 
 def determine(
-    file: CaseFile, facts: Iterable[StoredFact], *, as_of: date, known_on: date | None = None
+    file: CaseFile,
+    facts: Iterable[StoredFact],
+    *,
+    as_of: date,
+    known_on: date | None = None,
+    also: Sequence[AnyFact] | None = None,
 ) -> tuple[casefile.CaseFile, Answer]:
-    """The file as a document of the law, and the law's answer to it. What states agreed on is read beside the file's facts."""
-    case = document(file, [*(one.fact for one in facts), *agreed.facts()])
+    """The file as a document of the law, and the law's answer to it. What states agreed on is read beside the file's facts.
+
+    Args:
+        also: what states agreed on, where the caller has read it for many files together.
+    """
+    case = document(file, [*(one.fact for one in facts), *(agreed.facts() if also is None else also)])
     return case, evaluate.determine(case, as_of=as_of, known_on=known_on)
 
 
@@ -143,10 +152,17 @@ def standing(facts: Sequence[StoredFact]) -> list[AnyFact]:
 
 
 def projections(
-    file: CaseFile, facts: Sequence[StoredFact], *, today: date, closed: frozenset[tuple[str, str, date]] = frozenset()
+    file: CaseFile,
+    facts: Sequence[StoredFact],
+    *,
+    today: date,
+    closed: frozenset[tuple[str, str, date]] = frozenset(),
+    also: Sequence[AnyFact] | None = None,
 ) -> tuple[Determination, list[DueStep]]:
-    """What is to be stored of the law's answer as of `today`: the answer, and its open steps. Stores nothing."""
-    _, answer = determine(file, facts, as_of=today)
+    """What is to be stored of the law's answer as of `today`: the answer, and its open steps. Stores nothing. `also`: see
+    `determine`.
+    """
+    _, answer = determine(file, facts, as_of=today, also=also)
     determination = Determination(
         file=file,
         answer=msgspec.to_builtins(answer),

@@ -45,6 +45,14 @@ KEEP = """
     INSERT INTO files_knownperson (file_id, row, forms) VALUES (%(file)s, %(row)s::jsonb, %(forms)s)
     ON CONFLICT (file_id) DO UPDATE SET row = excluded.row, forms = excluded.forms
 """
+KEEP_NEW = """
+    INSERT INTO files_knownperson (file_id, row, forms)
+    SELECT file, row, ARRAY(SELECT form::bigint FROM json_array_elements_text(forms) AS form)
+      FROM unnest(%(files)s::uuid[], %(rows)s::jsonb[], %(forms)s::json[]) AS new(file, row, forms)
+"""
+KEEP_NEW_KEYS = """
+    INSERT INTO files_knownkey (key, file_id) SELECT * FROM unnest(%(keys)s::bigint[], %(of)s::uuid[]) ON CONFLICT DO NOTHING
+"""
 
 COUNT = """
     DELETE FROM files_knownword;
@@ -102,6 +110,32 @@ def keep(file: CaseFile, facts: Iterable[AnyFact]) -> None:
                 "forms": keys.forms(row),
             }
             cursor.execute(KEEP, values)
+
+
+def person_of(names: Iterable[PersonName], sex: str, facts: Iterable[AnyFact]) -> Person:
+    """Who somebody is as the matching compares it, from rows that are about to be stored.
+
+    Args:
+        names: in the order of recording.
+        facts: those that stand, in the order of recording.
+    """
+    return _person([(name.given, name.family, name.script, name.kind) for name in names], sex, facts)
+
+
+def keep_new(people: Sequence[tuple[UUID, Person]]) -> None:
+    """Keep what is compared of people whose files are new, many together. Runs as the law, for these files."""
+    rows = [(file_id, person.row()) for file_id, person in people]
+    of_file = [(key, file_id) for file_id, row in rows for key in signed(keys.keys(row))]
+    values: dict[str, Any] = {  # Any: what psycopg adapts
+        "files": [file_id for file_id, _row in rows],
+        "rows": [msgspec.json.encode(row).decode() for _file, row in rows],
+        "forms": [msgspec.json.encode(keys.forms(row)).decode() for _file, row in rows],
+        "keys": [key for key, _file in of_file],
+        "of": [file_id for _key, file_id in of_file],
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(KEEP_NEW, values)
+        cursor.execute(KEEP_NEW_KEYS, values)
 
 
 def kept(file_id: UUID) -> Person:

@@ -14,6 +14,7 @@ from django.db import DatabaseError, connection, transaction
 from ostoja.access import pace
 from ostoja.access.models import Appointment
 from ostoja.access.rights import NotAppointed, Right, require, require_class
+from ostoja.casework.files import as_law
 from ostoja.casework.files.known import Person, Row, signed
 from ostoja.casework.files.models import CaseFile, KnownWord
 from ostoja.law.facts import DataClass
@@ -63,6 +64,22 @@ def look_up(*, by: Appointment, purpose: Purpose, about: UUID, person: Person) -
     require(by, Right.RECORD)
     require_class(by, DataClass.IDENTITY)
     pace.keep(PACE, by.holder_id)
+    return _found(purpose, about, person)
+
+
+@transaction.atomic
+def look_up_filed(*, by: Appointment, file_id: UUID) -> list[Hit]:
+    """The same for somebody registered from a list: once for each file of it, by the machine, so at no person's pace.
+
+    Raises:
+        NotAppointed: `by` doesn't register people, or doesn't reach the file.
+    """
+    require(by, Right.RECORD)
+    require_class(by, DataClass.IDENTITY)
+    return _found(Purpose.FILE, file_id, as_law.known_person(file_id))
+
+
+def _found(purpose: Purpose, about: UUID, person: Person) -> list[Hit]:
     store = _Store(purpose, about)
     try:
         found = lookup.look_up(person.row(), store, _weights())

@@ -89,6 +89,7 @@ CASEWORK = Activity(
         "files.DueStep",
         "files.ClosedStep", "files.Numbering", "files.LawRun", "files.LawDifference", "registration.ArrivalEvent",
         "registration.ArrivalCount", "registration.Group", "registration.Member", "registration.Slip", "registration.SlipUse",
+        "importing.Import", "importing.Row", "importing.Likely",
         "files.KnownPerson", "files.KnownKey", "files.KnownWord",
         "responsibility.Assignment", "responsibility.Course", "responsibility.Decision", "responsibility.Evidence",
         "responsibility.EvidenceTakenBack", "responsibility.Message",

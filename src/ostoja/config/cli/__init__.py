@@ -30,6 +30,7 @@ COMMANDS = {  # name: where it is defined
     "law": "ostoja.config.cli.law:law",
     "import": "ostoja.config.cli.files:import_file",
     "export": "ostoja.config.cli.files:export",
+    "arrivals": "ostoja.config.cli.arrivals:arrivals",
     "user": "ostoja.config.cli.user:user",
     "appoint": "ostoja.config.cli.appoint:appoint",
     "documents": "ostoja.config.cli.documents:documents",

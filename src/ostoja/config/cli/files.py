@@ -42,7 +42,7 @@ def import_file(file: BinaryIO, username: str | None, site_code: str | None, is_
         from ostoja.law.casefile import BadCaseFile
 
         try:
-            imported = actions.import_document(by=by, site_id=_site(site_code), data=file.read())
+            imported = actions.import_document(by=by, site_id=site_named(site_code), data=file.read())
         except (BadCaseFile, BadFacts) as wrong:
             refuse(wrong.problems, is_json=is_json)
         except HeldElsewhere as wrong:
@@ -137,7 +137,7 @@ def officer_of(username: str | None) -> Iterator["Appointment"]:
         raise click.ClickException(words.say(wrong.why)) from wrong
 
 
-def _site(code: str | None) -> UUID:
+def site_named(code: str | None) -> UUID:
     """The place named, or the only one within reach."""
     from ostoja.access.queries import sites_in_scope
 

@@ -1,0 +1,165 @@
+"""Many files opened together, as an import does: the same rows as `actions.open_file` makes one by one, in few statements.
+
+Numbers are taken as one block, each person's facts are checked by the law as ever, and what the law computes is stored with them.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import ProgrammingError, connection, transaction
+from django.utils import timezone
+
+from ostoja.access import acting
+from ostoja.access.models import Appointment
+from ostoja.access.rights import NotAppointed, Right, require, require_class
+from ostoja.casework.files import actions, agreed, as_law, found_by, known
+from ostoja.casework.files.actions import NewPerson
+from ostoja.casework.files.errors import BadFacts
+from ostoja.casework.files.models import Applicant, CaseFile, Determination, DueStep, Fact, FoundBy, PersonName
+from ostoja.law import casefile
+from ostoja.law.facts import AnyFact, DataClass
+from ostoja.law.words import Text, _
+from ostoja.web.uuid7 import uuid7
+
+NUMBERS = """
+    INSERT INTO files_numbering (state, year, last) VALUES (%(state)s, %(year)s, %(many)s)
+    ON CONFLICT (state, year) DO UPDATE SET last = files_numbering.last + %(many)s RETURNING last
+"""
+TRAIL = """
+    SELECT count(access_record(entry, act, file, payload::jsonb))
+      FROM unnest(%s::uuid[], %s::text[], %s::uuid[], %s::text[]) AS one(entry, act, file, payload)
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewFile:
+    """Somebody whose file is to be opened; `id` was made where the person was written down."""
+
+    id: UUID
+    person: NewPerson
+    facts: tuple[AnyFact, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """A file that was opened, and the rows of its facts."""
+
+    file: CaseFile
+    new: NewFile
+    facts: tuple[Fact, ...]
+
+
+def problems(facts: Sequence[AnyFact], *, today: date) -> tuple[casefile.Problem, ...]:
+    """What the law has against the first facts of a file; nothing where they can be recorded."""
+    return casefile.check(facts, today=today)
+
+
+@transaction.atomic
+def open_files(*, by: Appointment, site_id: UUID, files: Sequence[NewFile]) -> list[CaseFile]:
+    """Open a case file for each of several people at a site, all or none, in their order. Those opened before are left alone.
+
+    Raises:
+        NotAppointed: `by` may not open files at this site today, or its role may not record such a fact.
+        BadFacts: names each field and what is expected. Nothing is stored.
+    """
+    require(by, Right.RECORD, site_id=site_id)
+    require_class(by, DataClass.IDENTITY)
+    before = set(CaseFile.objects.filter(pk__in=[one.id for one in files]).values_list("pk", flat=True))
+    new = [one for one in files if one.id not in before]
+    wrong = [problem for one in new for problem in problems(one.facts, today=by.today())]
+    if wrong:
+        raise BadFacts(wrong)
+    opened = _rows(by, site_id, new) if new else []
+    if opened:
+        _store(by, opened)
+    return [one.file for one in opened]
+
+
+def _rows(by: Appointment, site_id: UUID, new: Sequence[NewFile]) -> list[Opened]:
+    """The files and their facts as they are stored. Takes their numbers."""
+    now, today = timezone.now(), by.today()
+    opened = []
+    for one, number in zip(new, _numbers(today.year, len(new)), strict=True):
+        file = CaseFile(
+            id=one.id, number=number, site_id=site_id, determining_state=settings.CONTROLLER_STATE, opened_at=now,
+            opened_under=by,
+        )  # fmt: skip
+        facts = actions.new_rows(file, [], one.facts, by=by, at=now, today=today)
+        opened.append(Opened(file=file, new=one, facts=tuple(facts)))
+    return opened
+
+
+def _numbers(year: int, many: int) -> Iterator[str]:
+    """A block of running numbers, in their order."""
+    state = settings.CONTROLLER_STATE
+    with connection.cursor() as cursor:
+        cursor.execute(NUMBERS, {"state": state, "year": year, "many": many})
+        last = cursor.fetchone()[0]
+    return (f"{state}-{year}-{number:06}" for number in range(last - many + 1, last + 1))
+
+
+def _store(by: Appointment, opened: Sequence[Opened]) -> None:
+    """Everything of the files, in the order in which one form after the other would store it."""
+    now = opened[0].file.opened_at
+    facts = [fact for one in opened for fact in one.facts]
+    names = {one.file.pk: _names(one, by=by, at=now) for one in opened}
+    CaseFile.objects.bulk_create([one.file for one in opened])
+    Applicant.objects.bulk_create(
+        Applicant(file=one.file, sex=one.new.person.sex, language=one.new.person.language, recorded_under=by)
+        for one in opened
+    )
+    PersonName.objects.bulk_create(name for own in names.values() for name in own)
+    _enter(opened)
+    try:
+        Fact.objects.bulk_create(facts)
+        FoundBy.objects.bulk_create(found_by.rows(facts))
+    except ProgrammingError as error:  # a policy refused a row
+        raise _not_of_your_role(by) from error
+    _determine(opened, names, today=by.today())
+
+
+def _names(one: Opened, *, by: Appointment, at: datetime) -> list[PersonName]:
+    return [actions.new_name_row(one.file, name, by=by, at=at) for name in one.new.person.names]
+
+
+def _enter(opened: Sequence[Opened]) -> None:
+    """The two entries of each file in the trail, as its form makes them."""
+    entries = [
+        (uuid7(), act, one.file.pk, json.dumps(payload))
+        for one in opened
+        for act, payload in (
+            ("file_opened", {"number": one.file.number}),
+            ("facts_recorded", {"facts": [row.key for row in one.facts]}),
+        )
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(TRAIL, [list(column) for column in zip(*entries, strict=True)])
+
+
+def _determine(opened: Sequence[Opened], names: Mapping[UUID, Sequence[PersonName]], *, today: date) -> None:
+    """What the law says of each, and what is compared of the person."""
+    determinations: list[Determination] = []
+    steps: list[DueStep] = []
+    people = []
+    also = agreed.facts()
+    for one in opened:
+        stored = [actions.as_stored(row) for row in one.facts]
+        determination, due = as_law.projections(one.file, stored, today=today, also=also)
+        determinations.append(determination)
+        steps.extend(due)
+        own = sorted(names[one.file.pk], key=lambda name: name.pk)
+        person = known.person_of(own, one.new.person.sex, as_law.standing(stored))
+        people.append((one.file.pk, person))
+    with acting.as_law(*(one.file.pk for one in opened)):
+        Determination.objects.bulk_create(determinations)
+        DueStep.objects.bulk_create(steps)
+        known.keep_new(people)
+
+
+def _not_of_your_role(by: Appointment) -> NotAppointed:
+    says = _("As %(role)s you may not record one of the kinds of facts in this list. Ask a colleague whose role it is.")
+    return NotAppointed(Text(says, {"role": by.role_name}))
