@@ -55,8 +55,9 @@ def half_there(batches, found):
 def disagreements(file_ids, found):
     """Determinations and open steps that aren't what the law says of the facts beside them."""
     from ostoja.casework.files import agreement
+    from ostoja.law.words import render
 
-    return agreement.disagreements(file_ids, found, using=OWNER)
+    return (render(text, str) for text in agreement.disagreements(file_ids, found, using=OWNER))
 
 
 def untold(found):

@@ -20,6 +20,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from ostoja.access import chain
+from ostoja.law.words import Text, _, render
 
 
 class SignedHead(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -39,7 +40,11 @@ class _Signed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class NotGenuine(ValueError):
-    """The document is no head of a trail, was altered, or was signed by nobody we know; a sentence."""
+    """The document is no head of a trail, was altered, or was signed by nobody we know; `said` is a sentence."""
+
+    def __init__(self, said: Text) -> None:
+        super().__init__(render(said, str))
+        self.said = said
 
 
 def public_key() -> str:
@@ -86,9 +91,10 @@ def read(document: bytes, keys: Iterable[str]) -> SignedHead:
         signature = base64.b64decode(signed.signature, validate=True)
         head = msgspec.json.decode(signed.head, type=SignedHead)
     except (msgspec.MsgspecError, binascii.Error, UnicodeDecodeError) as wrong:
-        raise NotGenuine(f"This is no signed head of a trail: {wrong}.") from wrong
+        raise NotGenuine(Text(_("This is no signed head of a trail: %(why)s."), {"why": str(wrong)})) from wrong
     if not any(_is_signed_by(key, signature, bytes(signed.head)) for key in keys):
-        raise NotGenuine("The head was altered, or signed with another key than the one it is checked with.")
+        says = _("The head was altered, or signed with another key than the one it is checked with.")
+        raise NotGenuine(Text(says))
     return head
 
 

@@ -9,6 +9,8 @@ from typing import Any
 from psycopg import sql
 
 from ostoja.config import embedded, installation
+from ostoja.config.refusals import Refusal
+from ostoja.law.words import _
 
 ROLES = """
 CREATE ROLE ostoja_owner LOGIN;
@@ -18,7 +20,7 @@ GRANT ostoja_law TO ostoja_app;
 """
 
 
-class NotReady(Exception):
+class NotReady(Refusal):
     """The database server lacks what an administrator must give it first."""
 
 
@@ -68,7 +70,7 @@ def prepare(*, say: Callable[[str], None] = print) -> None:
 def require_owner() -> None:
     """Raise `NotReady` where a server of one's own is named without the owner's login."""
     if not installation.is_embedded() and installation.given("DATABASE_OWNER_URL") is None:
-        raise NotReady("Set DATABASE_OWNER_URL (or DATABASE_OWNER_URL_FILE): this needs the login of ostoja_owner.")
+        raise NotReady(_("Set DATABASE_OWNER_URL (or DATABASE_OWNER_URL_FILE): this needs the login of ostoja_owner."))
 
 
 def is_behind() -> bool:
@@ -89,7 +91,7 @@ def require_current() -> None:
     require_no_open_upgrade()
     if is_behind():
         raise NotReady(
-            "The database isn't of this version. Run `ostoja upgrade`, or `ostoja database prepare` if it is new."
+            _("The database isn't of this version. Run `ostoja upgrade`, or `ostoja database prepare` if it is new.")
         )
 
 
@@ -101,7 +103,7 @@ def open_upgrade() -> Path:
 def require_no_open_upgrade() -> None:
     """Raise `NotReady` while an upgrade that was interrupted waits to be brought to an end."""
     if open_upgrade().exists():
-        raise NotReady("An upgrade was interrupted. Run `ostoja upgrade` to go on, or `ostoja upgrade --roll-back`.")
+        raise NotReady(_("An upgrade was interrupted. Run `ostoja upgrade` to go on, or `ostoja upgrade --roll-back`."))
 
 
 def set_up_django() -> None:
@@ -146,18 +148,18 @@ def require_roles(cursor: Any) -> None:
     found = dict(cursor.fetchall())
     missing = {"ostoja_owner", "ostoja_app", "ostoja_law"} - found.keys()
     if missing:
-        raise NotReady(
-            f"These roles are missing: {', '.join(sorted(missing))}. Run as an administrator of the server:{ROLES}"
-        )
+        says = _("These roles are missing: %(roles)s. Run as an administrator of the server:%(statements)s")
+        raise NotReady(says, roles=", ".join(sorted(missing)), statements=ROLES)
     cursor.execute("SELECT has_schema_privilege('public', 'CREATE')")
     if not cursor.fetchone()[0]:  # NOINHERIT: before PostgreSQL 16, the owner of a database then may not use its schema
         raise NotReady(
-            "ostoja_owner may make nothing in this database. As an administrator of the server: "
-            "ALTER ROLE ostoja_owner INHERIT; ALTER DATABASE ostoja OWNER TO ostoja_owner;"
+            _("ostoja_owner may make nothing in this database. As an administrator of the server: %(statements)s"),
+            statements="ALTER ROLE ostoja_owner INHERIT; ALTER DATABASE ostoja OWNER TO ostoja_owner;",
         )
     strong = [name for name in ("ostoja_app", "ostoja_law") if found[name]]
     if strong:
-        raise NotReady(f"Take SUPERUSER and BYPASSRLS from {', '.join(strong)}: the policies would not hold.")
+        says = _("Take SUPERUSER and BYPASSRLS from %(roles)s: the policies would not hold.")
+        raise NotReady(says, roles=", ".join(strong))
 
 
 def ticket_pads() -> tuple[bytes, bytes]:

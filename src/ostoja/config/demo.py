@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import msgspec
+from django.utils import translation
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
@@ -21,8 +22,10 @@ from ostoja.casework.files.looking_up import Hit
 from ostoja.casework.files.models import CaseFile, PersonName
 from ostoja.casework.identity.actions import raise_pair
 from ostoja.config import demo_arrivals, demo_cooperation, demo_missions
+from ostoja.config.cli.words import language, told
 from ostoja.config.demo_people import HOME, HOST, House, Invented, Member, Place, person, story
 from ostoja.law.facts import AnyFact
+from ostoja.law.words import _
 from ostoja.matching.explaining import Agreement, Band
 from ostoja.web.uuid7 import uuid7
 
@@ -38,7 +41,7 @@ def load() -> None:
     _officers, posts = _people(HOST)
     with acting_as(posts["despina"]):
         demo_missions.greek_plan(posts["despina"])
-    for number in track(range(FILES), description="Inventing people", console=Console(stderr=True)):
+    for number in track(range(FILES), description=told(_("Inventing people")), console=Console(stderr=True)):
         registrar = posts["petros" if number % 5 == 4 else "marta"]
         _file(person(number), number, by=registrar)
     _came_twice(posts)
@@ -57,15 +60,18 @@ def load_home() -> None:
 def print_sign_ins(*served: tuple[House, int]) -> None:
     """Where to go and as whom: the houses that are served, each with its port."""
     console = Console()
+    heads = [told(head) for head in (_("User name"), _("Name"), _("Role"), _("Place"))]
     for house, port in served:
-        table = Table("User name", "Name", "Role", "Place", title=f"{house.name}, http://localhost:{port}")
-        for member in house.staff:
-            table.add_row(member.username, member.full_name, _role(member), _place(member, house))
+        table = Table(*heads, title=f"{house.name}, http://localhost:{port}")
+        with translation.override(language()):
+            for member in house.staff:
+                table.add_row(member.username, member.full_name, _role(member), _place(member, house))
         console.print(table)
-    console.print(f"Invented people, one password for all: [bold]{PASSWORD}[/bold]")
+    console.print(told(_("Invented people, one password for all: %(password)s"), password=f"[bold]{PASSWORD}[/bold]"))
     for house, port in served:
-        console.print(f"{house.name}: open [bold]http://localhost:{port}[/bold]")
-    console.print("Stop with Ctrl+C; the data stays.")
+        address = f"[bold]http://localhost:{port}[/bold]"
+        console.print(told(_("%(house)s: open %(address)s"), house=house.name, address=address))
+    console.print(told(_("Stop with Ctrl+C; the data stays.")))
 
 
 def _people(house: House) -> tuple[dict[str, Officer], dict[str, Appointment]]:
@@ -84,14 +90,14 @@ def _people(house: House) -> tuple[dict[str, Officer], dict[str, Appointment]]:
 
 
 def _role(member: Member) -> str:
-    return str(member.role.label) if member.role else member.waits_for
+    return str(member.role.label) if member.role else told(member.waits_for)
 
 
 def _place(member: Member, house: House) -> str:
     if member.role is None:
         return "–"
-    place = next((place.name for place in house.sites if place.code == member.site), "the whole office")
-    return f"{place} (ended yesterday)" if member.days < 0 else place
+    place = next((place.name for place in house.sites if place.code == member.site), told(_("the whole office")))
+    return told(_("%(place)s (ended yesterday)"), place=place) if member.days < 0 else place
 
 
 def _officer(member: Member) -> Officer:

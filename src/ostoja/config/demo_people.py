@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from ostoja.access.roles import Role
+from ostoja.law.words import _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +39,7 @@ class Member:
     role: Role | None
     site: str | None = None
     days: int = 180
-    waits_for: str = "none until a deployment letter is imported"
+    waits_for: str = _("none until a deployment letter is imported")
 
 
 STAFF: tuple[Member, ...] = (
@@ -92,9 +93,13 @@ HOME = House(
         Member(username="marek", full_name="Marek Sowa", language="pl", role=Role.DESK_OFFICER),
         Member(username="irena", full_name="Irena Bielska", language="en", role=Role.HEAD_OF_UNIT),
         Member(
-            username="karolina", full_name="Karolina Wit", language="pl", role=None, waits_for="delegate, by her seats"
+            username="karolina",
+            full_name="Karolina Wit",
+            language="pl",
+            role=None,
+            waits_for=_("delegate, by her seats"),
         ),
-        Member(username="lech", full_name="Lech Dorn", language="pl", role=None, waits_for="delegate, by a seat"),
+        Member(username="lech", full_name="Lech Dorn", language="pl", role=None, waits_for=_("delegate, by a seat")),
         Member(username="dorota", full_name="Dorota Sobczyk", language="pl", role=Role.DATA_PROTECTION_OFFICER),
     ),
 )

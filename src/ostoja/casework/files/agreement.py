@@ -12,9 +12,11 @@ import msgspec
 from ostoja.casework.files import actions, as_law
 from ostoja.casework.files.models import CaseFile, ClosedStep, Determination, DueStep, Fact
 from ostoja.law.evaluate import LAW_VERSION
+from ostoja.law.words import Text, _
 
 OWNER = "owner"
 CHUNK = 500
+OTHER_FACTS = _("%(file)s: the determination rests on other facts.")
 
 Closed = frozenset[tuple[str, str, date]]
 
@@ -25,7 +27,7 @@ class Looked:
 
     files: int = 0
     of_earlier_law: int = 0
-    wrong: list[str] = field(default_factory=list)
+    wrong: list[Text] = field(default_factory=list)
 
 
 def look(*, using: str = OWNER, answers: bool = True) -> Looked:
@@ -56,7 +58,7 @@ def facts_of(file_ids: Iterable[UUID], *, using: str = OWNER) -> dict[UUID, list
 
 def disagreements(
     file_ids: Iterable[UUID], facts: Mapping[UUID, Sequence[Fact]], *, using: str = OWNER, answers: bool = True
-) -> Iterator[str]:
+) -> Iterator[Text]:
     """Determinations and open steps that aren't what the law says of the facts beside them. Four queries."""
     ids = list(file_ids)
     files = CaseFile.objects.using(using).in_bulk(ids)
@@ -69,11 +71,12 @@ def disagreements(
         answer = stored.get(file_id)
         rows = facts.get(file_id, ())
         if answer is None:
-            yield f"{file.number} has {len(rows)} facts and no determination."
+            says = _("%(file)s has %(number)s facts and no determination.")
+            yield Text(says, {"file": file.number, "number": len(rows)})
         elif answers and answer.law_version == LAW_VERSION:
             yield from _disagreement(file, rows, answer, steps[file_id], closed.get(file_id, frozenset()))
         elif answer.facts_digest != as_law.fingerprint(map(actions.as_stored, rows)):
-            yield f"{file.number}: the determination rests on other facts."
+            yield Text(OTHER_FACTS, {"file": file.number})
 
 
 def _closed(file_ids: list[UUID], using: str) -> dict[UUID, Closed]:
@@ -86,15 +89,16 @@ def _closed(file_ids: list[UUID], using: str) -> dict[UUID, Closed]:
 
 def _disagreement(
     file: CaseFile, rows: Sequence[Fact], stored: Determination, steps: Sequence[DueStep], closed: Closed
-) -> Iterator[str]:
+) -> Iterator[Text]:
     facts = [actions.as_stored(row) for row in rows]
     computed, wanted = as_law.projections(file, facts, today=stored.as_of, closed=closed)
     if stored.facts_digest != computed.facts_digest:
-        yield f"{file.number}: the determination rests on other facts."
+        yield Text(OTHER_FACTS, {"file": file.number})
     elif _canonical(stored.answer) != _canonical(computed.answer):
-        yield f"{file.number}: the stored answer is another one than the law gives."
+        yield Text(_("%(file)s: the stored answer is another one than the law gives."), {"file": file.number})
     if Counter(map(_step, steps)) != Counter(map(_step, wanted)):
-        yield f"{file.number}: {len(steps)} open steps are stored, {len(wanted)} follow from the facts."
+        says = _("%(file)s: %(stored)s open steps are stored, %(wanted)s follow from the facts.")
+        yield Text(says, {"file": file.number, "stored": len(steps), "wanted": len(wanted)})
 
 
 def _step(step: DueStep) -> bytes:

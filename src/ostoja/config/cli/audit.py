@@ -7,7 +7,7 @@ import click
 
 from ostoja.config.cli.declaring import Group, argument, option
 from ostoja.config.cli.options import as_json, print_json
-from ostoja.config.cli.words import told
+from ostoja.config.cli.words import say, told, why
 from ostoja.law.words import _
 
 
@@ -24,7 +24,6 @@ def verify(is_json: bool) -> None:
 
     with on_the_machine():
         from ostoja.access import chain
-        from ostoja.web import words
 
         faults = chain.verify()
         if not faults:
@@ -34,7 +33,7 @@ def verify(is_json: bool) -> None:
                 "kind": fault.kind,
                 "number": fault.number,
                 "entry": str(fault.entry_id) if fault.entry_id else None,
-                "text": words.text(fault.text),
+                "text": say(fault.text),
             }
             for fault in faults
         ]
@@ -85,7 +84,6 @@ def check_head(files: tuple[Path, ...], public_key: str | None, is_json: bool) -
 
     with on_the_machine():
         from ostoja.access import signed_heads
-        from ostoja.web import words
 
         if public_key and not signed_heads.is_public_key(public_key):
             raise click.UsageError(
@@ -95,8 +93,8 @@ def check_head(files: tuple[Path, ...], public_key: str | None, is_json: bool) -
         try:
             heads = [signed_heads.read(path.read_bytes(), keys) for path in files]
         except signed_heads.NotGenuine as wrong:
-            raise click.ClickException(str(wrong)) from wrong
-        faults = [words.text(fault.text) for fault in signed_heads.check(heads)]
+            raise click.ClickException(why(wrong)) from wrong
+        faults = [say(fault.text) for fault in signed_heads.check(heads)]
     if is_json:
         print_json({"is_whole": not faults, "heads": [head.number for head in heads], "faults": faults})
     else:

@@ -9,7 +9,7 @@ import click
 
 from ostoja.config.cli.declaring import argument, command, option
 from ostoja.config.cli.options import as_json, print_json
-from ostoja.config.cli.words import told, why
+from ostoja.config.cli.words import say, told, why
 from ostoja.law.words import _
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -75,7 +75,7 @@ def restore(file: Path, verify: bool, is_json: bool) -> None:
                     "tables": done.tables, "rows": done.rows, "seconds": round(done.seconds, 2), "erased_again": again,
                     "verified": found and {"entries": found.entries, "files": found.files,
                                            "of_earlier_law": found.of_earlier_law, "seconds": round(found.seconds, 2)},
-                    "wrong": wrong})  # fmt: skip
+                    "wrong": [*map(say, wrong)]})  # fmt: skip
     else:
         said = _("Restored %(rows)s rows of %(tables)s tables, as of %(moment)s, in %(seconds)s s.")
         moment, seconds = str(done.manifest.made_at), f"{done.seconds:.1f}"
@@ -86,7 +86,7 @@ def restore(file: Path, verify: bool, is_json: bool) -> None:
         if found:
             said = _("Verified %(entries)s entries of the trail and %(files)s determinations in %(seconds)s s.")
             click.echo(told(said, entries=found.entries, files=found.files, seconds=f"{found.seconds:.1f}"))
-        click.echo("\n".join(wrong) or told(_("Nothing is wrong.")))
+        click.echo("\n".join(map(say, wrong)) or told(_("Nothing is wrong.")))
     sys.exit(1 if wrong else 0)
 
 
@@ -173,5 +173,5 @@ def _ready() -> Iterator[None]:
         raise click.ClickException(why(refused)) from refused
     except upgrade.RolledBack as failed:
         raise click.ClickException(
-            told(_("The upgrade failed and was rolled back: %(why)s"), why=str(failed))
+            told(_("The upgrade failed and was rolled back: %(why)s"), why=failed.said)
         ) from failed

@@ -1,13 +1,12 @@
 """`ostoja check`: whether everything is as it must be, and what to do where it isn't."""
 
 import sys
-from dataclasses import asdict
 
 import click
 
 from ostoja.config.cli.declaring import command, option
 from ostoja.config.cli.options import as_json, print_json
-from ostoja.config.cli.words import told
+from ostoja.config.cli.words import say, told
 from ostoja.law.words import _
 
 PARTS = (
@@ -27,14 +26,16 @@ def check(only: tuple[str, ...], is_json: bool) -> None:
 
     found = looking.look(only=only)
     is_good = all(one.is_good for one in found)
+    rows = [(one, say(one.says), say(one.do) if one.do else "") for one in found]
     if is_json:
-        print_json({"is_good": is_good, "found": [asdict(one) for one in found]})
+        told_all = [{"name": one.name, "is_good": one.is_good, "says": says, "do": do} for one, says, do in rows]
+        print_json({"is_good": is_good, "found": told_all})
     else:
-        for one in found:
+        for one, says, do in rows:
             mark = (
                 click.style(told(_("good")), fg="green")
                 if one.is_good
                 else click.style(told(_("BAD")), fg="red", bold=True)
             )
-            click.echo(f"{mark}  {one.name}: {one.says}" + (f"\n      → {one.do}" if one.do else ""))
+            click.echo(f"{mark}  {one.name}: {says}" + (f"\n      → {do}" if do else ""))
     sys.exit(0 if is_good else 1)

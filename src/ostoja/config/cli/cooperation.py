@@ -109,7 +109,7 @@ def words() -> None:
 
         with transaction.atomic(using="owner"):
             number = texts.rebuild(using="owner")
-    click.echo(f"The words of {number:,} texts are written anew.")
+    click.echo(told(_("Texts whose words are written anew: %(number)s."), number=number))
 
 
 def _write(target: Path, content: bytes) -> None:

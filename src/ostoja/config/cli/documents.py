@@ -3,7 +3,7 @@
 import click
 
 from ostoja.config.cli.declaring import Group
-from ostoja.config.cli.words import told
+from ostoja.config.cli.words import told, why
 from ostoja.law.words import _
 
 
@@ -23,5 +23,5 @@ def rotate() -> None:
         try:
             number = sum(1 for _ in actions.rotate())
         except vault.CannotOpen as error:
-            raise click.ClickException(str(error)) from error
+            raise click.ClickException(why(error)) from error
     click.echo(told(_("Sealed anew with the key %(key)s: %(number)s documents."), key=vault.newest(), number=number))

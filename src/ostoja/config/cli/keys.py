@@ -18,8 +18,9 @@ def backup_keys() -> None:
     from pyrage import x25519
 
     made = x25519.Identity.generate()
-    click.echo(f"# Public key, on this machine: OSTOJA_BACKUP_RECIPIENT={made.to_public()}")
-    click.echo("# Secret key, into your vault, never on this machine; a file with it is OSTOJA_BACKUP_IDENTITY_FILE:")
+    click.echo(told(_("# Public key, on this machine: OSTOJA_BACKUP_RECIPIENT=%(key)s"), key=str(made.to_public())))
+    secret = _("# Secret key, into your vault, never on this machine; a file with it is OSTOJA_BACKUP_IDENTITY_FILE:")
+    click.echo(told(secret))
     click.echo(str(made))
 
 

@@ -7,6 +7,8 @@ import click
 
 from ostoja.config.cli.declaring import command
 from ostoja.config.cli.options import as_json, print_json
+from ostoja.config.cli.words import told
+from ostoja.law.words import _
 
 
 @command()
@@ -20,6 +22,6 @@ def licences(is_json: bool) -> None:
         print_json([{**asdict(part), "goes_together": part.goes_together} for part in found])
     else:
         for part in found:
-            mark = "" if part.goes_together else "   ← not known to go together with the EUPL-1.2"
-            click.echo(f"{part.name} {part.version}: {part.licence or 'no licence named'}{mark}")
+            mark = "" if part.goes_together else "   ← " + told(_("not known to go together with the EUPL-1.2"))
+            click.echo(f"{part.name} {part.version}: {part.licence or told(_('no licence named'))}{mark}")
     sys.exit(0 if all(part.goes_together for part in found) else 1)

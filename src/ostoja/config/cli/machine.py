@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ostoja.config.cli.words import told
+from ostoja.config.cli.words import language, say, told
 from ostoja.law.words import _
 
 if TYPE_CHECKING:
@@ -20,14 +20,15 @@ def on_the_machine() -> Iterator[None]:
 
     database.set_up_django()
     from django.core.exceptions import ValidationError
+    from django.utils import translation
 
     from ostoja.access.rights import NotAppointed
-    from ostoja.web import words
 
     try:
-        yield
+        with translation.override(language()):
+            yield
     except NotAppointed as refused:
-        raise click.ClickException(words.text(refused.why)) from refused
+        raise click.ClickException(say(refused.why)) from refused
     except ValidationError as wrong:
         raise click.UsageError("\n".join(_sentences(wrong))) from wrong
 

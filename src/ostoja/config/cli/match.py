@@ -14,7 +14,7 @@ import click
 from ostoja.config.cli import words
 from ostoja.config.cli.declaring import Group, option
 from ostoja.config.cli.options import as_json, print_json
-from ostoja.law.words import _
+from ostoja.law.words import Text, Value, _
 from ostoja.matching.fields import ARRIVAL_COLUMNS, TRUTH_COLUMNS
 
 _WRONG = 2
@@ -62,11 +62,10 @@ def evaluate(
     from ostoja.matching.weights import shipped
 
     if (arrivals is None) != (truth is None) or (queries is None) != (queries_truth is None):
-        _refuse(
-            "Give the records and the truth about them together: --arrivals with --truth, --queries with --queries-truth."
-        )
+        says = _("Give the records and the truth about them together: %(options)s.")
+        _refuse(says, options="--arrivals, --truth; --queries, --queries-truth")
     if queries and not arrivals:
-        _refuse("Newcomers are looked up among arrivals: give --arrivals and --truth with --queries.")
+        _refuse(_("Newcomers are looked up among arrivals: give --arrivals and --truth with --queries."))
     if arrivals and truth:
         (rows, told), newcomers = _labelled(arrivals, truth), _newcomers(queries, queries_truth)
     else:
@@ -170,7 +169,8 @@ def _labelled(records: Path, truth: Path) -> tuple[Rows, Told]:
         for record, person, _, problems in _rows(truth, TRUTH_COLUMNS)
     }
     if missing := next((row[0] for row in rows if row[0] not in told), None):
-        _refuse(f"{truth} doesn't say who record {missing} of {records} is. Give a row for every record.")
+        says = _("%(truth)s doesn't say who record %(record)s of %(records)s is. Give a row for every record.")
+        _refuse(says, truth=str(truth), record=missing, records=str(records))
     return rows, told
 
 
@@ -181,39 +181,44 @@ def _rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
             reader = csv.reader(file)
             header = [name.strip() for name in next(reader, [])]
             if missing := [name for name in columns if name not in header]:
-                _refuse(
-                    f"{path} lacks the columns {', '.join(missing)}. Its first row must name all of {', '.join(columns)}."
-                )
+                says = _("%(file)s lacks the columns %(missing)s. Its first row must name all of %(columns)s.")
+                _refuse(says, file=str(path), missing=", ".join(missing), columns=", ".join(columns))
             places = [header.index(name) for name in columns]
             for row in reader:
                 if len(row) < len(header):
-                    _refuse(
-                        f"{path}, line {reader.line_num}: {len(row)} values where the first row names {len(header)} columns."
+                    says = _(
+                        "%(file)s, line %(line)s: %(number)s values where the first row names %(columns)s columns."
                     )
+                    line = {"line": reader.line_num, "number": len(row), "columns": len(header)}
+                    _refuse(says, file=str(path), **line)
                 yield tuple([row[at] for at in places])
     except OSError as problem:
-        _refuse(f"{path} could not be read: {problem.strerror}.")
+        _refuse(_("%(file)s could not be read: %(why)s."), file=str(path), why=str(problem.strerror))
     except UnicodeDecodeError:
-        _refuse(f"{path} is not written in UTF-8. Save it as CSV in UTF-8.")
+        _refuse(_("%(file)s is not written in UTF-8. Save it as CSV in UTF-8."), file=str(path))
 
 
 def _tell(answer: dict[str, Any]) -> None:
+    head = {name: str(answer[name]) for name in ("records", "weights", "seconds", "peak_memory_mib")}
     click.echo(
-        f"{answer['records']} records, weights {answer['weights']}, {answer['seconds']} s, {answer['peak_memory_mib']} MiB"
+        words.told(_("%(records)s records, weights %(weights)s, %(seconds)s s, %(peak_memory_mib)s MiB"), **head)
     )
-    for name, each in {"all pairs": answer["pairs"], **answer["by_problem"]}.items():
-        click.echo(
-            f"  {name:<16} {each['true_pairs']:>8} true pairs   precision {each['precision']}   recall {each['recall']}"
-            f"   F1 {each['f1']}   recall at precision 0.99 {each['recall_at_precision_99']}"
-        )
-
+    each_of = _(
+        "%(true_pairs)s true pairs   precision %(precision)s   recall %(recall)s   F1 %(f1)s"
+        "   recall at precision 0.99 %(recall_at_precision_99)s"
+    )
+    for name, each in {words.translate(_("all pairs")): answer["pairs"], **answer["by_problem"]}.items():
+        figures = {measure: str(value) for measure, value in each.items()}
+        figures["true_pairs"] = f"{each['true_pairs']:>8}"
+        click.echo(f"  {name:<16} " + words.told(each_of, **figures))
     if found := answer.get("queries"):
-        click.echo(
-            f"  {found['known']} known newcomers: first {found['recall_at_1']}, among ten {found['recall_at_10']};"
-            f" {found['strangers']} strangers: {found['strangers_flagged']} flagged; p95 {found['p95_ms']} ms"
+        says = _(
+            "%(known)s known newcomers: first %(recall_at_1)s, among ten %(recall_at_10)s; %(strangers)s strangers:"
+            " %(strangers_flagged)s flagged; p95 %(p95_ms)s ms"
         )
+        click.echo("  " + words.told(says, **{name: str(value) for name, value in found.items()}))
 
 
-def _refuse(sentence: str) -> NoReturn:
-    click.echo(f"Error: {sentence}", err=True)
+def _refuse(says: str, **values: Value) -> NoReturn:
+    click.echo(words.told(_("Error: %(why)s"), why=Text(says, values)), err=True)
     sys.exit(_WRONG)

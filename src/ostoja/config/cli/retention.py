@@ -4,7 +4,7 @@ import click
 
 from ostoja.config.cli.declaring import Group, option
 from ostoja.config.cli.options import as_json, print_json
-from ostoja.config.cli.words import told
+from ostoja.config.cli.words import say, told
 from ostoja.law.words import _
 
 acting = option(
@@ -81,7 +81,6 @@ def run(username: str) -> None:
     with on_the_machine():
         from ostoja.access.acting import acting_as
         from ostoja.casework.privacy import plan
-        from ostoja.web import words
 
         by = appointment_of(username)
         with acting_as(by):
@@ -91,7 +90,7 @@ def run(username: str) -> None:
                 with acting_as(by):
                     plan.carry_out(by=by, ordered=one.order)
             except plan.NotErased as refused:
-                click.echo(f"{one.number}  {words.text(refused.why)}")
+                click.echo(f"{one.number}  {say(refused.why)}")
             else:
                 click.echo(f"{one.number}  " + told(_("erased")))
     said = _("Removed: %(copies)s kept copies and %(searches)s searches of the trail.")

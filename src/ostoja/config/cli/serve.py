@@ -3,6 +3,7 @@
 import click
 
 from ostoja.config.cli.declaring import command, option
+from ostoja.config.cli.words import why
 
 
 @command()
@@ -26,7 +27,7 @@ def ready() -> None:
             database.set_up_django()
             database.require_current()
     except (database.NotReady, embedded.NotStarted, installation.BadSetting) as wrong:
-        raise click.ClickException(str(wrong)) from wrong
+        raise click.ClickException(why(wrong)) from wrong
     from ostoja.web import assets
 
     assets.collect()

@@ -3,6 +3,7 @@
 import click
 
 from ostoja.config.cli.declaring import command, option
+from ostoja.config.cli.words import why
 
 
 @command()
@@ -16,6 +17,6 @@ def worker(once: bool) -> None:
         database.require_owner()
         database.require_no_open_upgrade()
     except database.NotReady as wrong:
-        raise click.ClickException(str(wrong)) from wrong
+        raise click.ClickException(why(wrong)) from wrong
     database.set_up_django()
     process.run(once=once)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from ostoja.access import chain
 from ostoja.casework.files import agreement
-from ostoja.web import words
+from ostoja.law.words import Text
 
 SHOWN = 20  # of what is wrong
 
@@ -18,7 +18,7 @@ class Proof:
     files: int
     of_earlier_law: int
     seconds: float
-    wrong: list[str] = field(default_factory=list)
+    wrong: list[Text] = field(default_factory=list)
 
 
 def prove(*, answers: bool = True) -> Proof:
@@ -29,7 +29,7 @@ def prove(*, answers: bool = True) -> Proof:
             law may answer otherwise).
     """
     started = time.monotonic()
-    faults = [words.text(fault.text) for fault in chain.verify()]
+    faults = [fault.text for fault in chain.verify()]
     looked = agreement.look(answers=answers)
     return Proof(
         entries=chain.head()[0],

@@ -12,7 +12,7 @@ from django.db import connections, transaction
 
 from ostoja.config.operations import archive, backup, programs
 from ostoja.config.refusals import Refusal
-from ostoja.law.words import _
+from ostoja.law.words import Text, _
 
 OWNER = "owner"
 HEADER = 4096  # bytes at the start of a dump among which its settings are
@@ -37,7 +37,7 @@ class Restored:
     tables: int
     rows: int
     seconds: float
-    wrong: list[str] = field(default_factory=list)
+    wrong: list[Text] = field(default_factory=list)
 
 
 def into_empty(path: Path, identity: str) -> Restored:
@@ -104,18 +104,20 @@ def dump_in(path: Path, identity: str) -> Iterator[bytes]:
     return (content for name, content in archive.members(path, identity) if name.startswith("database/"))
 
 
-def differences(manifest: archive.Manifest) -> Iterator[str]:
+def differences(manifest: archive.Manifest) -> Iterator[Text]:
     """Where the database isn't as the backup says: rows of each table, state of the tables, head of the trail."""
     with transaction.atomic(using=OWNER), connections[OWNER].cursor() as cursor:
         found = backup.rows(cursor)
         for table in sorted(manifest.rows.keys() | found.keys()):
             if manifest.rows.get(table) != found.get(table):
-                yield f"{table} has {found.get(table)} rows, the backup {manifest.rows.get(table)}."
+                says = _("%(table)s has %(here)s rows, the backup %(there)s.")
+                rows = {"here": found.get(table, 0), "there": manifest.rows.get(table, 0)}
+                yield Text(says, {"table": table, **rows})
         if backup.migrations(cursor) != manifest.migrations:
-            yield "The tables aren't of the state that the backup says."
+            yield Text(_("The tables aren't of the state that the backup says."))
         cursor.execute("SELECT number, encode(hash, 'hex') FROM access_head")
         if cursor.fetchone() != (manifest.head, manifest.head_hash):
-            yield "The head of the trail isn't the one of the backup."
+            yield Text(_("The head of the trail isn't the one of the backup."))
 
 
 def _require_known(manifest: archive.Manifest) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import connections
 
 from ostoja.access.exempt import EXEMPT, NO_PRIVILEGES
+from ostoja.law.words import Text, _
 
 OWNER = "owner"
 TABLES = """
@@ -38,38 +39,46 @@ SWITCHED_OFF = """
     SELECT DISTINCT relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
      WHERE relnamespace = 'public'::regnamespace AND NOT tgisinternal AND tgenabled = 'D'
 """
+NAMED = (  # what is asked of tables, views and functions; what is wrong with each that is found
+    (VIEWS, _("The view %(name)s shows what its owner sees.")),
+    (DEFINERS, _("The function %(name)s takes its names from wherever the caller says.")),
+    (SWITCHED_OFF, _("A trigger of the table %(name)s is switched off.")),
+)
 
 
-def faults() -> list[str]:
+def faults() -> list[Text]:
     """A sentence for each thing that would let somebody see or change what isn't theirs."""
     with connections[OWNER].cursor() as cursor:
         return [*of_tables(cursor), *of_roles(cursor)]
 
 
-def of_tables(cursor: Any) -> Iterator[str]:  # Any: Django's cursor
+def of_tables(cursor: Any) -> Iterator[Text]:  # Any: Django's cursor
     """Tables without a policy, views and functions that answer as their owner, triggers that are off."""
     for table, is_secured, is_reached, has_policy in _all(cursor, TABLES):
         reason = EXEMPT.get(table)
         if reason is None and not is_secured:
-            yield f"The table {table} has no row-level security."
+            yield Text(_("The table %(table)s has no row-level security."), {"table": table})
         elif reason is None and is_reached and not has_policy:
-            yield f"The table {table} has row-level security and no policy."
+            yield Text(_("The table %(table)s has row-level security and no policy."), {"table": table})
         elif reason == NO_PRIVILEGES and is_reached:
-            yield f"The application may read or write the table {table}, which it should not."
-    yield from (f"The view {name} shows what its owner sees." for (name,) in _all(cursor, VIEWS))
-    yield from (
-        f"The function {name} takes its names from wherever the caller says." for (name,) in _all(cursor, DEFINERS)
-    )
-    yield from (f"A trigger of the table {name} is switched off." for (name,) in _all(cursor, SWITCHED_OFF))
+            yield Text(
+                _("The application may read or write the table %(table)s, which it should not."), {"table": table}
+            )
+    for query, says in NAMED:
+        yield from (Text(says, {"name": name}) for (name,) in _all(cursor, query))
     if [source.strip() for (source,) in _all(cursor, CLOCK)] != ["SELECT now()"]:
-        yield "The function access_now is not the one that was shipped: somebody could choose the day."
+        yield Text(_("The function access_now is not the one that was shipped: somebody could choose the day."))
 
 
-def of_roles(cursor: Any) -> Iterator[str]:  # Any: Django's cursor
+def of_roles(cursor: Any) -> Iterator[Text]:  # Any: Django's cursor
     """Roles that policies don't bind, or that may become one of ours."""
-    yield from (f"Policies don't bind the role {name}." for (name,) in _all(cursor, BYPASSING))
-    yield from (f"The role {member} may become {held}." for member, held in _all(cursor, MEMBERS))
-    yield from (f"The application owns {name}: policies don't bind an owner." for (name,) in _all(cursor, OWNED))
+    yield from (
+        Text(_("Policies don't bind the role %(name)s."), {"name": name}) for (name,) in _all(cursor, BYPASSING)
+    )
+    for member, held in _all(cursor, MEMBERS):
+        yield Text(_("The role %(member)s may become %(held)s."), {"member": member, "held": held})
+    says = _("The application owns %(name)s: policies don't bind an owner.")
+    yield from (Text(says, {"name": name}) for (name,) in _all(cursor, OWNED))
 
 
 def _all(cursor: Any, query: str) -> list[tuple[Any, ...]]:  # Any: Django's cursor, and what columns hold

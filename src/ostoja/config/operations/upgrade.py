@@ -15,9 +15,10 @@ from django.db import connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from ostoja.config import database, installation
+from ostoja.config.cli.words import told
 from ostoja.config.operations import archive, backup, programs, proof, restore, security
-from ostoja.config.refusals import Refusal
-from ostoja.law.words import _
+from ostoja.config.refusals import Refusal, together
+from ostoja.law.words import Text, _
 
 logger = logging.getLogger(__name__)
 OWNER = "owner"
@@ -43,7 +44,7 @@ class Refused(Refusal):
     """The upgrade was not begun; a sentence that says why."""
 
 
-class RolledBack(Exception):
+class RolledBack(Refusal):
     """The upgrade failed, and the database is as it was before; a sentence that says why."""
 
 
@@ -67,13 +68,13 @@ def upgrade(folder: Path, *, say: Callable[[str], None]) -> None:
     waiting = pending()
     if mark is None and not waiting:
         database.bring_up_to_date()
-        say("The database is of this version already.")
+        say(told(_("The database is of this version already.")))
         return
     _require_data()
     _require_alone()
     if mark is None or mark.stage == Stage.BACKING_UP:
         mark = _back_up(folder, say=say)
-    say(f"Changing the tables: {len(waiting)} steps.")
+    say(told(_("Changing the tables: %(number)s steps."), number=len(waiting)))
     try:
         before = _kept_for_ever()
         database.bring_up_to_date()
@@ -82,7 +83,7 @@ def upgrade(folder: Path, *, say: Callable[[str], None]) -> None:
         logger.exception("The upgrade failed and is rolled back")
         _set(msgspec.structs.replace(mark, stage=Stage.ROLLING_BACK))
         roll_back(say=say)
-        raise RolledBack(_why(wrong)) from wrong
+        raise _rolled_back(wrong) from wrong
     database.open_upgrade().unlink()
 
 
@@ -99,14 +100,15 @@ def roll_back(*, say: Callable[[str], None]) -> None:
     if mark.stage != Stage.BACKING_UP:
         path = Path(mark.backup)
         _set(msgspec.structs.replace(mark, stage=Stage.ROLLING_BACK))
-        say(f"Putting back {path}.")
+        say(told(_("Putting back %(path)s."), path=str(path)))
         manifest = archive.read(path, mark.identity)
         restore.replace(restore.dump_in(path, mark.identity), anew=True)
         wrong = list(restore.differences(manifest))
         if wrong:
             message = _("The database isn't as before: %(wrong)s The backup is %(path)s.")
             raise restore.Refused(message, wrong=wrong[0], path=str(path))
-        say(f"The database is of Ostoja {manifest.version} again, with {sum(manifest.rows.values())} rows.")
+        says = _("The database is of Ostoja %(version)s again, with %(rows)s rows.")
+        say(told(says, version=manifest.version, rows=sum(manifest.rows.values())))
     database.open_upgrade().unlink()
 
 
@@ -120,7 +122,8 @@ def _back_up(folder: Path, *, say: Callable[[str], None]) -> Mark:
     except (backup.Failed, programs.NoPrograms, archive.NotReadable):
         database.open_upgrade().unlink()
         raise
-    say(f"Backup: {taken.path}, {taken.rows} rows of {taken.tables} tables in {taken.seconds:.1f} s.")
+    says = _("Backup: %(path)s, %(rows)s rows of %(tables)s tables in %(seconds)s s.")
+    say(told(says, path=str(taken.path), rows=taken.rows, tables=taken.tables, seconds=f"{taken.seconds:.1f}"))
     mark = Mark(stage=Stage.MIGRATING, identity=str(key), backup=str(taken.path.resolve()))
     _set(mark)
     return mark
@@ -128,13 +131,18 @@ def _back_up(folder: Path, *, say: Callable[[str], None]) -> Mark:
 
 def _verify(before: dict[str, int], *, say: Callable[[str], None]) -> None:
     after = _kept_for_ever()
-    lost = [f"{table} has {after.get(table)} rows, before {count}" for table, count in before.items()
-            if after.get(table, 0) < count]  # fmt: skip
+    fewer = _("%(table)s has %(now)s rows, before %(before)s.")
+    lost = [
+        Text(fewer, {"table": table, "now": after.get(table, 0), "before": count})
+        for table, count in before.items()
+        if after.get(table, 0) < count
+    ]
     found = proof.prove(answers=False)
-    wrong = [*lost, *found.wrong, *security.faults()]
+    wrong = [*lost, *found.wrong, *security.faults()][: proof.SHOWN]
     if wrong:
-        raise RolledBack("; ".join(wrong[: proof.SHOWN]))
-    say(f"Verified: {found.entries} entries of the trail, {found.files} files, in {found.seconds:.1f} s.")
+        raise RolledBack("%(why)s", why=together(wrong))
+    says = _("Verified: %(entries)s entries of the trail, %(files)s files, in %(seconds)s s.")
+    say(told(says, entries=found.entries, files=found.files, seconds=f"{found.seconds:.1f}"))
 
 
 def _kept_for_ever() -> dict[str, int]:
@@ -169,9 +177,11 @@ def _require_alone() -> None:
         raise Refused(message, others=others)
 
 
-def _why(wrong: BaseException) -> str:
+def _rolled_back(wrong: BaseException) -> RolledBack:
     """A failure in one line, without values: a message of the database may carry what somebody typed."""
-    return str(wrong) if isinstance(wrong, RolledBack) else f"{type(wrong).__name__} (see the log)"
+    if isinstance(wrong, RolledBack):
+        return RolledBack("%(why)s", why=wrong.said)
+    return RolledBack(_("%(error)s (see the log)"), error=type(wrong).__name__)
 
 
 def _mark() -> Mark | None:
