@@ -79,7 +79,11 @@ def meeting_as_data(meeting: Meeting) -> dict[str, Any]:
         "delegation": [{"name": one.full_name, "role": one.role, "attended": one.attended} for one in meeting.delegation.all()],
         "instructions": [
             {"version": one.version, "state": one.state, "approved_by": one.approver_name, "function": one.approver_function,
-             "document": one.document_no, "items": [_said(item) for item in one.items.all()]}
+             "document": one.document_no, "items": [_said(item) for item in one.items.all()],
+             "asked_outside": [
+                 {"name": link.name, "function": link.function, "answer": link.answer, "comment": link.comment}
+                 for link in one.links.all()
+             ]}
             for one in meeting.instructions.all()
         ],
         "statements": [

@@ -1,6 +1,7 @@
 """What leaves the room: a link shows one instruction and is answered once; feeds end; books carry their marks."""
 
 import hashlib
+import html
 import io
 import json
 import zipfile
@@ -67,11 +68,33 @@ def test_somebody_outside_approves_once(head, draft, address):
     assert Client().post(address, {"approves": "no"}).status_code == 404
 
 
-def test_who_refuses_leaves_the_draft_open(head, draft, address):
+def test_who_refuses_leaves_the_draft_open_and_the_desk_reads_why(sign_in, desk, head, draft, address):
+    assert "no answer yet; the link is good until" in sign_in(desk).get(draft.get_absolute_url()).text
     Client().post(address, {"approves": "no", "comment": "Not yet."})
 
+    page = sign_in(desk).get(draft.get_absolute_url()).text
+    assert "Jan Minister, Undersecretary: refused" in page
+    assert "Not yet." in page
     with acting_as(head):
         assert Instruction.objects.get(pk=draft.pk).state == "draft"
+        (told,) = book.meeting_as_data(draft.meeting)["instructions"]
+    assert [(one["answer"], one["comment"]) for one in told["asked_outside"]] == [("refused", "Not yet.")]
+
+
+def test_what_may_identify_an_applicant_in_a_comment_is_pointed_out(head, address):
+    """No personal data of applicants enters this room, also from outside; who is sure of it confirms."""
+    typed = {"approves": "no", "comment": "As in PL-2026-000123."}
+    asked = Client().post(address, typed)
+    with acting_as(head):
+        assert ApprovalLink.objects.get().answer == ""
+
+    answer = Client().post(address, {**typed, "looked": "on"})
+
+    assert asked.status_code == 422
+    assert "looks like a case number" in asked.text
+    assert "It is recorded that you don't approve." in html.unescape(answer.text)
+    with acting_as(head):
+        assert ApprovalLink.objects.get().comment == typed["comment"]
 
 
 def test_an_answer_that_is_missing_keeps_what_was_typed(address):

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from ostoja.access import queries as access
 from ostoja.access.acting import acting_as, set_ticket
 from ostoja.access.forms import ActingForm
+from ostoja.access.looking import points_out
 from ostoja.access.middleware import OfficerRequest, of_sign_in
 from ostoja.access.models import Officer
 from ostoja.cooperation import calendars
@@ -25,8 +26,8 @@ from ostoja.cooperation.models import Forum
 from ostoja.cooperation.queries import book, meetings, positions
 from ostoja.cooperation.views.base import for_desk, nothing_typed, of_room, shown
 from ostoja.web.downloads import download
-from ostoja.web.forms import Form
 from ostoja.web.pages import page
+from ostoja.web.patterns import OF_A_FORUM
 
 
 class LinkForm(ActingForm):
@@ -41,7 +42,7 @@ class LinkForm(ActingForm):
     )
 
 
-class OutsideForm(Form):
+class OutsideForm(ActingForm):
     """Yes or no from outside."""
 
     approves = forms.TypedChoiceField(
@@ -87,7 +88,7 @@ def approve_outside(request: HttpRequest, token: str) -> HttpResponse:
     if named is None or told is None:
         return _gone(request)
     form = OutsideForm(request.POST or None)
-    if form.is_valid():
+    if form.is_valid() and not points_out(form, looks_for=OF_A_FORUM):
         is_good = actions.answer_outside(link=named[0], secret=named[1], **form.cleaned_data)
         return (
             page(request, "cooperation/outside_done.html", {"approves": form.cleaned_data["approves"]})

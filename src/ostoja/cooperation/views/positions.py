@@ -219,7 +219,7 @@ def instruction(request: OfficerRequest, instruction_id: UUID) -> HttpResponse:
         request, "cooperation/instruction.html", "meetings", instruction=found, meeting=found.meeting,
         items=found.items.select_related("item__dossier", "line__position"), consultations=found.consultations.all(),
         before=[(dossier, queries.said_before(dossier)) for dossier in sorted(dossiers, key=str)] if found.is_open else [],
-        approves=request.appointment.role in APPROVERS,
+        approves=request.appointment.role in APPROVERS, links=found.links.all(),
     )  # fmt: skip
 
 
