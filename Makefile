@@ -36,7 +36,7 @@ test: setup
 	$(RUN)pytest -q -n 2 -m "not browser"
 
 test-browser: setup
-	$(RUN)pytest -q -m browser
+	$(RUN)pytest -q -n 2 -m browser tests/browser
 
 # Everything that a machine without a network needs, in one archive (docs/production.md).
 bundle: setup

@@ -14,10 +14,25 @@ from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import sync_playwright
+from xdist.scheduler import LoadScopeScheduling
 
 PASSWORD = "ostoja-demo-2026"
 OSTOJA = Path(sys.executable).with_name("ostoja")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+
+# One process walks these, in their order: the pages come after the journeys, so that what those made is there.
+IN_ORDER = ("test_cooperation", "test_glass", "test_journeys", "test_missions", "test_pages")
+
+
+class InTwo(LoadScopeScheduling):
+    """The tests in two parts, each with installations of its own."""
+
+    def _split_scope(self, nodeid):
+        return "in order" if Path(nodeid.partition("::")[0]).stem in IN_ORDER else "the others"
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return InTwo(config, log)
 
 
 @pytest.fixture(scope="session")

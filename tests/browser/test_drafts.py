@@ -36,12 +36,22 @@ FORM = """
 """
 DONE = '{% extends "web/page.html" %}{% block content %}<p>Stored</p>{% endblock %}'
 KEPT = """new Promise(done => {
-  const asked = indexedDB.open("ostoja", 1);
+  const asked = indexedDB.open("ostoja", 2);
   asked.onsuccess = () => {
     const all = asked.result.transaction("unsent").objectStore("unsent").getAll();
     all.onsuccess = () => done(all.result.map(one => ({...one, sealed: new TextDecoder("latin1").decode(one.sealed)})));
   };
 })"""
+KEYS = KEPT.replace("unsent", "keys").replace("new TextDecoder", "one.sealed && new TextDecoder")
+DROP_KEYS = """new Promise(done => {
+  const asked = indexedDB.open("ostoja", 2);
+  asked.onsuccess = () => {
+    const dropping = asked.result.transaction("keys", "readwrite");
+    dropping.objectStore("keys").clear();
+    dropping.oncomplete = done;
+  };
+})"""
+LATER = "2999-12-31T00:00:00+00:00"
 urlpatterns = [
     path("", include("django.conf.urls.i18n")),
     *(
@@ -56,12 +66,13 @@ class Pages(BaseHTTPRequestHandler):
 
     outcome = "stored"
     officer = "anna"
-    until = "2999-12-31T00:00:00+00:00"
+    until = ends = LATER
 
     def do_GET(self):
         if self.path == "/key/":
             key = b64encode(f"{Pages.officer:>32}".encode()).decode()
-            return self.answer(200, json.dumps({"keys": [key], "until": Pages.until}).encode(), "application/json")
+            given = {"holder": f"{Pages.officer}.lesvos", "keys": [key], "until": Pages.until, "ends": Pages.ends}
+            return self.answer(200, json.dumps(given).encode(), "application/json")
         if self.path.startswith("/static/"):
             return self.file(self.path.removeprefix("/static/"))
         return self.page(200, DONE if self.path == "/done" else FORM)
@@ -107,7 +118,7 @@ class Pages(BaseHTTPRequestHandler):
 def address(settings):
     settings.ROOT_URLCONF, settings.OSTOJA_NAVIGATION, settings.OSTOJA_HATS = __name__, [], None
     settings.OSTOJA_DEVICE, settings.OSTOJA_BECAUSE = {"key": "key", "worker": "worker", "page": "unsent"}, None
-    Pages.outcome, Pages.officer, Pages.until = "stored", "anna", "2999-12-31T00:00:00+00:00"
+    Pages.outcome, Pages.officer, Pages.until, Pages.ends = "stored", "anna", LATER, LATER
     server = ThreadingHTTPServer(("localhost", 0), Pages)
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://localhost:{server.server_port}"
@@ -223,41 +234,75 @@ def test_a_draft_is_thrown_away_when_asked(tab, address):
     kept(tab, 0)
 
 
-def test_another_officer_on_the_same_device_finds_nothing_and_the_first_one_what_was_typed(tab, address):
+def test_two_officers_of_one_device_find_each_what_they_typed_into_the_same_form(tab, address):
     type_name(tab, address)
     Pages.officer = "marta"
     reload(tab, address)
     tab.wait_for_timeout(500)
     assert tab.locator("text=Put it back").count() == 0
+    tab.fill("[name=name]", "Okello")
+    kept(tab, 2)
 
     Pages.officer = "anna"
-    tab.goto(address)
+    reload(tab, address)
     tab.click("text=Put it back")
 
     assert tab.input_value("[name=name]") == "Tesfay"
 
 
+def test_what_cannot_be_kept_is_not_sent_without_a_line(tab, address):
+    for gone in ("**/key/", "**/send"):
+        tab.route(gone, lambda route: route.abort())
+    tab.goto(address)
+    tab.fill("[name=name]", "Tesfay")
+
+    tab.click("text=Send")
+
+    tab.get_by_text("What you typed is still here").wait_for()
+    assert tab.input_value("[name=name]") == "Tesfay"
+
+
 def test_signing_out_takes_the_key_from_the_device(tab, address):
     type_name(tab, address)
-    keys = KEPT.replace("unsent", "keys").replace("new TextDecoder", "one.sealed && new TextDecoder")
-    assert len(tab.evaluate(keys)) == 1
+    assert len(tab.evaluate(KEYS)) == 1
 
     Pages.officer = None
     tab.click("text=Sign out")
 
     tab.wait_for_url("**/done")
-    assert tab.evaluate(keys) == []
+    assert tab.evaluate(KEYS) == []
 
 
-def test_what_is_kept_goes_when_the_appointment_ends(tab, address):
-    Pages.until = (datetime.now(UTC) + timedelta(seconds=4)).isoformat()
+def test_what_is_kept_goes_a_week_after_the_appointment_ended(tab, address):
+    Pages.ends = (datetime.now(UTC) - timedelta(days=6)).isoformat()
     type_name(tab, address)
-    tab.wait_for_timeout(4500)
-    Pages.until = "2999-12-31T00:00:00+00:00"
+    reload(tab, address)
+    tab.locator("text=Put it back").wait_for()
 
+    Pages.ends = (datetime.now(UTC) - timedelta(days=8)).isoformat()
+    tab.fill("[name=name]", "Tesfay, again")
+    tab.evaluate(DROP_KEYS)  # so that the end is asked for again
+    reload(tab, address)
+    tab.wait_for_timeout(500)
     reload(tab, address)
 
     kept(tab, 0)
+
+
+def test_a_key_is_kept_no_longer_than_a_session_and_what_it_sealed_opens_again(tab, address):
+    Pages.until = (datetime.now(UTC) + timedelta(seconds=4)).isoformat()
+    type_name(tab, address)
+    tab.wait_for_timeout(4500)
+    Pages.officer = None
+    reload(tab, address)
+    tab.wait_for_timeout(500)
+    assert tab.evaluate(KEYS) == []
+
+    Pages.officer, Pages.until = "anna", LATER
+    tab.goto(address)
+    tab.click("text=Put it back")
+
+    assert tab.input_value("[name=name]") == "Tesfay"
 
 
 def test_leaving_with_something_unsent_asks_first(tab, address):

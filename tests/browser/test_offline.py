@@ -26,6 +26,7 @@ class Line:
     def __init__(self, house):
         self.house = ("localhost", urlsplit(house).port)
         self.is_cut = self.loses_answers = False
+        self.refuses = None  # what begins with this gets no further
         self.open = []
         self.listening = socket.create_server(("localhost", 0))
         self.address = f"http://localhost:{self.listening.getsockname()[1]}"
@@ -48,7 +49,7 @@ class Line:
     def carry(self, source, target, is_answer):
         try:
             while sent := source.recv(65536):
-                if is_answer and self.loses_answers:
+                if (is_answer and self.loses_answers) or (self.refuses and sent.startswith(self.refuses)):
                     break
                 target.sendall(sent)
         except OSError:
@@ -65,6 +66,7 @@ class Line:
 
     def mend(self):
         self.is_cut = self.loses_answers = False
+        self.refuses = None
 
 
 def hang_up(end):
@@ -185,14 +187,59 @@ def test_what_the_house_refuses_comes_back_to_be_corrected(page, line):
 
     line.mend()
     page.locator("[data-unsent-send]").click()
-    page.get_by_text("came back: open it and correct").wait_for()
-    page.get_by_role("link", name="Open", exact=True).click()
+    page.get_by_text("came back: open it and send it again").wait_for()
+    page.get_by_role("link", name="Open it again").click()
 
     until(page, "document.querySelector('[name=family]')?.value === 'Isaias'")
     page.locator("[name=age]").fill("30")
     submit(page)
     page.wait_for_url("**/files/**")
     assert files_of(page, "Isaias") == 1
+
+
+def test_nothing_is_sent_under_the_name_of_who_signed_in_since(page, line):
+    line.refuses = b"POST /register/"
+    fill_in(page, "Mebrahtu")
+    submit(page)
+    page.get_by_text("Semhar Mebrahtu").wait_for()
+    other = page.context.new_page()
+    other.goto("/account/")
+    other.locator("form[data-forget] button:not([hidden])").click()
+    other.wait_for_url("**/sign-in/**")
+    sign_in(other, "marta")
+
+    line.mend()
+    page.locator("[data-unsent-send]").click()
+    page.wait_for_timeout(2000)
+
+    assert files_of(other, "Mebrahtu") == 0
+    other.goto("/device/")
+    other.locator("[data-unsent-others]").wait_for()
+    other.goto("/account/")
+    other.locator("form[data-forget] button:not([hidden])").click()
+    other.wait_for_url("**/sign-in/**")
+    sign_in(other, "petros")
+    other.goto("/device/")
+    other.locator("[data-unsent-none]").wait_for()  # sent by now, under the name of who typed it
+    assert files_of(other, "Mebrahtu") == 1
+
+
+def test_one_that_cannot_go_holds_up_no_other(page, line):
+    line.cut()
+    module = "performance.getEntriesByType('resource').find(one => one.name.includes('/web/device.')).name"
+    content = "{heading: '', action: '/appointments/new/', values: []}"
+    stuck = f"{{id: 'stuck', form: 'appoint', page: '/appointments/new/', state: 'sending', content: {content}}}"
+    page.evaluate(f"import({module}).then(device => device.keep({stuck}))")
+    page.goto("/register/")
+    fill_in(page, "Negassi")
+    submit(page)
+    page.get_by_text("Semhar Negassi").wait_for()
+
+    line.mend()
+    page.locator("[data-unsent-send]").click()
+    page.get_by_text("came back: open it").wait_for()
+
+    assert files_of(page, "Negassi") == 1
 
 
 def test_a_file_brings_back_what_the_cleared_browser_lost(page, line, tmp_path):

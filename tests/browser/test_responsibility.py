@@ -30,6 +30,7 @@ def fill_day(page, name, day):
 def send(page):
     with page.expect_navigation():  # a form whose typing is kept on the device is sent a moment after the click
         page.locator("main form button[data-module=govuk-button]").last.click()
+    assert page.locator(".govuk-error-summary").all_inner_texts() == []
 
 
 def record(page, file, kind, **typed):
@@ -43,7 +44,6 @@ def record(page, file, kind, **typed):
         else:
             page.locator(f"#id_{name}").fill(value)
     send(page)
-    assert page.locator(".govuk-error-summary").all_inner_texts() == []
 
 
 def case_to_ask(page):
@@ -101,6 +101,8 @@ def test_a_case_from_the_evidence_to_the_arrival(tab_of):
     look(anna)
     for name in ("remedy", "suspension", "legal_help"):
         anna.locator(f"#id_{name}").fill("As the office's leaflet says.")
+    if not anna.locator("#id_language").input_value():
+        anna.locator("#id_language").select_option("fr")
     fill_day(anna, "appeal_until", today + timedelta(days=14))
     if anna.locator("#id_in_spite").count():
         anna.locator("#id_in_spite").fill("Weighed.")

@@ -300,7 +300,8 @@ def test_a_passkey_leads_in_without_a_password(tab):
     page.get_by_role("button", name="Add it").click()
     page.wait_for_url(lambda address: "/add/" not in address)
     page.goto("/sign-out/")
-    page.locator("main form button[type=submit]:visible").first.click()
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]:visible").first.click()
     page.goto("/sign-in/")
     page.get_by_role("button", name="Sign in with a passkey").click()
     page.wait_for_url(HOME)

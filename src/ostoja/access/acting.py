@@ -80,6 +80,11 @@ def as_law(*file_ids: UUID) -> Iterator[None]:
         cursor.execute(ENTER, ["ostoja_app", ""])
 
 
+def holder(appointment: Appointment) -> str:
+    """Who acts, and as what, in one word: in a page, in the key of a device, and in what a device sends later."""
+    return f"{appointment.holder_id}.{appointment.pk}"
+
+
 def set_ticket(*, officer_id: UUID | None, appointment_id: UUID | None) -> datetime:
     """Tell the database who acts, until the end of the transaction. Returns the moment that it takes for now."""
     return _set(ticket(officer_id, appointment_id))

@@ -18,6 +18,8 @@ from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_GET
 
+from ostoja.access import clock
+from ostoja.access.acting import holder
 from ostoja.access.middleware import OfficerRequest, of_sign_in
 from ostoja.access.models import Appointment
 from ostoja.web.pages import page
@@ -25,8 +27,7 @@ from ostoja.web.pages import page
 
 def keys_of(appointment: Appointment) -> list[bytes]:
     """Keys of 32 bytes (AES-256), the same ones for the same officer and appointment. The first seals, the others still open."""
-    holder = f"{appointment.holder_id}.{appointment.pk}"
-    return [hmac.new(key, holder.encode(), hashlib.sha256).digest() for key in settings.DEVICE_KEYS]
+    return [hmac.new(key, holder(appointment).encode(), hashlib.sha256).digest() for key in settings.DEVICE_KEYS]
 
 
 def ends_at(appointment: Appointment) -> datetime:
@@ -36,10 +37,11 @@ def ends_at(appointment: Appointment) -> datetime:
 
 @require_GET
 def key(request: OfficerRequest) -> HttpResponse:
-    """The keys of the appointment that is worn, and until when the device may keep it."""
-    worn = request.appointment
+    """The keys of the appointment that is worn. The device keeps them for a session, and what they seal until the end."""
+    worn, ends = request.appointment, ends_at(request.appointment)
+    until = min(ends, clock.now() + timedelta(seconds=settings.SESSION_COOKIE_AGE))
     keys = [b64encode(one).decode() for one in keys_of(worn)]
-    return JsonResponse({"keys": keys, "until": ends_at(worn).isoformat()})
+    return JsonResponse({"holder": holder(worn), "keys": keys, "until": until.isoformat(), "ends": ends.isoformat()})
 
 
 @require_GET

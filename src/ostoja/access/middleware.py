@@ -17,7 +17,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from ostoja.access import queries, trail, whence
-from ostoja.access.acting import WORN, Acting, acting_as, set_ticket
+from ostoja.access.acting import WORN, Acting, acting_as, holder, set_ticket
 from ostoja.access.models import Appointment, Officer
 from ostoja.access.rights import NotAppointed, why_none, why_not_in_force
 from ostoja.web.pages import page
@@ -64,7 +64,10 @@ class ActingMiddleware:
         self, request: HttpRequest, view: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]
     ) -> HttpResponseBase | None:
         """Send whoever lacks the second factor to get one, and tell whoever has nothing in force what ended when."""
+        if _is_of_another(request):
+            return HttpResponse(status=HTTPStatus.CONFLICT)
         officer = getattr(request, "officer", None)
+        cast(Any, request).is_of_sign_in = getattr(view, "is_of_sign_in", False)
         if officer is None or getattr(view, "is_of_sign_in", False):
             return None
         if not settings.DEMO and not officer.has_second_factor:
@@ -79,6 +82,12 @@ class ActingMiddleware:
         if isinstance(error, NotAppointed) and not connection.needs_rollback:
             view = request.resolver_match.view_name if request.resolver_match else ""
             trail.record("refused", payload={"view": view, "why": error.why.msgid})
+
+
+def _is_of_another(request: HttpRequest) -> bool:
+    """Whether a device sends what it kept under another appointment than the one worn now (`access/device.py`)."""
+    sent, worn = request.headers.get("Ostoja-Holder"), getattr(request, "appointment", None)
+    return sent is not None and (worn is None or sent != holder(worn))
 
 
 def of_sign_in(view: View) -> View:

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.module_loading import import_string
 
@@ -50,6 +51,7 @@ class Layout:
     is_demo: bool
     here: str
     version: str
+    now: str
     hats: str | None
     device: Device | None
     because: str | None
@@ -81,6 +83,7 @@ def layout_of(request: HttpRequest) -> Layout:
         is_demo=settings.DEMO,
         here=request.get_full_path() if request.method == "GET" else request.path,
         version=_version(),
+        now=timezone.now().isoformat(),
         hats=reverse(settings.OSTOJA_HATS) if officer and settings.OSTOJA_HATS else None,
         device=_device(request) if officer else None,
         because=settings.OSTOJA_BECAUSE,
@@ -104,8 +107,9 @@ def _navigation(request: HttpRequest) -> tuple[Entry, ...]:
 
 
 def _device(request: HttpRequest) -> Device | None:
-    """Where what is unsent may be kept on the device: for whoever wears an appointment."""
-    if settings.OSTOJA_DEVICE is None or getattr(request, "appointment", None) is None:
+    """Where what is unsent may be kept on the device: for whoever wears an appointment, but on pages of sign-in."""
+    wears = getattr(request, "appointment", None) is not None and not getattr(request, "is_of_sign_in", False)
+    if settings.OSTOJA_DEVICE is None or not wears:
         return None
     return Device(**{name: reverse(address) for name, address in settings.OSTOJA_DEVICE.items()})
 

@@ -1,4 +1,4 @@
-"""What a browser may load and do on our pages: nothing inline, nothing from elsewhere, nothing kept in its store."""
+"""What a browser may load and do on our pages: nothing inline, nothing from elsewhere, no page kept by its cache."""
 
 from __future__ import annotations
 

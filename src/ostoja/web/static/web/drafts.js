@@ -1,7 +1,7 @@
 // Keeps what was typed into a form marked `data-draft` on this device until it has arrived, and asks before a page with something
 // unsent is left. No passwords or files are kept.
 
-import { all, canKeep, forget, keep, lock, mark, tidy } from "./device.js";
+import { all, canKeep, forget, hasLine, keep, lock, mark, tidy } from "./device.js";
 
 const SENT = "ostoja:sent";
 const unsent = new Set();
@@ -33,7 +33,14 @@ function after(event, form, work) {
     form.requestSubmit(button?.form === form ? button : undefined);
     delete form.dataset.ready;
   };
-  work().then(send, send);
+  work().then((may) => (may === false ? tellUnsent() : send()), send);
+}
+
+// The answer didn't come, or won't: what was typed is still here.
+export function tellUnsent() {
+  const problem = document.getElementById("problem");
+  problem.textContent = document.body.dataset.unsent;
+  problem.scrollIntoView({ block: "center" });
 }
 
 // An entry's id is the one that the form carries, so that sending it again is the same act; else the form's name.
@@ -55,14 +62,17 @@ function guard(form) {
     after(event, form, async () => {
       const entry = entryOf(form, own ? "sending" : "typing");
       sessionStorage.setItem(SENT, JSON.stringify({ id: entry.id, page: location.pathname }));
-      await store(form, entry.state);
+      const mayGo = (await store(form, entry.state)) || (await hasLine());
+      if (!mayGo) unsent.add(form);
+      return mayGo;
     }),
   );
 }
 
+// Whether it is kept. While it isn't, the form is not sent without a line, and leaving asks first.
 function store(form, state) {
   const entry = entryOf(form, state);
-  writing = writing.then(() => keep(entry)).catch(() => {}); // the store is closed: the question before leaving remains
+  writing = writing.then(() => keep(entry)).then(() => true, () => false);
   return writing;
 }
 

@@ -1,7 +1,7 @@
 // What pages do where JavaScript runs. Without it everything works too, a little slower.
 
 import { Button, Checkboxes, ErrorSummary, Radios, SkipLink, createAll } from "../vendor/govuk-frontend.js";
-import { guardForms, settled } from "./drafts.js";
+import { guardForms, settled, tellUnsent } from "./drafts.js";
 import { begin } from "./unsent.js";
 
 const COMPONENTS = [Button, Checkboxes, ErrorSummary, Radios, SkipLink];
@@ -12,12 +12,6 @@ function initialise(scope) {
     createAll(component, {}, { scope, onError: () => {} });
   }
   guardForms(scope);
-}
-
-function tellUnsent() {
-  const problem = document.getElementById("problem");
-  problem.textContent = document.body.dataset.unsent;
-  problem.scrollIntoView({ block: "center" });
 }
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");

@@ -1,7 +1,7 @@
 // Sends what is kept on this device as soon as there is a line, one after the other, and lists it on its page.
 // Each entry carries the id that its form had: however often it is sent, it arrives once.
 
-import { all, canKeep, exported, forget, holder, imported, key, mark } from "./device.js";
+import { all, canKeep, exported, forget, holder, imported, key, mark, others } from "./device.js";
 import { action } from "./drafts.js";
 
 const EVERY = 20_000; // milliseconds between two tries
@@ -10,10 +10,13 @@ export async function begin() {
   if (!canKeep) return;
   key().catch(() => {});
   prepareList();
-  window.addEventListener("online", sendAll);
-  setInterval(sendAll, EVERY);
-  await Promise.all([sendAll(), prepareDevice()]);
+  window.addEventListener("online", tryAll);
+  setInterval(tryAll, EVERY);
+  await Promise.all([tryAll(), prepareDevice()]);
 }
+
+// The key may be gone, as after sign-out in another tab: then nothing here can be read or sent.
+const tryAll = () => sendAll().catch(() => {});
 
 // Have the worker keep what is needed without a line: the list of what is unsent, and this form if it may be filled in then.
 async function prepareDevice() {
@@ -32,27 +35,32 @@ async function sendAll() {
   await navigator.locks.request("ostoja-unsent", { ifAvailable: true }, async (lock) => {
     const waiting = lock ? (await all()).filter((one) => one.state === "sending").reverse() : [];
     for (const entry of waiting) {
-      const became = await send(entry).catch(() => "sending");
+      const became = await send(entry).catch(() => "no line");
       if (became === "arrived") await forget(entry.id);
-      else if (became === "sending") break;
-      else await mark(entry.id, became);
+      else if (became === "refused") await mark(entry.id, became);
+      else if (became === "no line" || became === "another's") break;
     }
   });
   await show();
 }
 
-// Send one entry as its form would: "arrived", "refused" (it has to be corrected), or "sending" (not now).
+// Send one entry as its form would: "arrived", "refused" (somebody has to look at it), "failed" (the house cannot now), or
+// "another's": by now somebody else, or another appointment, or nobody is signed in here.
 async function send(entry) {
   const blank = await fetch(entry.page);
-  if (blank.redirected || blank.status === 403 || blank.status >= 500) return "sending"; // to sign in first, or to wait
-  if (!blank.ok) return "refused";
-  const shown = new DOMParser().parseFromString(await blank.text(), "text/html");
-  const token = shown.querySelector("form[data-draft] [name=csrfmiddlewaretoken]").value;
+  const shown = await read(blank);
+  if (shown.body.dataset.holder !== holder) return blank.status >= 500 ? "failed" : "another's";
+  const token = shown.querySelector("form[data-draft] [name=csrfmiddlewaretoken]")?.value;
+  if (!token) return blank.status >= 500 ? "failed" : "refused";
   const body = new URLSearchParams([["csrfmiddlewaretoken", token], ...entry.content.values]);
-  const answer = await fetch(entry.content.action, { method: "POST", body });
-  if (answer.ok && answer.redirected) return "arrived";
-  return answer.status >= 500 ? "sending" : "refused";
+  const answer = await fetch(entry.content.action, { method: "POST", body, headers: { "Ostoja-Holder": holder } });
+  const arrivedAt = await read(answer);
+  if (answer.ok && answer.redirected) return arrivedAt.body.dataset.holder === holder ? "arrived" : "another's";
+  if (answer.status === 409) return "another's";
+  return answer.status >= 500 ? "failed" : "refused";
 }
+
+const read = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html");
 
 // How many wait, beside the name of the officer on every page; and the whole list on its own page.
 async function show() {
@@ -68,6 +76,9 @@ async function show() {
   list.replaceChildren(...kept.map((entry) => row(entry, list.dataset)));
   document.querySelector("[data-unsent-none]").hidden = kept.length > 0;
   document.querySelector("[data-unsent-some]").hidden = kept.length === 0;
+  const number = await others();
+  document.querySelector("[data-unsent-others]").hidden = number === 0;
+  document.querySelector("[data-unsent-others] span").textContent = String(number);
 }
 
 function row(entry, texts) {
@@ -104,10 +115,11 @@ function prepareList() {
   const list = document.querySelector("[data-unsent-list]");
   if (!list) return;
   history.replaceState(null, "", document.body.dataset.unsentPage); // without a line this page stands in for another
-  document.querySelector("[data-unsent-send]").addEventListener("click", sendAll);
+  document.querySelector("[data-unsent-send]").addEventListener("click", tryAll);
   document.querySelector("[data-unsent-export]").addEventListener("click", async () => {
+    const text = await exported();
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([await exported()], { type: "application/json" }));
+    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
     link.download = `ostoja-unsent-${new Date().toISOString().slice(0, 16).replace(":", "")}.json`;
     link.click();
     URL.revokeObjectURL(link.href);
