@@ -11,6 +11,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ostoja.access import alarms
 from ostoja.access.models import Appointment
 from ostoja.access.roles import Role
 from ostoja.cooperation import chain
@@ -27,12 +28,10 @@ from ostoja.cooperation.models import (
     WrittenProcedure,
 )
 from ostoja.cooperation.queries import meetings, parameters
-from ostoja.law.time import is_working_day
 
 SOON = 14  # days ahead that the page looks
 HALF = 2
 BEFORE = 2  # working days before a last day, while the office has set nothing else
-MONDAY = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,13 +50,11 @@ class Due:
         return self.last_day < today
 
     def rings(self, today: date, *, before: int) -> bool:
-        """Whether the day is one of alarm: half time, working days before, the last day, the day after, each Monday then."""
-        if self.is_late(today):
-            return today == self.last_day + timedelta(days=1) or today.weekday() == MONDAY
-        return today in {self.last_day, *_working_days_before(self.last_day, before), *self._half_time()}
+        """Whether the day is one of alarm (`access.alarms`), half time among them."""
+        return alarms.rings(self.last_day, today, before=before) or today == self._half_time()
 
-    def _half_time(self) -> set[date]:
-        return {self.opened_on + (self.last_day - self.opened_on) / HALF} if self.opened_on else set()
+    def _half_time(self) -> date | None:
+        return self.opened_on + (self.last_day - self.opened_on) / HALF if self.opened_on else None
 
 
 def due(*, by: Appointment, today: date, ahead: int = SOON) -> list[Due]:
@@ -180,14 +177,6 @@ def _projects(by: Appointment, until: date) -> Iterator[Due]:
 def _is_mine(by: Appointment, owner: object) -> bool:
     """Whether it is the reader's to do; what nobody here has is the desk's."""
     return owner == by.holder_id or (owner is None and by.role == Role.DESK_OFFICER)
-
-
-def _working_days_before(day: date, number: int) -> Iterator[date]:
-    while number:
-        day -= timedelta(days=1)
-        if is_working_day(day, settings.CONTROLLER_STATE):
-            number -= 1
-            yield day
 
 
 SOURCES = (

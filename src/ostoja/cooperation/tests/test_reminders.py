@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.core import mail
 
+from ostoja.access import alarms
 from ostoja.access.acting import acting_as
 from ostoja.access.tests.factories import THE_DAY, as_owner
 from ostoja.cooperation import tasks
@@ -51,11 +52,10 @@ def committee(desk):
 def sent(settings, monkeypatch, desk, head, delegate):
     """The mails of a day, by address; people are those of the test, as the worker finds them."""
     settings.EMAIL_HOST = "mail.example.org"
-    monkeypatch.setattr(tasks, "people", lambda: [desk, head, delegate])
+    monkeypatch.setattr(alarms, "people", lambda _roles: [desk, head, delegate])
 
     def run():
-        for one in tasks.people():
-            tasks.remind_one(one)
+        alarms.send(tasks.ROLES, tasks.tell)
         return {message.to[0]: message for message in mail.outbox}
 
     return run
@@ -103,7 +103,7 @@ def test_a_delegate_is_told_nothing_of_another_forum(delegate, committee):
 
 def test_people_are_those_whose_appointment_is_in_force(desk, former_delegate, monkeypatch):
     with as_owner():
-        found = {one.pk for one in tasks.people(using="default")}
+        found = {one.pk for one in alarms.people(tasks.ROLES, using="default")}
 
     assert desk.pk in found
     assert former_delegate.pk not in found

@@ -1,0 +1,65 @@
+"""Work of this desk on a timetable: each morning a mail of what is near or past, before silence becomes acceptance."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ostoja.access import alarms
+from ostoja.access.background import by_the_machine
+from ostoja.access.models import Appointment
+from ostoja.access.roles import Role
+from ostoja.casework.responsibility import worklist
+from ostoja.casework.responsibility.stages import Direction, Stage
+from ostoja.casework.responsibility.worklist import Duty, Narrowed
+from ostoja.web import words
+
+DAY = 24 * 60 * 60
+BEFORE = 5  # working days on which an answer can still be prepared, released and sent
+MOST = 500
+
+
+@by_the_machine("responsibility.remind", cron="0 4 * * *", every=DAY)
+def remind() -> None:
+    """A mail to each Dublin officer for whom a last day rings."""
+    alarms.send([Role.DUBLIN_CASE_OFFICER], tell)
+
+
+def tell(appointment: Appointment, today: date) -> alarms.Mail | None:
+    """The steps that ring today and are theirs: those they answer for, and those of nobody who is appointed today."""
+    found = [one for one in _theirs(appointment, today) if alarms.rings(one.last_day, today, before=BEFORE)]
+    if not found:
+        return None
+    silences = sum(1 for one in found if one.stage == Stage.TO_ANSWER)
+    if silences:
+        subject = ngettext(
+            "Dublin: %(num)s answer is due, or silence accepts",
+            "Dublin: %(num)s answers are due, or silence accepts",
+            silences,
+        )
+    else:
+        subject = ngettext(
+            "Dublin: %(num)s last day is near or past",
+            "Dublin: %(num)s last days are near or past",
+            len(found),
+        )
+    return alarms.Mail(subject=subject % {"num": silences or len(found)}, body=_body(found))
+
+
+def _theirs(appointment: Appointment, today: date) -> list[Duty]:
+    appointed = worklist.officers()
+    own = worklist.duties(today=today, asked=Narrowed(officer=appointment.holder_id), most=MOST)
+    incoming = worklist.duties(today=today, asked=Narrowed(direction=Direction.INCOMING), most=MOST)
+    nobodys = [one for one in incoming if one.officer_id not in appointed]
+    return sorted((one for one in (*own, *nobodys) if one.is_ours), key=lambda one: (one.last_day, one.step_id))
+
+
+def _body(found: Sequence[Duty]) -> str:
+    """The text of a mail: day, other state, stage. Who it is about never leaves by mail, nor the number of a file."""
+    lines = [f"{words.plain_day(one.last_day)}  {words.country(one.other)}, {_stage(one)}" for one in found]
+    return "\n".join([*lines, "", _("Sign in and open Dublin to see more.")])
+
+
+def _stage(duty: Duty) -> str:
+    return str(duty.stage.label) if duty.stage else words.packed(duty.asks)
