@@ -5,7 +5,6 @@ import sys
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
 from itertools import pairwise
 from os import cpu_count
@@ -21,7 +20,7 @@ from ostoja.law.bulk.chosen import Rules
 from ostoja.law.bulk.columns import BadFacts
 from ostoja.law.bulk.form import Columns, Form
 from ostoja.law.bulk.printed import printed
-from ostoja.law.bulk.trees import first_days, months
+from ostoja.law.bulk.trees import months_on
 from ostoja.law.words import _
 
 _SMALLEST: Final = 10_000  # files that are worth a thread of their own
@@ -60,7 +59,8 @@ class Compiled:
         count = len(days[0])
         found = [np.empty(count, np.int64 if place else np.int8) for place in range(len(self.rules.answers()))]
         odd = np.empty(count, bool)
-        given = (*(one.view(np.int64) for one in days), *choices, *_months(), self.module.TABLES, odd, *found)
+        on = tuple(months_on(number, is_birthday=born) for number, born in self.module.MONTHS)
+        given = (*(one.view(np.int64) for one in days), *choices, on, self.module.TABLES, odd, *found)
         parts = max(1, min(self.pool._max_workers, count // _SMALLEST))
         edges = [count * place // parts for place in range(parts + 1)]
         running = [self.pool.submit(self.module.answered, begins, ends, *given) for begins, ends in pairwise(edges)]
@@ -112,10 +112,3 @@ def _run(source: str, name: str) -> ModuleType:
     module = ModuleType(f"rules_{name}")
     exec(compile(source.replace("CACHED", "False"), module.__name__, "exec"), module.__dict__)  # noqa: S102 -- printed here
     return module
-
-
-@cache
-def _months() -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """Of each day 32 times the number of its month and the day in it; of each month its first day."""
-    by_day, first = months(), first_days()
-    return ((by_day[:, 0] - first[0] + 1) * 32 + by_day[:, 1]).astype(np.int32), first

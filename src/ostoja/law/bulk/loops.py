@@ -1,7 +1,13 @@
 """The loops over many files, compiled once and kept between runs. Numbers here are those of `symbols` and `trees`."""
 
+from typing import Any
+
 import numpy as np
 from numba import njit
+from numpy.typing import NDArray
+
+Numbers = NDArray[Any]
+Given = tuple[Any, ...]  # days and their columns, expressions, calendars
 
 NULL = -(2**30)  # no day
 OUTSIDE = -(2**40)  # a day that the tables of the calendar don't hold
@@ -9,22 +15,23 @@ FIRST_DAY, LAST_DAY = 672000, 785000  # ordinals of the tables of months, 1840 t
 EPOCH = 719163  # ordinal of 1 January 1970
 LAST = 3652059  # the calendar's last day
 ALWAYS = 2**62  # after every turn
+UNCOUNTED = {"cache": True, "nogil": True, "_nrt": False}  # makes no array, so that numba needn't count who holds one
 
 
-@njit(cache=True, nogil=True)
+@njit(**UNCOUNTED)
 def _mixed(number):
     number = (number ^ (number >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     number = (number ^ (number >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return number ^ (number >> np.uint64(31))
 
 
-@njit(cache=True, nogil=True, inline="always")
+@njit(inline="always", **UNCOUNTED)
 def _add(first, second, row, found):
     first[row] += found * np.uint64(0x9E3779B97F4A7C15)
     second[row] += (found ^ (found >> np.uint64(29))) * np.uint64(0xD6E8FEB86659FD93)
 
 
-@njit(cache=True, nogil=True)
+@njit(**UNCOUNTED)
 def note(first, second, places, hashes):
     """Add what a column says; nothing where nothing stands, so that a column left out says the same as an empty one."""
     for row in range(len(places)):
@@ -32,7 +39,7 @@ def note(first, second, places, hashes):
             _add(first, second, row, hashes[places[row]])
 
 
-@njit(cache=True, nogil=True)
+@njit(**UNCOUNTED)
 def note_days(first, second, numbers, there, hashed, days, column):
     """The same of a column of days: only whether one stands there."""
     for row in range(len(numbers)):
@@ -41,7 +48,7 @@ def note_days(first, second, numbers, there, hashed, days, column):
             days[row, column] = numbers[row] + EPOCH
 
 
-@njit(cache=True, nogil=True)
+@njit(**UNCOUNTED)
 def _slot(slots, count, number):
     for place in range(count):
         if slots[place] == number:
@@ -98,7 +105,7 @@ def shapes(starts, first, second, states, lengths, ragged, classes):
     return slots, keys, plain
 
 
-@njit(cache=True, nogil=True)
+@njit(**UNCOUNTED)
 def _months_on(day, number, by_day, first):
     if day < FIRST_DAY or day >= LAST_DAY:
         return OUTSIDE
@@ -110,7 +117,7 @@ def _months_on(day, number, by_day, first):
     return first[place] + min(of_month, length) - 1
 
 
-@njit(cache=True, nogil=True)
+@njit(**UNCOUNTED)
 def _working(day, number, step, works, first):
     """So many working days on or back; of none the day itself or the next working day."""
     left = number
@@ -129,7 +136,7 @@ def _working(day, number, step, works, first):
             return day
 
 
-@njit(cache=True, nogil=True)
+@njit(**UNCOUNTED)
 def _made(op, one, two, b, c, slots, by_day, first, works, first_working):
     """What an operation gives."""
     if op == 3:
@@ -165,7 +172,7 @@ def _ready(made):
     return kept
 
 
-@njit(cache=True, nogil=True, inline="always")
+@njit(inline="always", **UNCOUNTED)
 def _value(place, turn, row, slots, asked, kept, stack, given):
     """What an expression is for the file whose turn it is; what it was made of is kept for the next question about it."""
     days, columns, made, by_day, first, works, first_working = given
@@ -198,7 +205,7 @@ def _value(place, turn, row, slots, asked, kept, stack, given):
     return kept[place, 0]
 
 
-@njit(cache=True, nogil=True, inline="always")
+@njit(inline="always", **UNCOUNTED)
 def _is_so(question, a, b, turn, row, slots, asked, kept, stack, given):
     """The answer to a question of a step: 1 yes, 0 no, -1 where the calendars don't reach."""
     if question == 2:
@@ -215,8 +222,10 @@ def _is_so(question, a, b, turn, row, slots, asked, kept, stack, given):
     return 1 if one == two else 0
 
 
-@njit(cache=True, nogil=True)
-def walk(files, roots, starts, slots, parameters, heads, nodes, given):
+def walk(
+    files: Numbers, roots: Numbers, starts: Numbers, slots: Numbers, parameters: Numbers, heads: Numbers, nodes: Numbers,
+    given: Given,
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:  # fmt: skip
     """For each file the branch at its end: a leaf, untraced or open; and where that branch hangs.
 
     `given`: days and their columns, expressions, calendars.
@@ -225,6 +234,12 @@ def walk(files, roots, starts, slots, parameters, heads, nodes, given):
     hangs = np.empty(len(files), np.int64)
     kept = _ready(given[2])
     stack = np.zeros(len(kept) + 1, np.int64)
+    _walk(files, roots, starts, slots, parameters, heads, nodes, given, kept, stack, ends, hangs)
+    return ends, hangs
+
+
+@njit(**UNCOUNTED)
+def _walk(files, roots, starts, slots, parameters, heads, nodes, given, kept, stack, ends, hangs):
     for at in range(len(files)):
         file = files[at]
         row = starts[file]
@@ -241,10 +256,9 @@ def walk(files, roots, starts, slots, parameters, heads, nodes, given):
             hang = node * 2 + 1 - answer
             node = np.int64(nodes[node, 4 - answer])
         ends[at], hangs[at] = node, hang
-    return ends, hangs
 
 
-@njit(cache=True, nogil=True)
+@njit(**UNCOUNTED)
 def lay(leaves, firsts, leaf_starts, same, files, found, file_of):
     """The rows of one table with what is the same in every file of a leaf."""
     for file in range(len(leaves)):
@@ -259,12 +273,26 @@ def lay(leaves, firsts, leaf_starts, same, files, found, file_of):
             at += 1
 
 
-@njit(cache=True, nogil=True)
-def fill(leaves, firsts, leaf_starts, cell_starts, cells, starts, slots, fact_rows, parameters, choices, found, given):
+def fill(
+    leaves: Numbers, firsts: Numbers, leaf_starts: Numbers, cell_starts: Numbers, cells: Numbers, starts: Numbers,
+    slots: Numbers, fact_rows: Numbers, parameters: Numbers, choices: Numbers, found: Numbers, given: Given,
+) -> NDArray[np.bool_]:  # fmt: skip
     """The cells that each file has its own of; NULL where nothing stands. Tells for which a calendar doesn't reach."""
     failed = np.zeros(len(leaves), np.bool_)
     kept = _ready(given[2])
     stack = np.zeros(len(kept) + 1, np.int64)
+    _fill(
+        *(leaves, firsts, leaf_starts, cell_starts, cells, starts, slots, fact_rows, parameters, choices, found),
+        *(given, kept, stack, failed),
+    )
+    return failed
+
+
+@njit(**UNCOUNTED)
+def _fill(
+    leaves, firsts, leaf_starts, cell_starts, cells, starts, slots, fact_rows, parameters, choices, found,
+    given, kept, stack, failed,
+):  # fmt: skip
     for file in range(len(leaves)):
         leaf = leaves[file]
         if leaf < 0:
@@ -294,15 +322,3 @@ def fill(leaves, firsts, leaf_starts, cell_starts, cells, starts, slots, fact_ro
                 if kept[content, 0] == OUTSIDE:
                     failed[file] = True
             found[column, firsts[file] + row - first_row] = told
-    return failed
-
-
-@njit(cache=True, nogil=True)
-def reached(day, months, is_birthday, by_day, first):
-    """The day so many months on, within the tables: `by_day` holds 32 times the month and the day in it."""
-    at = np.uint64(by_day[np.uint64(day - FIRST_DAY)])
-    of_month = np.int64(at & np.uint64(31))
-    place = (at >> np.uint64(5)) + np.uint64(months)
-    begins = np.int64(first[place])
-    length = np.int64(first[place + np.uint64(1)]) - begins
-    return begins + min(of_month, length + (1 if is_birthday else 0)) - 1

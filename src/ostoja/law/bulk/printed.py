@@ -29,10 +29,9 @@ import zlib
 import numpy as np
 from numba import njit
 
-from ostoja.law.bulk.loops import reached
-
 NO_DAY = {no_day}
 VALUES = {values!r}
+MONTHS = {months!r}
 TRACED = {traced}
 TABLES = tuple(np.frombuffer(zlib.decompress(base64.b64decode(one)), np.int8) for one in {tables!r})
 
@@ -40,15 +39,19 @@ TABLES = tuple(np.frombuffer(zlib.decompress(base64.b64decode(one)), np.int8) fo
 
 
 def printed(read: Read) -> str:
-    """A module with `answered(begins, ends, columns…, by_day, first, TABLES, odd, answers…)` and the `VALUES` it numbers.
+    """A module with `answered(begins, ends, columns…, months on, TABLES, odd, answers…)`, the `VALUES` it numbers, and of
+    which `MONTHS` it wants to know for each day the day so many on, or the birthday.
 
     Raises:
         Untraceable: a day is counted in a way that the loop can't, or an answer rests on too many questions.
     """
     answers = [_answer(read, root) for root in read.roots]
     named = tuple(one for one in answers[0].ends if not isinstance(one, tuple))
-    head = _HEAD.format(no_day=NO_DAY, values=named, traced=read.traced, tables=tuple(one.table for one in answers))
-    return head + "\n".join(_loop(read, answers)) + "\n"
+    words = _Words(read)
+    loop = "\n".join(_loop(read, answers, words))
+    tables = tuple(one.table for one in answers)
+    head = _HEAD.format(no_day=NO_DAY, values=named, months=(*words.months,), traced=read.traced, tables=tables)
+    return f"{head}{loop}\n"
 
 
 class _Answer:
@@ -84,24 +87,24 @@ def _in_order(value: Any) -> tuple[bool, str]:
     return value is not None, str(value)
 
 
-def _loop(read: Read, answers: list[_Answer]) -> Iterator[str]:
+def _loop(read: Read, answers: list[_Answer], words: "_Words") -> Iterator[str]:
     """Read a row, see that it is a file of the form, ask, look up."""
     days, choices = read.form.day_columns(), read.form.choice_columns()
     out = [f"o_{number}" for number in range(len(answers))]
-    given = [*(f"c_{one}" for one in (*days, *choices)), "by_day", "first", "tables", "odd", *out]
-    words = _Words(read)
+    given = [*(f"c_{one}" for one in (*days, *choices)), "on", "tables", "odd", *out]
+    asked = sorted({place for one in answers for place in one.questions})
+    tests = [f"        q_{place} = np.uint64({words.test(place)})" for place in asked]
+    told = [f"        {line}" for number, one in enumerate(answers) for line in words.told(number, one)]
     yield "@njit(cache=CACHED, nogil=True)"
     yield f"def answered(begins, ends, {', '.join(given)}):"
     yield f"    {', '.join(f't_{number}' for number in range(len(answers)))}, = tables"
+    yield from (f"    m_{number} = on[{number}]" for number in range(len(words.months)))
     yield "    for at in range(begins, ends):"
     yield from (f"        r_{one} = c_{one}[at]" for one in days)
     yield from (f"        is_{one} = c_{one}[at]" for one in choices)
     yield "        is_odd = False"
     yield from (f"        {line}" for slot in read.form.slots for line in _checked(slot))
     yield "        odd[at] = is_odd"
-    asked = sorted({place for one in answers for place in one.questions})
-    tests = [f"        q_{place} = np.uint64({words.test(place)})" for place in asked]
-    told = [f"        {line}" for number, one in enumerate(answers) for line in words.told(number, one)]
     yield from (f"        {name} = {text}" for text, name in words.counted.items())
     yield from (*tests, *told)
 
@@ -123,11 +126,14 @@ def _checked(slot: Slot) -> Iterator[str]:
 
 
 class _Words:
-    """Questions and answers in words of the loop; `counted` are the days counted for them, each once."""
+    """Questions and answers in words of the loop; `counted` are the days counted for them, each once, `months` how
+    many months on, each of which has its table.
+    """
 
     def __init__(self, read: Read) -> None:
         self.read, self.questions = read, list(read.diagrams.questions)
         self.counted: dict[str, str] = {}
+        self.months: dict[tuple[int, bool], int] = {}
 
     def test(self, place: int) -> str:
         kind, *parts = self.questions[place]
@@ -158,7 +164,8 @@ class _Words:
             return f"d_{self.read.form.slots[a].days[DAYS[b]]}"
         one = self.day(a)
         if op in (Op.MONTHS, Op.BIRTHDAY):
-            text = f"reached({one}, {b}, {op == Op.BIRTHDAY}, by_day, first)"
+            table = self.months.setdefault((b, op == Op.BIRTHDAY), len(self.months))
+            text = f"np.int64(m_{table}[np.uint64({one} - {FIRST_DAY})])"
         elif op in (Op.PLUS, Op.DAY_PLUS, Op.DAY_MINUS):
             text = f"{one} + {-b if op == Op.DAY_MINUS else b}"
         else:

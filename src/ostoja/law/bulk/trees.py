@@ -193,6 +193,16 @@ def first_days() -> NDArray[np.int32]:
 
 
 @cache
+def months_on(number: int, *, is_birthday: bool) -> NDArray[np.int32]:
+    """For each day the one so many months on; near the edges of the tables, which nobody asks, any."""
+    by_day, first = months(), first_days()
+    place = np.clip(by_day[:, 0] - first[0] + 1 + number, 1, len(first) - 2)
+    length = first[place + 1] - first[place]
+    found: NDArray[np.int32] = (first[place] + np.minimum(by_day[:, 1], length + is_birthday) - 1).astype(np.int32)
+    return found
+
+
+@cache
 def working_days() -> NDArray[np.int8]:
     """For each country (the last row: none) and each day of the years with known holidays: whether one works."""
     from datetime import date  # noqa: PLC0415
