@@ -78,7 +78,20 @@ def _name_keys(names, native, father, mother, place, readings, nationality, born
         dated = np.uint64(min(month, day)) * np.uint64(64) + np.uint64(max(month, day))
         count = _forms(names, native, readings, record, read, forms)
         meant = years_meant(np.int64(born[record, 0]), years)
+        if kind == 9 and meant > 0 and father[record, 0] >= 0 and mother[record, 0] >= 0:  # both parents and the year
+            of_father, of_mother = readings[father[record, 0], 0], readings[mother[record, 0], 0]
+            both = _mixed(np.uint64(of_father), np.uint64(of_mother))
+            found = _put(keys, records, found, _mixed(both, np.uint64(years[0])), record)
         for first in range(count):
+            if kind == 8 and place[record, 0] >= 0:  # a word and the place
+                lies = np.uint64(readings[place[record, 0], 0]) + np.uint64(1 << 40)
+                found = _put(keys, records, found, _mixed(np.uint64(forms[first]), lies), record)
+            if kind == 10:  # a word and a parent
+                for parent in (father, mother):
+                    for at in range(_PARENTS):
+                        if parent[record, at] >= 0 and readings[parent[record, at], 0] != forms[first]:
+                            named = np.uint64(readings[parent[record, at], 0]) + np.uint64(1 << 41)
+                            found = _put(keys, records, found, _mixed(np.uint64(forms[first]), named), record)
             for which in range(meant):
                 year = years[which]
                 if kind == 1 and whole:  # a word and the day
@@ -122,6 +135,8 @@ _NAME_KINDS = {
     4: 60,
     5: 60,
     6: 40,
+    8: 12,
+    9: 40,
 }  # kind of key: records that may share it before it says too little
 
 

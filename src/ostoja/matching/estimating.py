@@ -14,13 +14,15 @@ from numpy.typing import NDArray
 
 from ostoja.matching.features import COUNT, OF_THE_PAIR, Feature
 from ostoja.matching.linking import compared, link
+from ostoja.matching.lookup import Row, Store, look_up
 from ostoja.matching.records import Population
 from ostoja.matching.weights import Weights, none
 
-_RIDGE = 2.0
+_RIDGE = 0.1
+_OF_DOCUMENTS = 0.01  # no two people of any sample have one document: that is worth more than a sample can show
 _ENOUGH = 20_000
 _ROUNDS, _CLOSE = 15, 1e-2
-_PASSES = 2
+_PASSES = 3
 _POSSIBLE = 3.0  # below likely, a pair is still worth showing to who looks for it
 _FOR_IT = (  # an agreement never counts against, a difference never for
     Feature.NAME_BITS,
@@ -55,6 +57,7 @@ _AGAINST = (
     Feature.CASE_SAME,
     Feature.COMPANIONS_DIFFER,
     Feature.RIVAL,
+    Feature.THIRD_DIFFERS,
 )
 
 
@@ -66,8 +69,8 @@ class Sample:
     persons: NDArray[np.int64]
 
 
-def estimate(samples: Sequence[Sample], *, version: str) -> Weights:
-    """Weights fitted to several populations of like size at once."""
+def estimate(samples: Sequence[Sample], held: Sequence[Sample], *, version: str) -> Weights:
+    """Weights fitted to several populations of like size at once; the threshold is the best one for other people, `held`."""
     weights = replace(none(), version=version, population=len(samples[0].people), prior=(10.0, 10.0))
     for _ in range(_PASSES):  # alone first; then with the companions that these weights find
         rows, same = _all_pairs(samples, weights)
@@ -77,10 +80,21 @@ def estimate(samples: Sequence[Sample], *, version: str) -> Weights:
         alone, prior_alone = _fit(rows[:, :OF_THE_PAIR], same)
         together, prior = _fit(rows, same)
         weights = replace(
-            weights, alone=_filled(alone), together=_filled(together), prior=(prior_alone - offset, prior - offset)
+            weights,
+            alone=_filled(alone),
+            together=_filled(together),
+            prior=(prior_alone - offset, prior - offset),
+            likely=0.0,  # even odds, until the threshold is known: from there on a third record speaks
         )
-    likely = min(_best_threshold(sample, weights) for sample in samples)
+    likely = sum(_best_threshold(sample, weights) for sample in held) / len(held)
     return replace(weights, likely=likely, possible=likely - _POSSIBLE)
+
+
+def newcomer_threshold(strangers: Sequence[Row], store: Store, weights: Weights, *, share: float) -> float:
+    """The score that this share of strangers reaches at most, when they are looked up."""
+    free = replace(weights, likely=float("inf"))
+    best = [max((one.score for one in look_up(row, store, free)), default=-np.inf) for row in strangers]
+    return float(np.quantile(best, 1 - share, method="higher"))
 
 
 def _all_pairs(samples: Sequence[Sample], weights: Weights) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
@@ -108,18 +122,20 @@ def _fit(rows: NDArray[np.float32], same: NDArray[np.bool_]) -> tuple[NDArray[np
     table = np.column_stack([rows, np.ones(len(rows), np.float32)])
     values = np.zeros(table.shape[1])
     used = np.ones(table.shape[1], bool)
+    ridge = np.full(table.shape[1], _RIDGE)
+    ridge[Feature.DOCUMENT_SAME], ridge[-1] = _OF_DOCUMENTS, 1e-6
     while True:
         values[~used] = 0
-        values[used] = _newton(table[:, used], same, values[used])
+        values[used] = _newton(table[:, used], same, values[used], ridge[used])
         wrong = (values * bound < 0) & used
         if not wrong.any():
             return values[:-1], float(values[-1])
         used &= ~wrong
 
 
-def _newton(rows: NDArray[np.float32], same: NDArray[np.bool_], values: NDArray[np.float64]) -> NDArray[np.float64]:
-    ridge = np.full(rows.shape[1], _RIDGE)
-    ridge[-1] = 1e-6
+def _newton(
+    rows: NDArray[np.float32], same: NDArray[np.bool_], values: NDArray[np.float64], ridge: NDArray[np.float64]
+) -> NDArray[np.float64]:
     for _ in range(_ROUNDS):
         chance = 1 / (1 + np.exp(-np.clip(rows @ values.astype(np.float32), -30, 30)))
         slope = rows.T @ (same - chance).astype(np.float32) - ridge * values

@@ -63,7 +63,7 @@ def looked_up(
         newcomers: each record with the person it is.
         person_of: the person of each known record, by its id.
     """
-    known = set(person_of.values())
+    known, weights = set(person_of.values()), weights.for_newcomers()
     places, flagged, seconds = [], [], []
     for row, person in newcomers:
         started = perf_counter()

@@ -37,6 +37,7 @@ SENTENCES = {
     Feature.GIVEN_DIFFERS: _("No given name agrees"),
     Feature.NAME_WHOLE: _("Every part of the name agrees"),
     Feature.BORN_SAME_DAY: _("The same day of birth"),
+    Feature.BORN_SAME_MONTH: _("The same month of birth, where one of the days isn't known"),
     Feature.BORN_SAME_ESTIMATE: _("The same year of birth, where one of the days is estimated or not known"),
     Feature.BORN_SWAPPED: _("The same date of birth with day and month changed about"),
     Feature.BORN_ONE_PART: _("The same year of birth, and the same day or month"),
@@ -68,6 +69,7 @@ SENTENCES = {
     Feature.COMPANIONS_COUNT: _("Number of people who arrived with both"),
     Feature.COMPANIONS_DIFFER: _("Each arrived with others, none of whom agree"),
     Feature.RIVAL: _("Somebody else of the same case file fits better"),
+    Feature.THIRD_DIFFERS: _("A third record is likely the same person as one of them and not as the other"),
 }
 
 
@@ -99,7 +101,7 @@ AGREEMENTS = {
 _AGREE = {
     Agreement.NAMES: (Feature.NAME_BITS, Feature.NAME_PART_BITS),
     Agreement.BIRTH: (
-        Feature.BORN_SAME_DAY, Feature.BORN_SAME_ESTIMATE, Feature.BORN_SWAPPED, Feature.BORN_ONE_PART,
+        Feature.BORN_SAME_DAY, Feature.BORN_SAME_MONTH, Feature.BORN_SAME_ESTIMATE, Feature.BORN_SWAPPED, Feature.BORN_ONE_PART,
         Feature.BORN_OTHER_YEAR, Feature.BORN_CALENDAR, Feature.BORN_NEAR_ESTIMATE,
     ),
     Agreement.SEX: (Feature.SEX_SAME,),

@@ -9,6 +9,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from ostoja.matching.blocking import years_meant
 from ostoja.matching.features import COUNT, Feature
 from ostoja.matching.records import Population
 from ostoja.matching.sounds import dropping_costs, lengths, substitution_costs
@@ -25,6 +26,7 @@ _SAME_DAY, _SAME_ESTIMATE, _SWAPPED = (
     int(Feature.BORN_SAME_ESTIMATE),
     int(Feature.BORN_SWAPPED),
 )
+_SAME_MONTH = int(Feature.BORN_SAME_MONTH)
 _ONE_PART, _OTHER_YEAR, _CALENDAR = int(Feature.BORN_ONE_PART), int(Feature.BORN_OTHER_YEAR), int(Feature.BORN_CALENDAR)
 _SAME_YEAR, _NEAR_ESTIMATE, _NEAR = int(Feature.BORN_SAME_YEAR), int(Feature.BORN_NEAR_ESTIMATE), int(Feature.BORN_NEAR)
 _FEW_YEARS, _BORN_DIFFERS = int(Feature.BORN_FEW_YEARS), int(Feature.BORN_DIFFERS)
@@ -42,6 +44,7 @@ _LEAST_LENGTH = 1.4
 _VOWELS = 5  # the first units are vowels
 _UNWRITTEN = 0.04  # price of a vowel that the other word's script doesn't write
 _TRANSPOSED = 0.7
+_DAYS_OFF = 4  # tables, averages and leap years differ by some days
 
 
 class Columns(NamedTuple):
@@ -101,10 +104,13 @@ def columns(of: Population) -> Columns:
 
 
 def _days(born: NDArray[np.int16]) -> NDArray[np.int32]:
-    """Days since year 0 by average years and months, for differences of calendars; 0 where the day isn't known."""
-    year, month, day = (born[:, at].astype(np.float64) for at in range(3))
+    """The day as written, counted as `date.toordinal` does; 0 where the day isn't known."""
+    year, month, day = (born[:, at].astype(np.int64) for at in range(3))
     known = (born > 0).all(axis=1)
-    return np.where(known, year * 365.2425 + (month - 1) * 30.44 + day, 0).astype(np.int32)
+    before = year - 1 - (month <= 2)  # years that begin in March
+    march = (month + 9) % 12
+    counted = 365 * (before + 1) + (before + 1) // 4 - (before + 1) // 100 + (before + 1) // 400
+    return np.where(known, counted + (153 * march + 2) // 5 + day - 306, 0).astype(np.int32)
 
 
 @njit(cache=True, nogil=True)
@@ -242,41 +248,53 @@ def _all_names(c, one, other, out):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _calendar_year(year):  # type: ignore[no-untyped-def]
-    """Our year for one that is written in a Hijri calendar, as the Solar one counts."""
-    return year + 621 if 1250 < year < 1420 else year
+def _years_apart(one, other):  # type: ignore[no-untyped-def]
+    """Years between two years as written; those of a Hijri calendar may be solar or lunar."""
+    meant, meant_other = np.zeros(2, np.int64), np.zeros(2, np.int64)
+    count, count_other = years_meant(one, meant), years_meant(other, meant_other)
+    least = 10_000
+    for at in range(count):
+        for beside in range(count_other):
+            least = min(least, abs(meant[at] - meant_other[beside]))
+    return least
 
 
 @njit(cache=True, nogil=True)
 def _born(c, one, other, out):  # type: ignore[no-untyped-def]
-    year, month, day = c.born[one, 0], c.born[one, 1], c.born[one, 2]
-    year_other, month_other, day_other = c.born[other, 0], c.born[other, 1], c.born[other, 2]
+    year, month, day = np.int64(c.born[one, 0]), c.born[one, 1], c.born[one, 2]
+    year_other, month_other, day_other = np.int64(c.born[other, 0]), c.born[other, 1], c.born[other, 2]
     if year == 0 or year_other == 0:
         return
     foreign = year < 1500 or year_other < 1500
-    gap = abs(_calendar_year(year) - _calendar_year(year_other))
-    estimated = day == 0 or day_other == 0 or (month == 1 and day == 1) or (month_other == 1 and day_other == 1)
-    if gap == 0 and not foreign:
+    gap = _years_apart(year, year_other)
+    guess, guess_other = day == 0 or (month == 1 and day == 1), day_other == 0 or (month_other == 1 and day_other == 1)
+    estimated = guess or guess_other
+    if year == year_other:
         if estimated:
-            partly = month > 1 and month_other > 1 and month != month_other
-            out[_SAME_YEAR if partly else _SAME_ESTIMATE] = 1
+            told, told_other = (
+                month > 0 and not (guess and day > 0),
+                month_other > 0 and not (guess_other and day_other > 0),
+            )
+            if not told or not told_other:
+                out[_SAME_ESTIMATE] = 1
+            else:
+                out[_SAME_MONTH if month == month_other else _SAME_YEAR] = 1
         elif month == month_other and day == day_other:
             out[_SAME_DAY] = 1
         elif month == day_other and day == month_other:
             out[_SWAPPED] = 1
         elif month == month_other or day == day_other:
             out[_ONE_PART] = 1
-        elif _calendars_explain(c.day[one], c.day[other]):
+        elif _calendars_explain(c, one, other):
             out[_CALENDAR] = 1
         else:
             out[_SAME_YEAR] = 1
-        return
-    if (foreign and gap <= 1) or _calendars_explain(c.day[one], c.day[other]):
+    elif _calendars_explain(c, one, other):
         out[_CALENDAR] = 1
     elif not estimated and month == month_other and day == day_other and (gap == 1 or gap % 10 == 0):
         out[_OTHER_YEAR] = 1
     elif gap <= 2:
-        out[_NEAR_ESTIMATE if estimated else _NEAR] = 1
+        out[_NEAR_ESTIMATE if estimated or foreign else _NEAR] = 1
     elif gap <= 5:
         out[_FEW_YEARS] = 1
     else:
@@ -284,12 +302,45 @@ def _born(c, one, other, out):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _calendars_explain(one, other):  # type: ignore[no-untyped-def]
-    """Whether two days differ as a day and its wrong conversion do: Ethiopian unconverted, Solar Hijri by the year alone."""
-    if one == 0 or other == 0:
+def _lunar(year, month, day):  # type: ignore[no-untyped-def]
+    """A day of the lunar Hijri calendar by its tables, as `date.toordinal` counts."""
+    return day + (59 * (month - 1) + 1) // 2 + (year - 1) * 354 + (3 + 11 * year) // 30 + 227014
+
+
+@njit(cache=True, nogil=True)
+def _solar(year, month, day):  # type: ignore[no-untyped-def]
+    """A day of the Solar Hijri calendar by average years."""
+    of_months = 31 * (month - 1) if month <= 7 else 186 + 30 * (month - 7)
+    return 226895 + int(365.2422 * (year - 1)) + of_months + day
+
+
+@njit(cache=True, nogil=True)
+def _ethiopian(year, month, day):  # type: ignore[no-untyped-def]
+    return 2795 + 365 * (year - 1) + year // 4 + 30 * (month - 1) + day
+
+
+@njit(cache=True, nogil=True)
+def _meant_in_another(year, month, day, counted):  # type: ignore[no-untyped-def]
+    """Whether a day as written is the day `counted` in another calendar: kept as it was, or with the year alone converted."""
+    if year < 1500:
+        return (
+            abs(_solar(year, month, day) - counted) <= _DAYS_OFF or abs(_lunar(year, month, day) - counted) <= _DAYS_OFF
+        )
+    return (
+        abs(_solar(year - 621, month, day) - counted) <= _DAYS_OFF
+        or abs(_lunar(year - 579, month, day) - counted) <= _DAYS_OFF
+        or abs(_ethiopian(year, month, day) - counted) <= _DAYS_OFF
+    )
+
+
+@njit(cache=True, nogil=True)
+def _calendars_explain(c, one, other):  # type: ignore[no-untyped-def]
+    """Whether two days differ as a day and its wrong conversion do."""
+    if c.day[one] == 0 or c.day[other] == 0:
         return False
-    apart = abs(one - other)
-    return 2794 <= apart <= 2818 or 76 <= apart <= 84
+    return _meant_in_another(
+        np.int64(c.born[one, 0]), c.born[one, 1], c.born[one, 2], c.day[other]
+    ) or _meant_in_another(np.int64(c.born[other, 0]), c.born[other, 1], c.born[other, 2], c.day[one])
 
 
 @njit(cache=True, nogil=True)

@@ -15,7 +15,7 @@ from ostoja.matching.sounds import MOST_READINGS, coarse
 Row = Sequence[str]
 
 WORDS, READINGS, PARENTS = 6, 2, 2  # of a record, of a word, of a parent's name
-LOOKED_UP = (0, 1, 3, 4, 6, 7)  # kinds of key of `blocking` by which one record is looked up
+LOOKED_UP = (0, 1, 3, 4, 6, 7, 8, 10)  # kinds of key of `blocking` by which one record is looked up
 YEARS_OFF = (-2, -1, 0, 1, 2)
 _AT = {name: at for at, name in enumerate(ARRIVAL_COLUMNS)}
 _MASK = (1 << 64) - 1
@@ -102,15 +102,26 @@ def _two_words(_row: Row, own: Forms, _born: reading.Day, _years: Years) -> Made
     return _couples(own)
 
 
+def _parents(row: Row) -> list[int]:
+    columns = ("father_name", "mother_name")
+    return [_coarse(word)[0] for column in columns for word in reading.words(row[_AT[column]])[:PARENTS]]
+
+
 def _word_parent_and_year(row: Row, own: Forms, _born: reading.Day, years: Years) -> Made:
-    parents = [
-        _coarse(word)[0]
-        for column in ("father_name", "mother_name")
-        for word in reading.words(row[_AT[column]])[:PARENTS]
-    ]
+    parents = _parents(row)
     return (
         _mixed(_mixed(form, parent), year) for form in own for year in years for parent in parents if parent != form
     )
+
+
+def _word_and_parent(row: Row, own: Forms, _born: reading.Day, _years: Years) -> Made:
+    parents = _parents(row)
+    return (_mixed(form, parent + (1 << 41)) for form in own for parent in parents if parent != form)
+
+
+def _word_and_place(row: Row, own: Forms, _born: reading.Day, _years: Years) -> Made:
+    places = [_coarse(place)[0] for place in reading.words(row[_AT["birth_place"]])[:1]]
+    return (_mixed(form, place + (1 << 40)) for form in own for place in places)
 
 
 def _word_place_and_year(row: Row, own: Forms, _born: reading.Day, years: Years) -> Made:
@@ -134,6 +145,8 @@ _OF_KIND = {
     4: _word_parent_and_year,
     6: _word_place_and_year,
     7: _word_country_and_year,
+    8: _word_and_place,
+    10: _word_and_parent,
 }
 
 

@@ -8,9 +8,10 @@ from numpy.typing import NDArray
 
 from ostoja.matching.blocking import candidates
 from ostoja.matching.companions import by_case, companions, more_pairs
-from ostoja.matching.features import COUNT, OF_THE_PAIR
+from ostoja.matching.features import COUNT, OF_THE_PAIR, OF_THIRDS
 from ostoja.matching.kernel import Columns, columns, compare_all, score_all
 from ostoja.matching.records import Population
+from ostoja.matching.thirds import closing, neighbours, thirds
 from ostoja.matching.weights import Weights
 
 _THREADS = 2
@@ -32,10 +33,33 @@ def link(of: Population, weights: Weights) -> Links:
     """Every pair worth a look, scored. The order of the records doesn't matter."""
     c = columns(of)
     one, other, alone = _looked_at(of, c, weights)
-    together = companions(one, other, alone, of.case)
+    scores, kinds, beside = _together(c, one, other, alone, weights)
+    near = neighbours(one, other, scores, len(of), floor=weights.likely)
+    more = np.setdiff1d(closing(near), _pairs(one, other))
+    if len(more):
+        one_more, other_more = _split(more)
+        alone_more = _scored(c, one_more, other_more, weights.alone)[0] + weights.prior_alone(len(of))
+        one, other = np.concatenate([one, one_more]), np.concatenate([other, other_more])
+        alone = np.concatenate([alone, alone_more]).astype(np.float32)
+        scores, kinds, beside = _together(c, one, other, alone, weights)
+    third = thirds(one, other, scores, near)
+    scores = (scores + third @ weights.together[OF_THIRDS:]).astype(np.float32)
+    together = np.concatenate([beside, third], axis=1)
+    return Links(one, other, _held_back(scores, kinds + (beside[:, 1] > 0), weights), together)
+
+
+def _together(
+    c: Columns, one: NDArray[np.int32], other: NDArray[np.int32], alone: NDArray[np.float32], weights: Weights
+) -> tuple[NDArray[np.float32], NDArray[np.int8], NDArray[np.float32]]:
+    """Scores of pairs with what their companions say, the kinds of evidence that agree, the columns of the companions."""
+    beside = companions(one, other, alone, c.case)
     scores, kinds = _scored(c, one, other, weights.together)
-    scores += weights.prior_together(len(of)) + together @ weights.together[OF_THE_PAIR:]
-    return Links(one, other, _held_back(scores, kinds + (together[:, 1] > 0), weights), together)
+    scores += weights.prior_together(len(c.case)) + beside @ weights.together[OF_THE_PAIR:OF_THIRDS]
+    return scores, kinds, beside
+
+
+def _pairs(one: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.int64]:
+    return (np.minimum(one, other).astype(np.int64) << 32) | np.maximum(one, other).astype(np.int64)
 
 
 def compared(of: Population, links: Links, chosen: NDArray[np.int64]) -> NDArray[np.float32]:

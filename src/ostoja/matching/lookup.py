@@ -19,7 +19,7 @@ from ostoja.matching.records import Population, Rarity, population, rarity_of
 from ostoja.matching.weights import Weights
 
 MOST_SHARING = 400  # records behind one key; a key that more share says too little
-MOST_COMPARED = 60
+MOST_COMPARED = 100
 
 Row = Sequence[str]
 

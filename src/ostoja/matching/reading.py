@@ -66,6 +66,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(_plain, own or found)))
 
 
+@lru_cache(maxsize=100_000)
 def birth(text: str) -> Day:
     """A day of birth `2001-05-14`, `2001-05` or `2001`; the empty day for anything else."""
     found = _DATE.match(text.strip())
@@ -75,6 +76,7 @@ def birth(text: str) -> Day:
     return Day(year, month if month <= 12 else 0, day if day <= 31 else 0)
 
 
+@lru_cache(maxsize=100_000)
 def number(text: str) -> int:
     """The last twelve letters and digits of a number, as an integer; 0 for fewer than four."""
     signs = [sign for sign in text.upper() if sign in _ALPHABET][-_LONGEST_NUMBER:]

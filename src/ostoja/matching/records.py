@@ -5,6 +5,7 @@ What a number stands for does not depend on the order in which records came: wor
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import log2
 
 import numpy as np
@@ -167,15 +168,21 @@ class _Reader:
         return arrays
 
 
+@lru_cache(maxsize=100_000)
+def _heard(word: str) -> tuple[list[int], tuple[int, ...]]:
+    """Places in `UNITS`, and coarse forms: names come again and again."""
+    heard = units(word)
+    return codes(heard), coarse(heard)
+
+
 def _words(texts: list[str], rarity: Rarity | None, *columns: NDArray[np.int32]) -> Words:
     count = len(texts)
     sound, length = np.zeros((count, LONGEST_WORD), np.uint8), np.zeros(count, np.uint8)
     readings, abjad = np.full((count, MOST_READINGS), -1, np.int64), np.zeros(count, np.bool_)
     for at, text in enumerate(texts):
-        heard = units(text)
+        heard, forms = _heard(text)
         length[at] = len(heard)
-        sound[at, : len(heard)] = codes(heard)
-        forms = coarse(heard)
+        sound[at, : len(heard)] = heard
         readings[at, : len(forms)] = forms
         abjad[at] = is_abjad(text)
     words = Words(texts, sound, length, abjad, readings, np.zeros(count, np.float32))

@@ -4,6 +4,8 @@ The costs are of a weighted edit distance: 1 is the price of another consonant, 
 country's clerk would choose for the same sound.
 """
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -30,6 +32,7 @@ MOST_READINGS = 4
 _LONGEST = 7
 
 
+@cache
 def substitution_costs() -> NDArray[np.float32]:
     """Price of reading one unit as another, by their places in `UNITS`."""
     costs = np.ones((len(UNITS), len(UNITS)), dtype=np.float32)
@@ -40,11 +43,13 @@ def substitution_costs() -> NDArray[np.float32]:
     return costs
 
 
+@cache
 def dropping_costs() -> NDArray[np.float32]:
     """Price of a unit that the other word doesn't have, by its place in `UNITS`."""
     return np.array([_DROPPED.get(unit, 1.0) for unit in UNITS], dtype=np.float32)
 
 
+@cache
 def lengths() -> NDArray[np.float32]:
     """What a unit counts towards the length of its word."""
     return np.array([0.35 if unit in _VOWELS else 0.7 if unit in "hyw" else 1.0 for unit in UNITS], dtype=np.float32)

@@ -1,7 +1,7 @@
 """The weights that ship: estimated from invented arrivals, with their version. No file given changes them."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from math import log
 
@@ -16,7 +16,8 @@ class Weights:
     """What each `Feature` is worth, in natural logarithms of odds, known alone and together with the companions.
 
     `prior`: of a pair before anything is compared, in a population of `population` records; `likely`: the score from which a
-    pair is put before an officer as likely; `possible`: from which it is listed.
+    pair is put before an officer as likely; `possible`: from which it is listed; `newcomer`: from which somebody looked
+    up is called likely known: one of all who are known always comes nearest, so strangers need a threshold of their own.
     """
 
     version: str
@@ -26,6 +27,11 @@ class Weights:
     population: int
     likely: float
     possible: float
+    newcomer: float
+
+    def for_newcomers(self) -> "Weights":
+        """The same, with the threshold for somebody looked up."""
+        return replace(self, likely=self.newcomer)
 
     def prior_alone(self, size: int) -> float:
         return self.prior[0] + self._scale(size)
@@ -65,6 +71,7 @@ def from_json(text: str) -> Weights:
         read["population"],
         read["likely"],
         read["possible"],
+        read["likely_newcomer"],
     )
 
 
@@ -79,6 +86,7 @@ def to_json(weights: Weights) -> str:
         "population": weights.population,
         "likely": round(weights.likely, 2),
         "possible": round(weights.possible, 2),
+        "likely_newcomer": round(weights.newcomer, 2),
         "prior_alone": round(weights.prior[0], 3),
         "prior_together": round(weights.prior[1], 3),
     }
@@ -88,4 +96,4 @@ def to_json(weights: Weights) -> str:
 def none() -> Weights:
     """Weights of nothing, to begin estimating with."""
     nothing = np.zeros(COUNT, np.float32)
-    return Weights("", nothing, nothing, (0.0, 0.0), 100_000, 0.0, 0.0)
+    return Weights("", nothing, nothing, (0.0, 0.0), 100_000, 20.0, 0.0, 0.0)

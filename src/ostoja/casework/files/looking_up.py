@@ -178,4 +178,4 @@ def _hit(found: lookup.Candidate, known: _Known, reached: set[UUID]) -> Hit:
 
 @cache
 def _weights() -> Weights:
-    return shipped()
+    return shipped().for_newcomers()

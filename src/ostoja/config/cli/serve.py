@@ -1,9 +1,16 @@
 """`ostoja serve`: the database, the static files and the application, in this order."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import click
 
 from ostoja.config.cli.declaring import command, option
 from ostoja.config.cli.words import why
+
+COMPILE = (sys.executable, "-m", "ostoja.matching.compiled")
 
 
 @command()
@@ -49,6 +56,7 @@ def run(*, host: str, port: int, workers: int) -> None:
         if installation.is_embedded():
             around.enter_context(embedded.supervised())
             around.enter_context(worker.supervised())
+        around.callback(_compiling(installation.var()).terminate)
         Granian(
             "ostoja.config.wsgi:application",
             address=gethostbyname(host),  # granian takes no names
@@ -58,3 +66,10 @@ def run(*, host: str, port: int, workers: int) -> None:
             blocking_threads=2,  # one answers while the other waits for the database
             log_access=False,
         ).serve()
+
+
+def _compiling(var: Path) -> "subprocess.Popen[bytes]":
+    """Compile the comparison of people, beside and once: whoever looks the first one up would wait for it."""
+    if not os.access(Path(__file__).parents[2] / "matching", os.W_OK):  # where numba keeps it by itself
+        os.environ.setdefault("NUMBA_CACHE_DIR", str(var / "compiled"))
+    return subprocess.Popen(COMPILE, stdin=subprocess.DEVNULL)  # noqa: S603 (our own command)

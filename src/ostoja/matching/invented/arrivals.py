@@ -60,7 +60,7 @@ def invent(*, size: int, queries: int, style: Style, seed: int) -> Invented:
 class _Registry:
     def __init__(self, style: Style, seed: str) -> None:
         self.style = style
-        self.families = Families(seed)
+        self.families = Families(seed, style.cultures)
         self.chance = Random(f"{seed} clerks")  # noqa: S311 -- invented people, not secrets
         self.arrivals: list[Arrival] = []
         self._known: list[tuple[str, list[Person]]] = []
@@ -141,6 +141,7 @@ class _Registry:
         if family and chance.random() < style.swapped:
             problems.add("swapped")
             given, family = family, given
+        given = self._shortened(given, problems)
         native = " ".join(
             written(part, person.culture.script, russian=person.culture.name == "chechen")
             for part in person.given + person.family
@@ -167,6 +168,19 @@ class _Registry:
             problems.add("native_only")
             names |= {"given_names": "", "family_name": "", "native_name": native}
         return names
+
+    def _shortened(self, given: list[str], problems: set[str]) -> list[str]:
+        """Several given names run into one word, or the first of them left as a letter."""
+        chance, style = self.chance, self.style
+        if len(given) < 2:
+            return given
+        if style.joined and chance.random() < style.joined:
+            problems.add("joined")
+            return ["".join(given)]
+        if style.initial and chance.random() < style.initial:
+            problems.add("initial")
+            return [given[0][0], *given[1:]]
+        return given
 
     def _spell(self, parts: list[str], clerk: str) -> str:
         return " ".join(spelled(part, clerk, self.style, self.chance) for part in parts)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from random import Random
 
+from ostoja.matching.invented.cultures import CULTURES, Culture
 from ostoja.matching.invented.scripts import sounds
 
 _PLAIN = {
@@ -40,6 +41,26 @@ _SPELLINGS: dict[str, dict[str, tuple[str, ...]]] = {
         "sh": ("sj",), "ch": ("tsj",), "j": ("dj", "j"), "U": ("oe",), "u": ("oe", "u"), "kh": ("ch", "g"), "gh": ("gh", "g"), "I": ("ie", "i"),
         "y": ("j",), "zh": ("zj",), "q": ("k", "q"), "al-": ("el ", "al "),
     },
+    "portuguese": {
+        "sh": ("ch", "x"), "ch": ("tch",), "j": ("dj", "j"), "w": ("u", "w"), "k": ("c", "k"), "y": ("i", "y"), "zh": ("j",), "kh": ("kh", "c"),
+        "q": ("q", "c"), "z": ("z", "s"), "h": ("h", ""), "al-": ("al ", "el "),
+    },
+    "hungarian": {
+        "sh": ("s",), "s": ("sz", "s"), "ch": ("cs",), "j": ("dzs", "dz"), "zh": ("zs",), "y": ("j",), "kh": ("h", "kh"), "ts": ("c",),
+        "w": ("v",), "q": ("k",), "gh": ("g", "gh"), "A": ("á", "a"), "I": ("í", "i"), "U": ("ú", "u"), "al-": ("al ", "al-"),
+    },
+    "croatian": {
+        "sh": ("š", "s"), "ch": ("č", "c"), "j": ("dž", "dz"), "zh": ("ž", "z"), "kh": ("h",), "ts": ("c",), "y": ("j",), "w": ("v",), "q": ("k",),
+        "gh": ("g",), "shch": ("šč",), "al-": ("al ", "el "),
+    },
+    "romanian": {
+        "sh": ("ș", "s"), "ch": ("ci", "c"), "j": ("gi", "j"), "zh": ("j",), "ts": ("ț", "t"), "kh": ("h",), "k": ("c", "k"), "y": ("i",),
+        "w": ("u", "v"), "q": ("c", "q"), "gh": ("g",), "al-": ("al ",),
+    },
+    "finnish": {
+        "sh": ("sh", "s"), "ch": ("ts",), "j": ("dz", "j"), "zh": ("z",), "y": ("j",), "w": ("v",), "kh": ("h", "k"), "b": ("b", "p"),
+        "g": ("g", "k"), "A": ("aa", "a"), "I": ("ii", "i"), "U": ("uu", "u"), "q": ("k",), "gh": ("g",), "al-": ("al ",),
+    },
     "maltese": {"sh": ("x",), "ch": ("ċ",), "j": ("ġ",), "y": ("j",), "kh": ("ħ", "kh"), "H": ("ħ",), "gh": ("għ", "g"), "q": ("q", "k"), "zh": ("ż",)},
 }  # fmt: skip
 _HEARD = {  # the same name as another speaker says it
@@ -73,6 +94,9 @@ class Style:
     missing: dict[str, float]
     split_family: float
     returns: float
+    joined: float = 0.0  # two given names, or title and name, written as one word
+    initial: float = 0.0  # one part as its first letter
+    cultures: tuple[Culture, ...] = CULTURES
 
 
 def spelled(name: str, clerk: str, style: Style, chance: Random) -> str:

@@ -215,3 +215,85 @@ WEST_AFRICAN = Culture(
     ),
 )
 CULTURES = (ARABIC, AFGHAN, TIGRINYA, UKRAINIAN, CHECHEN, BENGALI, WEST_AFRICAN)
+
+SOMALI = Culture(
+    "somali",
+    ("SO", "SO", "SO", "ET"),
+    "Latn",
+    "gregorian",
+    0.12,
+    _names(
+        "muHamed aHmed 'abdi 'abdullAhi 'abdiraHmAn Hasan Husen 'ali 'umar 'isman ibrAhim yUsuf mUse nUr farAH warsame guled "
+        "liban jAma' 'ise aden maHad sa'id shire dahir bashir mukhtAr 'abdiqAdir ilyAs zakariya khAlid samatar"
+    ),
+    _names(
+        "fAduma 'asha Halima khadija hodan ifraH sahra hibAq nimo amina deqa ubaH ayAn idil hawo maryan sagal shukri rahma leyla"
+    ),
+    (),
+    _names("wa gu da shi ro fa ja li ma sa du be go ka"),
+    ("",),
+    _names("muqdisho hargeysa kismAyo bosAso garowe burco baydhabo marka galka'yo berbera"),
+    chain=True,
+)
+KURDISH = Culture(
+    "kurdish",
+    ("IQ", "SY", "TR", "IR"),
+    "Arab",
+    "gregorian",
+    0.10,
+    _names(
+        "azad baran siwan rebin hiwa dilshad karwan shwan zana rojhat serdar aram sherko hemin bestun dara kawa rizgar sirwan "
+        "mahmud ahmad jalal rebwar diyar ferhad welat agir sipan newroz hoshyar"
+    ),
+    _names(
+        "shilan rojin berivan dilan jiyan rezan nazdar hero shno avin evin chinar gulistan zelal hevi narin sozan perwin"
+    ),
+    _names(
+        "barzani talabani hawrami zebari surchi jaf dizayi bradost ahmad rasul karim qadir hamid mustafa salih omer khidir "
+        "osman aziz hasan jamil shekho bozan khalil"
+    ),
+    _names("ba zi ro sher dil ja ka hew shi wan gul na ber ras mi"),
+    ("ani", "i", "yi", "zade", "an"),
+    _names("hewler slemani dihok kobani qamishlo afrin zakho halabja kerkuk amed"),
+)
+TAMIL = Culture(
+    "tamil",
+    ("LK",),
+    "Latn",
+    "gregorian",
+    0.07,
+    _names(
+        "sivakumar rajendran selvarajah kandiah murugan suresh ramesh kumaran nadarajah thavarajah sathish pirapakaran aruldas "
+        "jeyakumar vijayan kirupakaran mahendran rajan balan logan"
+    ),
+    _names(
+        "lakshmi priya kavitha sumathi vasanthi thamilselvi nirmala sivamalar kalpana rajeswari mathura shanthi yamuna"
+    ),
+    (),
+    _names("va ra ja se ka ma si tha na pa ru"),
+    ("",),
+    _names("yazhpanam vavuniya batikaloa mannar mullaitivu kilinochchi trinkomali vanni"),
+    chain=True,
+)
+SPANISH = Culture(
+    "spanish",
+    ("VE", "CO", "NI", "HN"),
+    "Latn",
+    "gregorian",
+    0.10,
+    _names(
+        "jose luis karlos juan miguel pedro rafael alejandro daniel andres antonio manuel fransisko diego eduardo sergio "
+        "gabriel ernesto wilmer yonatan jesus orlando"
+    ),
+    _names(
+        "maria ana karmen luisa rosa gabriela daniela valentina andrea yuliana karolina patrisia elena adriana yoselin"
+    ),
+    _names(
+        "gonsales rodriges peres garsia ernandes martines lopes sanches ramires torres flores rivera gomes dias moreno kastro "
+        "mendosa rojas guerrero vargas salasar blanko"
+    ),
+    _names("mo ra be li ka tor es pi na val ser do ga"),
+    ("es", "era", "ano", "osa", "illo"),
+    _names("karakas marakaibo valensia bogota kali medelin managua tegusigalpa"),
+)
+HELD_OUT = (SOMALI, KURDISH, TAMIL, SPANISH)

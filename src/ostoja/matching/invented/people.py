@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 from random import Random
 
-from ostoja.matching.invented.cultures import CULTURES, Culture
+from ostoja.matching.invented.cultures import Culture
 
 _TAIL = 2_500
 _MOST_RECENT = date(2026, 6, 1)
@@ -69,7 +69,8 @@ def _feminine(name: str, culture: Culture) -> str:
 class Families:
     """Draws one family after another; the same seed gives the same families."""
 
-    def __init__(self, seed: str) -> None:
+    def __init__(self, seed: str, cultures: tuple[Culture, ...]) -> None:
+        self.cultures = cultures
         self.chance = Random(seed)  # noqa: S311 -- invented people, not secrets
         self._count = 0
         self._earlier: list[Person] = []
@@ -77,7 +78,7 @@ class Families:
     def draw(self) -> list[Person]:
         """A family, or a person alone."""
         chance = self.chance
-        culture = chance.choices(CULTURES, [each.share for each in CULTURES])[0]
+        culture = chance.choices(self.cultures, [each.share for each in self.cultures])[0]
         nationality, place = chance.choice(culture.nationalities), chance.choice(culture.places)
         phone = self._digits(9)
         family = _family(culture, chance)
