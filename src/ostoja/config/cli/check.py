@@ -33,7 +33,7 @@ def check(only: tuple[str, ...], is_json: bool) -> None:
     else:
         for one, says, do in rows:
             mark = (
-                click.style(told(_("good")), fg="green")
+                click.style(told(_("in order")), fg="green")
                 if one.is_good
                 else click.style(told(_("BAD")), fg="red", bold=True)
             )

@@ -28,7 +28,7 @@ def test_the_check_tells_in_polish_what_is_good_and_what_is_not(machine):
 
     assert "Tabela files_fact nie ma zabezpieczenia na poziomie wierszy." in done.stdout
     assert "Ustal, kto to zmienił" in done.stdout
-    assert "Tabele są w tej wersji." in done.stdout
+    assert "w porządku  migrations: Tabele są w tej wersji." in done.stdout
     assert [line for line in done.stdout.splitlines() if " the " in line and "security." not in line] == []
 
 

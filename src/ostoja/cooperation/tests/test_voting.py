@@ -186,6 +186,13 @@ class TestBodies:
 
         assert "19 of 28 members with a vote must be in favour." in page
 
+    def test_of_whom_it_is_not_known_whether_they_vote_is_named(self, sign_in, desk, monkeypatch):
+        monkeypatch.setattr(queries, "voters", lambda _forum, **_on: (["PL"], ["GR", "IE"]))
+
+        page = sign_in(desk).get(reverse("majority"), {"body": "euaa-mb", "rule": "two_thirds"}).text
+
+        assert "whether they have a vote: Greece, Ireland</p>" in page
+
     def test_everybody_who_is_not_chosen_votes_as_the_others(self, sign_in, desk):
         asked = {"body": "eu", "rule": "qualified", "on": "2025-06-01", "others": "for", "v-DE": "against"}
 
