@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import os
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
@@ -43,6 +44,19 @@ def given(name: str) -> str | None:
 def is_embedded() -> bool:
     """Whether this installation keeps its data in the embedded server."""
     return given("DATABASE_URL") is None
+
+
+def official_language(offered: Sequence[str]) -> str:
+    """The language in which the authority decides: `OSTOJA_LANGUAGE`; Polish in Poland, else English, where nothing is set.
+
+    Raises:
+        BadSetting: the house doesn't offer it.
+    """
+    given = os.environ.get("OSTOJA_LANGUAGE", "pl" if controller_state() == "PL" else "en").strip().lower()
+    if given not in offered:
+        message = _("OSTOJA_LANGUAGE: letters are not offered in “%(given)s”. Give one of %(known)s.")
+        raise BadSetting(message, given=given, known=", ".join(offered))
+    return given
 
 
 def controller_state() -> str:

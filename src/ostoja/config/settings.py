@@ -185,6 +185,9 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBased
 USE_I18N = True
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("pl", _("Polish"))]
+OFFICIAL_LANGUAGE = installation.official_language(
+    [code for code, _name in LANGUAGES]
+)  # of decisions, whoever writes them
 LOCALE_PATHS = [PACKAGE / "locale"]
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -177,10 +177,13 @@ def adult_on(facts: Iterable[StoredFact]) -> date | None:
     """The first day on which the person certainly is 18: the latest plausible birth decides (field-work.md 1.3)."""
     births = [one.fact for one in facts if isinstance(one.fact, BirthClaimed) and one.fact.operative is not False]
     latest = max((birth.latest for birth in births if birth.latest), default=None)
-    if latest is None:
-        return None
-    eighteenth = latest.year + 18
-    return date(eighteenth, 3, 1) if (latest.month, latest.day) == (2, 29) else latest.replace(year=eighteenth)
+    return eighteenth_birthday(latest) if latest else None
+
+
+def eighteenth_birthday(birth: date) -> date:
+    """The day on which somebody is 18; whoever was born on 29 February, on 1 March."""
+    year = birth.year + 18
+    return date(year, 3, 1) if (birth.month, birth.day) == (2, 29) else birth.replace(year=year)
 
 
 def _due_steps(

@@ -92,7 +92,7 @@ CASEWORK = Activity(
         "importing.Import", "importing.Row", "importing.Likely",
         "files.KnownPerson", "files.KnownKey", "files.KnownWord",
         "responsibility.Assignment", "responsibility.Course", "responsibility.Decision", "responsibility.Evidence",
-        "responsibility.EvidenceTakenBack", "responsibility.Message",
+        "responsibility.EvidenceTakenBack", "responsibility.Message", "responsibility.Composed",
         "identity.Pair", "identity.Side", "identity.Judgement",
     ),
     recipients=(Recipient.MEMBER_STATE, Recipient.AGENCY, Recipient.AUTHORITY_HERE, Recipient.PERSON),

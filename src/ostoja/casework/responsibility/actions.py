@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
@@ -37,10 +38,10 @@ def sign_course(
     require(by, Right.RECORD, site_id=file.site_id, file_id=file.pk)
     require_class(by, DataClass.PROCEDURE)
     toward = state if kind in Course.TOWARD_A_STATE else ""
-    if kind in Course.TOWARD_A_STATE and toward in {"", file.determining_state}:
+    if kind in Course.TOWARD_A_STATE and toward in {"", settings.CONTROLLER_STATE}:
         raise ValidationError({"state": _("Which state: choose the other state, the one that is to be asked.")})
     advised_state, advised_article = advised(answer)
-    departs = _departs(kind, toward, advised_state, own=file.determining_state)
+    departs = _departs(kind, toward, advised_state, own=settings.CONTROLLER_STATE)
     if departs and not reason:
         says = _("Reason: the law's answer points elsewhere. Say why this course is right all the same.")
         raise ValidationError({"reason": says})
@@ -97,7 +98,10 @@ def hand_on(
     except DatabaseError as error:
         if getattr(error.__cause__, "sqlstate", "") != "OR020":
             raise
-        says = _("Officer: this person has no appointment today that reaches these cases. Choose another one.")
+        says = _(
+            "Officer: this person has no appointment that reaches all of these cases on all of these days. Choose another one,"
+            " or fewer cases or days."
+        )
         raise ValidationError({"officer": says}) from error
     for file_id in file_ids:
         trail.record("cases_handed_on", file_id=file_id, payload={"to": str(officer), "from": first_day.isoformat()})

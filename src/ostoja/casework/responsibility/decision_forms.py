@@ -39,9 +39,15 @@ class DecisionForm(ActingForm):
         **LONG,
     )
     language = LanguageField(label=_("Language that the person understands"))
+    is_assisted = forms.BooleanField(
+        label=_("A legal adviser or counsellor assists or represents the person"), required=False
+    )
     translation = forms.CharField(
         label=_("The main elements in that language"),
-        help_text=_("The office's own translation. It stands in the letter beside the official language."),
+        help_text=_(
+            "The office's own translation. It stands in the letter beside the official language. It isn't owed to whoever is"
+            " assisted by a legal adviser (Dublin III Art. 26(3))."
+        ),
         max_length=8000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -20,7 +21,6 @@ from ostoja.casework.responsibility import decisions, queries
 from ostoja.casework.responsibility.decision_forms import DecisionForm, NotifiedForm
 from ostoja.casework.responsibility.models import Decision
 from ostoja.law.facts import DataClass
-from ostoja.web import words
 from ostoja.web.downloads import download
 from ostoja.web.pages import page
 
@@ -41,7 +41,7 @@ def take(request: OfficerRequest, file_id: UUID) -> HttpResponse:
             messages.success(request, _("Taken. Hand the letter out and record the notification."))
             return redirect("transfer-decision", case_file.pk, made.pk)
     context = shown.head_context(case_file, head=read.head) | {
-        "form": form, "against": against, "next_acts": queries.next_acts(read, own=case_file.determining_state),
+        "form": form, "against": against, "next_acts": queries.next_acts(read, own=settings.CONTROLLER_STATE),
         "back": reverse("file-procedure", args=[case_file.pk]),
     }  # fmt: skip
     return page(request, "responsibility/decide.html", context, invalid=form.is_wrong)
@@ -62,7 +62,7 @@ def one(request: OfficerRequest, file_id: UUID, decision_id: UUID) -> HttpRespon
 def letter(request: OfficerRequest, file_id: UUID, decision_id: UUID) -> HttpResponse:
     """The letter for the person, with the record that it was handed out."""
     _case_file, decision = _decision(request, file_id, decision_id)
-    handed = decisions.hand_out(by=request.appointment, decision=decision, official=words.language())
+    handed = decisions.hand_out(by=request.appointment, decision=decision)
     return download(handed.content, name=handed.name, media_type=handed.media_type)
 
 
@@ -90,7 +90,7 @@ def _decision(request: OfficerRequest, file_id: UUID, decision_id: UUID) -> tupl
 
 def _proposed(read: FilePage) -> dict[str, object]:
     """What the law's answer says already."""
-    own = read.head.file.determining_state
+    own = settings.CONTROLLER_STATE
     state, article = queries.advised(read.answer)
     limits = (one.ends for one in read.answer.time_limits if one.rule == "transfer" and one.who == own and one.ends)
     other = state != own

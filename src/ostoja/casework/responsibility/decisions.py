@@ -10,8 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from ostoja.access import trail
 from ostoja.access.models import Appointment
@@ -26,19 +25,23 @@ from ostoja.casework.responsibility.models import Decision
 from ostoja.casework.responsibility.proposing import is_minor
 from ostoja.documents.actions import Handed, export
 from ostoja.documents.recipients import Recipient
-from ostoja.law.answer import Notice
+from ostoja.law.answer import Answer, Notice
 from ostoja.law.explain import notice_in_words
 from ostoja.law.facts import DataClass, TransferDecisionNotified, TransferDecisionTaken
 from ostoja.law.sentences import title_of
-from ostoja.law.words import Text
-from ostoja.law.words import _ as marked
+from ostoja.law.words import Text, _
 from ostoja.web import words
 from ostoja.web.letters import typeset
 
 TEMPLATE = Path(__file__).parent / "decision.typ"
 VERSION = "1"
-# Dublin III Art. 5(3): the interview comes before the decision; the article leaves nothing to weigh.
-FORBIDS = {("dublin-iii", "no-interview")}
+# What comes before the decision, and the article leaves nothing to weigh: information, interview and the child's representative
+# (Dublin III 4(1), 5(3), 6(2)); the assessment of the child's best interests, which the decision states (AMMR 23(5)).
+FORBIDS = {
+    ("dublin-iii", "no-information"), ("dublin-iii", "no-interview"), ("dublin-iii", "no-representative"),
+    ("ammr", "no-best-interests"),
+}  # fmt: skip
+ACCEPTED = {"dublin-iii": "26(1)", "ammr": "42(1)"}  # the other state accepts before a transfer to it is decided
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +62,24 @@ def remarks(file: CaseFile, read: FilePage, *, to_state: str) -> list[Remarked]:
     ]
     then = files.what_if(file)(facts, today)
     found = [one for one in then.notices if {"assumed.taken", "assumed.notified"} & set(one.because)]
-    return [_remark(one, then.act or "", words.text(notice_in_words(then, one))) for one in found]
+    said = [_remark(one, then.act or "", words.text(notice_in_words(then, one))) for one in found]
+    return said if is_accepted(read.answer, to_state) else [_not_accepted(read.answer, to_state), *said]
+
+
+def is_accepted(answer: Answer, state: str) -> bool:
+    """Whether the state accepted, confirmed or let its time pass, and the time for the transfer isn't over."""
+    return any(
+        one.status == "running"
+        for one in answer.time_limits
+        if (one.rule, one.who, one.toward) == ("transfer", settings.CONTROLLER_STATE, state)
+    )
+
+
+def _not_accepted(answer: Answer, state: str) -> Remarked:
+    says = gettext("%(state)s has not accepted, or the time for the transfer is over.") % {
+        "state": words.country(state)
+    }
+    return Remarked(says=says, article=ACCEPTED.get(answer.limits_act or answer.act or "", "26(1)"), forbids=True)
 
 
 def _remark(notice: Notice, act: str, says: str) -> Remarked:
@@ -69,7 +89,7 @@ def _remark(notice: Notice, act: str, says: str) -> Remarked:
 def is_child_alone(read: FilePage, today: date) -> bool:
     """Whether the person can be a child without a responsible adult."""
     alone = read.head.alone
-    return is_minor(read, today) and alone is not None and alone.holds is not False and alone.until is None
+    return is_minor(read.head, today) and alone is not None and alone.holds is not False and alone.until is None
 
 
 @transaction.atomic
@@ -88,9 +108,10 @@ def take(*, by: Appointment, read: FilePage, against: Sequence[Remarked], **said
     require_class(by, DataClass.PROCEDURE)
     forbidden = next((one for one in against if one.forbids), None)
     if forbidden:
-        says = marked("The article forbids this now: %(why)s (Art. %(article)s). The last day stays as it is.")
+        says = _("The article forbids this now: %(why)s (Art. %(article)s). The last day stays as it is.")
         raise NotAppointed(Text(says, {"why": forbidden.says, "article": forbidden.article}))
     today, act = by.today(), read.answer.limits_act or read.answer.act or ""
+    _check_days(said, today=today)
     _check(said, act=act, is_child=is_child_alone(read, today), against=against)
     decision = Decision(
         file=file, act=act, template=VERSION, taken_on=today, recorded_at=timezone.now(), recorded_under=by,
@@ -103,15 +124,42 @@ def take(*, by: Appointment, read: FilePage, against: Sequence[Remarked], **said
     return decision
 
 
+def _check_days(said: dict[str, Any], *, today: date) -> None:
+    """The decision is toward another state, and no day that it names lies behind."""
+    if said["to_state"] == settings.CONTROLLER_STATE:
+        raise ValidationError(
+            {"to_state": gettext("State responsible: this is our own state. Nobody is transferred here.")}
+        )
+    names = {"transfer_until": gettext("Last day for the transfer"), "appeal_until": gettext("Last day for the remedy")}
+    says = gettext("%(field)s: %(day)s lies behind. Enter a day from today on.")
+    wrong = {
+        name: says % {"field": label, "day": words.plain_day(said[name])}
+        for name, label in names.items()
+        if said.get(name) and said[name] < today
+    }
+    if wrong:
+        raise ValidationError(wrong)
+
+
+def needs_translation(said: dict[str, Any]) -> bool:
+    """Whether the main elements are owed in the person's language (Dublin III 26(3))."""
+    return not said.get("is_assisted") and said["language"].split("-")[0] != settings.OFFICIAL_LANGUAGE
+
+
 def _check(said: dict[str, Any], *, act: str, is_child: bool, against: Sequence[Remarked]) -> None:
     missing = {
-        content.column: _("%(what)s: the decision has to say it (Art. %(article)s).")
-        % {"what": _(content.label).capitalize(), "article": article}
-        for content, article in asked(act=act, is_child_alone=is_child, travels_alone=said["travels_alone"])
+        content.column: gettext("%(what)s: the decision has to say it (Art. %(article)s).")
+        % {"what": gettext(content.label).capitalize(), "article": article}
+        for content, article in asked(
+            act=act,
+            is_child_alone=is_child,
+            travels_alone=said["travels_alone"],
+            needs_translation=needs_translation(said),
+        )
         if not said.get(content.column)
     }
     if against and not said["in_spite"]:
-        missing["in_spite"] = _("Reason: something stands against it. Say why it is taken all the same.")
+        missing["in_spite"] = gettext("Reason: something stands against it. Say why it is taken all the same.")
     if missing:
         raise ValidationError(missing)
 
@@ -128,7 +176,7 @@ def notify(*, by: Appointment, decision: Decision, on: date) -> Decision:
     require(by, Right.RECORD, site_id=file.site_id, file_id=file.pk)
     require_class(by, DataClass.PROCEDURE)
     if on < decision.taken_on:
-        raise ValidationError({"on": _("Day of notification: it lies before the decision.")})
+        raise ValidationError({"on": gettext("Day of notification: it lies before the decision.")})
     fact = TransferDecisionNotified(
         id=f"decision.{decision.pk}.notified", on=on, to_state=decision.to_state, appeal_until=decision.appeal_until
     )
@@ -155,16 +203,16 @@ def letter(decision: Decision, *, official: str) -> bytes:
         name = person.names[0] if person.names else None
         data = {
             "language": official,
-            "title": _("Transfer decision"),
-            "authority": _("Asylum authority of %(state)s") % {"state": words.country(settings.CONTROLLER_STATE)},
+            "title": gettext("Transfer decision"),
+            "authority": gettext("Asylum authority of %(state)s") % {"state": words.country(settings.CONTROLLER_STATE)},
             "number": decision.file.number,
             "name": f"{name['given']} {name['family']}".strip() if name else decision.file.number,
             "sections": [{"title": title, "text": text} for title, text in sections(decision)],
-            "translated_title": _("The main elements in a language you understand (%(language)s)")
+            "translated_title": gettext("The main elements in a language you understand (%(language)s)")
             % {"language": words.language_name(decision.language)},
             "translation": decision.translation,
             "translation_language": decision.language.split("-")[0],
-            "foot": _("%(number)s, version %(version)s of the letter")
+            "foot": gettext("%(number)s, version %(version)s of the letter")
             % {"number": decision.file.number, "version": decision.template},
         }
         return typeset(TEMPLATE, data)
@@ -173,32 +221,34 @@ def letter(decision: Decision, *, official: str) -> bytes:
 def sections(decision: Decision) -> list[tuple[str, str]]:
     """What the decision says, in the order of the provision."""
     state, act = words.country(decision.to_state), words.text(title_of(decision.act))
-    decided = _(
+    decided = gettext(
         "%(state)s is responsible for examining your application (%(act)s, Art. %(article)s). It is not examined here. You are"
         " transferred there by %(day)s at the latest; time during which an appeal suspends the transfer doesn't count."
     )
     given = {"state": state, "act": act, "article": decision.article, "day": words.plain_day(decision.transfer_until)}
-    remedy = f"{decision.remedy}\n" + _("The last day is %(day)s.") % {"day": words.plain_day(decision.appeal_until)}
+    remedy = f"{decision.remedy}\n" + gettext("The last day is %(day)s.") % {
+        "day": words.plain_day(decision.appeal_until)
+    }
     found = [
-        (_("Decision of %(day)s") % {"day": words.plain_day(decision.taken_on)}, decided % given),
-        (_("Remedy"), remedy),
-        (_("Suspension of the transfer"), decision.suspension),
-        (_("Legal help"), decision.legal_help),
-        (_("Where and when to appear"), decision.appear),
-        (_("Best interests of the child"), decision.best_interests),
+        (gettext("Decision of %(day)s") % {"day": words.plain_day(decision.taken_on)}, decided % given),
+        (gettext("Remedy"), remedy),
+        (gettext("Suspension of the transfer"), decision.suspension),
+        (gettext("Legal help"), decision.legal_help),
+        (gettext("Where and when to appear"), decision.appear),
+        (gettext("Best interests of the child"), decision.best_interests),
     ]
     return [(title, text) for title, text in found if text]
 
 
-def hand_out(*, by: Appointment, decision: Decision, official: str) -> Handed:
-    """The letter for the person, with the record that it was handed out.
+def hand_out(*, by: Appointment, decision: Decision) -> Handed:
+    """The letter for the person in the official language, whoever fetches it in which, with the record that it was handed out.
 
     Raises:
         Refused: the file is restricted in a way that forbids it.
     """
     handed = Handed(
         what="decision", name=f"decision-{decision.file.number}.pdf", media_type="application/pdf",
-        content=letter(decision, official=official), rows=1, file_id=decision.file_id,
+        content=letter(decision, official=settings.OFFICIAL_LANGUAGE), rows=1, file_id=decision.file_id,
     )  # fmt: skip
     basis = "604/2013 Art. 26" if decision.act == "dublin-iii" else "2024/1351 Art. 42"
     export(

@@ -6,6 +6,7 @@ field-work reference 8.2. The day of sending decides which set of forms applies.
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ostoja.casework.responsibility.models import Message
@@ -15,6 +16,7 @@ from ostoja.law.facts import (
     InformationRequest,
     ReExaminationRequest,
     Reply,
+    Request,
     TakeBackNotification,
     TakeBackRequest,
     TakeChargeRequest,
@@ -23,38 +25,94 @@ from ostoja.law.facts.requests import Outcome
 
 I = Message.Instrument  # noqa: E741 (the table below reads better)
 OLD, NEW = "1560/2003", "2025/2055"
-FAMILY_ARTICLES = ("25", "26", "27", "28", "34")  # of Regulation 2024/1351: priority (Art. 39(1), CIR 5)
+FAMILY_ARTICLES = {"25", "26", "27", "28", "34"}  # of Regulation 2024/1351: priority (Art. 39(1), CIR 5)
+PURPOSES = {"a": "03", "b": "04", "c": "05", "d": "06"}  # the point of Art. 51(1) for which information is asked
+
+
+class Basis(NamedTuple):
+    """The provision that makes a request what it is, and the word by which the law knows it (`law/acts`)."""
+
+    provision: str
+    word: str
 
 
 class Kind(NamedTuple):
-    """Type and form of an instrument in both sets, the fact that it becomes, and the outcome of an answer."""
+    """Type and form of an instrument in both sets, the fact that it becomes, and its basis by act.
 
-    new_type: str
-    new_form: str
-    old_type: str
-    old_form: str
+    An answer and a second look go on the type and form of what they answer (Arts 8, 9, 14, 15): theirs are empty.
+    """
+
     fact: Callable[..., Any]  # Any: one of the classes of facts
+    new_type: str = ""
+    new_form: str = ""
+    old_type: str = ""
+    old_form: str = ""
+    basis: Mapping[str, Basis] = MappingProxyType({})
     outcome: Outcome | None = None
 
 
+CLAUSE = {"dublin-iii": Basis("17(2)", "17(2)"), "ammr": Basis("35(2)", "35(2)")}
+OF_MINORS = {"dublin-iii": Basis("IR 12(6)", "ir 12"), "ammr": Basis("25, IR 11(4)", "25")}
+OF_DEPENDANTS = {"dublin-iii": Basis("IR 11(6)", "ir 11"), "ammr": Basis("34, IR 10(2)", "34")}
 KINDS: Mapping[str, Kind] = {
-    I.TAKE_CHARGE: Kind("01", "Annex II", "1", "Annex I", TakeChargeRequest),
-    I.HUMANITARIAN: Kind("01", "Annex II", "1", "Annex I", TakeChargeRequest),
-    I.TAKE_BACK_REQUEST: Kind("02", "Annex III", "2", "Annex III", TakeBackRequest),
-    I.TAKE_BACK_NOTIFICATION: Kind("02", "Annex III", "2", "Annex III", TakeBackNotification),
-    I.INFORMATION: Kind("03", "", "3", "Annex V", InformationRequest),
-    I.DEPENDANT: Kind("07", "Annex VII", "4", "Annex VII", InformationRequest),
-    I.MINOR_FAMILY: Kind("08", "Annex VII", "5", "Annex VIII", InformationRequest),
-    I.RE_EXAMINATION: Kind("01", "Annex II", "1", "Annex I", ReExaminationRequest),
-    I.ACCEPT: Kind("01", "", "1", "", Reply, Outcome.ACCEPTED),
-    I.REFUSE: Kind("01", "", "1", "", Reply, Outcome.REFUSED),
-}  # fmt: skip
-# All types of Art. 5, for references of messages that are kept elsewhere.
-CONFIRMED = {Outcome.ACCEPTED: Outcome.CONFIRMED, Outcome.REFUSED: Outcome.NOT_CONFIRMED}
-TYPES = tuple(f"{number:02}" for number in range(1, 13))
+    I.TAKE_CHARGE: Kind(TakeChargeRequest, "01", "Annex II", "1", "Annex I"),
+    I.HUMANITARIAN: Kind(TakeChargeRequest, "01", "Annex II", "1", "Annex I", CLAUSE),
+    I.TAKE_BACK_REQUEST: Kind(TakeBackRequest, "02", "Annex III", "2", "Annex III"),
+    I.TAKE_BACK_NOTIFICATION: Kind(TakeBackNotification, "02", "Annex III", "2", "Annex III"),
+    I.INFORMATION: Kind(InformationRequest, "03", "", "3", "Annex V"),
+    I.MINOR_FAMILY: Kind(InformationRequest, "08", "Annex VII", "5", "Annex VIII", OF_MINORS),
+    I.DEPENDANT: Kind(InformationRequest, "07", "Annex VII", "4", "Annex VII", OF_DEPENDANTS),
+    I.RE_EXAMINATION: Kind(ReExaminationRequest),
+    I.ACCEPT: Kind(Reply, outcome=Outcome.ACCEPTED),
+    I.REFUSE: Kind(Reply, outcome=Outcome.REFUSED),
+    I.INFORM: Kind(Reply),
+}
+ANSWERS = (I.ACCEPT, I.REFUSE, I.INFORM)
+OUTCOMES = {  # in the words of what is answered
+    "take_back_notification": {Outcome.ACCEPTED: Outcome.CONFIRMED, Outcome.REFUSED: Outcome.NOT_CONFIRMED},
+    "information_request": {Outcome.ACCEPTED: Outcome.POSITIVE, Outcome.REFUSED: Outcome.NEGATIVE},
+}
 OLD_CRITERIA_FORM = (
     "Annex XII"  # a take charge request by the criteria of Dublin III, sent after the switch (Art. 7(1))
 )
+
+
+def first_asked(facts: Mapping[str, AnyFact], about: str) -> Request | None:
+    """The request at the beginning of what a message answers or asks to look at again.
+
+    Args:
+        facts: of the file, by their ids.
+    """
+    found, seen = facts.get(about), set[str]()
+    while isinstance(found, Reply | ReExaminationRequest) and found.about and found.id not in seen:
+        seen.add(found.id)
+        found = facts.get(found.about)
+    return found if isinstance(found, Request) and not isinstance(found, ReExaminationRequest) else None
+
+
+def asked_as(request: Request, *, act: str) -> str:
+    """The instrument of a request that is recorded as a fact.
+
+    Args:
+        act: whose limits apply.
+    """
+    of_it = [name for name, kind in KINDS.items() if kind.fact is type(request)]
+    special = (name for name in of_it if rests_on(name, request.basis or "", act=act))
+    return next(special, None) or next(name for name in of_it if not KINDS[name].basis)
+
+
+def rests_on(instrument: str, article: str, *, act: str) -> bool:
+    """Whether the article is the one that makes a request one of this kind."""
+    basis = KINDS[instrument].basis.get(act)
+    return basis is not None and basis.word in article.casefold()
+
+
+def basis_of(instrument: str, article: str, *, act: str) -> str:
+    """The article with the provision that makes a message what it is: without it the law would read another request."""
+    basis = KINDS[instrument].basis.get(act)
+    if basis is None or rests_on(instrument, article, act=act):
+        return article
+    return ", ".join(filter(None, [basis.provision, article]))
 
 
 def form_set(day: date) -> str:
@@ -66,6 +124,7 @@ def form_of(instrument: str, *, day: date, criteria: str | None) -> str:
     """The annex with the form; empty where there is none.
 
     Args:
+        instrument: of an answer or a second look, that of the request at the beginning.
         day: of sending.
         criteria: the act whose criteria apply to the case.
     """
@@ -75,27 +134,34 @@ def form_of(instrument: str, *, day: date, criteria: str | None) -> str:
     return OLD_CRITERIA_FORM if kind.new_form == "Annex II" and criteria == "dublin-iii" else kind.new_form
 
 
-def reference(instrument: str, *, own: str, number: str, day: date, has_priority: bool) -> str:
-    """Letters of the sender, type, `P` where the case has priority, number of the case (Art. 5)."""
+def reference(instrument: str, *, own: str, number: str, day: date, has_priority: bool, purpose: str = "a") -> str:
+    """Letters of the sender, type, `P` where the case has priority, number of the case (Art. 5).
+
+    Args:
+        instrument: of an answer or a second look, that of the request at the beginning.
+        purpose: of a request for information, the point of Art. 51(1).
+    """
     kind = KINDS[instrument]
     is_new = form_set(day) == NEW
     case = "".join(letter for letter in number.removeprefix(own) if letter.isalnum())
-    return f"{own}{kind.new_type if is_new else kind.old_type}{'P' if is_new and has_priority else ''}{case}"
+    number_of_type = PURPOSES[purpose] if instrument == I.INFORMATION else kind.new_type
+    return f"{own}{number_of_type if is_new else kind.old_type}{'P' if is_new and has_priority else ''}{case}"
 
 
 def has_priority(article: str, *, is_minor: bool) -> bool:
     """Minors and cases of family and dependence come first (AMMR 39(1), 40(1), 23(1))."""
-    return is_minor or article.partition("(")[0] in FAMILY_ARTICLES
+    named = {part.partition("(")[0].strip() for part in article.split(",")}
+    return is_minor or bool(named & FAMILY_ARTICLES)
 
 
 def fact_of(
-    message: Message, *, own: str, sent_on: date, received_on: date, at: datetime | None, about_type: str = ""
+    message: Message, *, own: str, sent_on: date, received_on: date, at: datetime | None, answers: Request | None
 ) -> AnyFact:
     """What the message becomes in the file when it has been sent.
 
     Args:
         sent_on: the day here; `received_on`: the day there; `at`: the hour of the proof of delivery.
-        about_type: the type of the fact that it answers: a notification is confirmed, a request accepted.
+        answers: the request at the beginning: a notification is confirmed, a request accepted.
     """
     kind = KINDS[message.instrument]
     common: dict[str, Any] = {  # Any: values of different keys
@@ -103,8 +169,8 @@ def fact_of(
         "received_on": received_on, "at": at, "basis": message.article or None, "about": message.about or None,
     }  # fmt: skip
     if kind.fact is Reply:
-        to_notification = about_type == "take_back_notification"
-        outcome = CONFIRMED[kind.outcome] if to_notification and kind.outcome else kind.outcome
+        outcomes = OUTCOMES.get(answers.type, {}) if answers else {}
+        outcome = outcomes.get(kind.outcome, kind.outcome) if kind.outcome else None
         ground = message.reasons[:500] if kind.outcome == Outcome.REFUSED else None
         return Reply(**common, outcome=outcome, ground=ground)
     made: AnyFact = kind.fact(**common, urgent=message.urgent or None, reply_asked_by=message.reply_asked_by)

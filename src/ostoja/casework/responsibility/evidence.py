@@ -7,11 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.utils import timezone
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from ostoja.access import trail
+from ostoja.access import clock, trail
 from ostoja.access.models import Appointment
 from ostoja.access.rights import Right, require, require_class
 from ostoja.casework.files.models import CaseFile, Fact
@@ -69,7 +68,7 @@ def add(
     )
     made = Evidence(
         file=file, fact=fact, document=document, data_class=data_class, criterion=criterion, means=means, weight=weight,
-        recorded_at=timezone.now(), recorded_under=by, **said,
+        recorded_at=clock.now(), recorded_under=by, **said,
     )  # fmt: skip
     Evidence.objects.bulk_create([made])
     trail.record("evidence_added", file_id=file.pk, payload={"evidence": str(made.pk), "means": means})
@@ -94,10 +93,12 @@ def take_back(*, by: Appointment, evidence: Evidence, reason: str) -> EvidenceTa
     file = evidence.file
     require(by, Right.RECORD, site_id=file.site_id, file_id=file.pk)
     require_class(by, evidence.data_class)
-    if EvidenceTakenBack.objects.filter(pk=evidence.pk).exists():
-        raise ValidationError(_("This item was taken back already."))
-    gone = EvidenceTakenBack(evidence=evidence, file=file, reason=reason, recorded_at=timezone.now(), recorded_under=by)
-    EvidenceTakenBack.objects.bulk_create([gone])
+    gone = EvidenceTakenBack(evidence=evidence, file=file, reason=reason, recorded_at=clock.now(), recorded_under=by)
+    try:
+        with transaction.atomic():
+            EvidenceTakenBack.objects.bulk_create([gone])
+    except IntegrityError as before:
+        raise ValidationError(_("This item was taken back already.")) from before
     trail.record("evidence_taken_back", file_id=file.pk, payload={"evidence": str(evidence.pk)})
     return gone
 
@@ -107,6 +108,8 @@ class Item:
     """One item as pages and forms show it."""
 
     id: UUID
+    file_id: UUID
+    data_class: str
     means: str
     criterion: str
     weight: str
@@ -125,6 +128,11 @@ class Item:
     taken_back: str | None
 
     @property
+    def goes(self) -> bool:
+        """Whether it may go to the state that is asked now."""
+        return self.may_go and self.taken_back is None
+
+    @property
     def is_proof(self) -> bool:
         return self.weight == Weight.PROOF
 
@@ -140,11 +148,17 @@ def items(file: CaseFile) -> list[Item]:
     return [_item(one, names) for one in rows]
 
 
+def may_no_longer_go(ids: Iterable[UUID]) -> bool:
+    """Whether any of these was taken back."""
+    return EvidenceTakenBack.objects.filter(pk__in=list(ids)).exists()
+
+
 def _item(one: Evidence, documents: dict[UUID, tuple[str, str]]) -> Item:
     name, digest = documents.get(one.document_id, ("", "")) if one.document_id else ("", "")
     gone = getattr(one, "taken_back", None)
     return Item(
-        id=one.pk, means=MEANS[one.means].label, criterion=one.criterion, weight=one.weight, obtained_on=one.obtained_on,
+        id=one.pk, file_id=one.file_id, data_class=one.data_class, means=MEANS[one.means].label,
+        criterion=one.criterion, weight=one.weight, obtained_on=one.obtained_on,
         obtained_where=one.obtained_where, form=str(Evidence.Form(one.form).label), translated_into=one.translated_into,
         comment=one.comment, judgements=tuple(_judgements(one)), sharing=str(Evidence.Sharing(one.sharing).label),
         may_go=one.sharing != Evidence.Sharing.STAYS, fact_id=one.fact_id, document_id=one.document_id, document=name,

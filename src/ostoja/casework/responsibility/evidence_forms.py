@@ -55,7 +55,10 @@ class EvidenceForm(ActingForm):
     is_detailed = YesNoUnknownField(label=_("Is it sufficiently detailed?"), required=False, initial="unknown")
     why_detailed = forms.CharField(label=_("Why detailed enough, or why not"), **WHY)
     sharing = forms.ChoiceField(
-        label=_("May it leave?"), choices=Evidence.Sharing, widget=forms.RadioSelect, initial=Evidence.Sharing.FREE
+        label=_("May it leave?"),
+        choices=Evidence.Sharing,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("May it leave? Choose one: nothing leaves by itself.")},
     )
 
     def __init__(

@@ -17,6 +17,7 @@ from ostoja.casework.files.models import CaseFile
 from ostoja.casework.responsibility.evidence import Item
 from ostoja.casework.responsibility.evidence_lists import CRITERIA
 from ostoja.casework.responsibility.models import Message
+from ostoja.law.facts import DataClass
 from ostoja.law.record import Record
 from ostoja.web import words
 from ostoja.web.letters import typeset
@@ -28,6 +29,7 @@ OF_THE_ROUTE = (
     "left_territory", "removed", "interview_held", "interview_omitted",
 )  # fmt: skip
 OF_FAMILY = ("family_member", "sibling", "relative", "dependant", "best_interests")
+SHOWN = {*OF_THE_ROUTE, *OF_FAMILY}
 
 
 class Field(Record):
@@ -66,46 +68,54 @@ class Form(Record):
 
 def compose(
     message: Message, people: Sequence[CaseFile], evidence: Iterable[Item], *, form: str, form_set: str
-) -> Form:
-    """The form filled from what the reader may open of each person's file. In English, the language between units.
+) -> tuple[Form, frozenset[str]]:
+    """The form filled from what the reader may open of each person's file, and the classes of data in it.
+
+    In English, the language between units.
 
     Args:
         people: the person first, then the family on the same form.
     """
+    wanted = set(message.evidence)
+    chosen = [item for item in evidence if item.id in wanted and item.goes]
+    classes = {DataClass.PROCEDURE.value, *(item.data_class for item in chosen)}
     with override("en"):
         sections = [_request(message)]
         for number, file in enumerate(people, 1):
-            sections += _of_person(file, number, is_alone=len(people) == 1)
-        chosen = [item for item in evidence if item.id in set(message.evidence) and item.may_go]
-        sections.append(
-            _evidence(chosen, number=len(sections) + 1, is_needed=message.instrument not in WITHOUT_EVIDENCE)
-        )
-        return Form(
-            form=form, form_set=form_set, instrument=message.instrument, reference=message.reference,
-            from_state=settings.CONTROLLER_STATE, to_state=message.to_state, article=message.article,
-            urgent=message.urgent, sections=tuple(sections),
-        )  # fmt: skip
+            standing = [row for row in files.visible_facts(file) if not row.superseded_by and row.type in SHOWN]
+            classes |= {str(row.kind.data_class) for row in standing}
+            sections += _of_person(file, standing, number, is_alone=len(people) == 1)
+        needed = message.instrument not in WITHOUT_EVIDENCE
+        sections.append(_evidence(chosen, people, number=len(sections) + 1, is_needed=needed))
+    made = Form(
+        form=form, form_set=form_set, instrument=message.instrument, reference=message.reference,
+        from_state=settings.CONTROLLER_STATE, to_state=message.to_state, article=message.article,
+        urgent=message.urgent, sections=tuple(sections),
+    )  # fmt: skip
+    return made, frozenset(classes)
 
 
 I = Message.Instrument  # noqa: E741
-WITHOUT_EVIDENCE = (I.INFORMATION, I.DEPENDANT, I.MINOR_FAMILY, I.ACCEPT, I.REFUSE)
+WITHOUT_EVIDENCE = (I.INFORMATION, I.DEPENDANT, I.MINOR_FAMILY, I.ACCEPT, I.REFUSE, I.INFORM)
 
 
 def _request(message: Message) -> Section:
     reply_by = words.plain_day(message.reply_asked_by) if message.reply_asked_by else ""
+    asks = message.instrument == I.INFORMATION
+    purpose = [("Purpose (Art. 51(1))", str(Message.Purpose(message.purpose).label), True)] if asks else []
     rows = [
         ("Kind of message", str(I(message.instrument).label), True),
         ("Reference", message.reference, True),
-        ("Article relied on", message.article, message.instrument not in (I.INFORMATION, I.REFUSE)),
+        ("Article relied on", message.article, message.instrument not in (I.INFORMATION, I.REFUSE, I.INFORM)),
+        *purpose,
         ("Reasons", message.reasons, True),
         ("Urgent reply asked for by", reply_by, message.urgent),
     ]
     return _section(1, "Message", rows)
 
 
-def _of_person(file: CaseFile, number: int, *, is_alone: bool) -> Iterator[Section]:
-    head, rows = files.head(file), files.visible_facts(file)
-    standing = [row for row in rows if not row.superseded_by]
+def _of_person(file: CaseFile, standing: Sequence[FactRow], number: int, *, is_alone: bool) -> Iterator[Section]:
+    head = files.head(file)
     title = "Person" if is_alone else f"Person {number}"
     birth, nationality = head.birth, head.nationality
     names = " / ".join(f"{name['given']} {name['family']}".strip() for name in head.person.names)
@@ -132,10 +142,11 @@ def _facts(rows: Sequence[FactRow], kinds: Sequence[str]) -> list[tuple[str, str
     return [(row.label, ", ".join([row.title, *row.details]), False) for row in rows if row.type in kinds]
 
 
-def _evidence(items: Sequence[Item], *, number: int, is_needed: bool) -> Section:
+def _evidence(items: Sequence[Item], people: Sequence[CaseFile], *, number: int, is_needed: bool) -> Section:
+    of_whom = {file.pk: f"{file.number}: " for file in people} if len(people) > 1 else {}
     rows = [
         (
-            f"{CRITERIA[item.criterion].label}: {item.means} ({item.weight})",
+            f"{of_whom.get(item.file_id, '')}{CRITERIA[item.criterion].label}: {item.means} ({item.weight})",
             " · ".join(filter(None, [item.comment, item.document, f"SHA-256 {item.digest}" if item.digest else ""])),
             True,
         )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from ostoja.casework.responsibility import worklist
 from ostoja.casework.responsibility.forms import CasesForm
-from ostoja.casework.responsibility.stages import Direction, Stage, told_by
+from ostoja.casework.responsibility.stages import SILENCE_ACCEPTS, Direction, Stage, told_by
 from ostoja.casework.responsibility.worklist import PAGE, WEEKS, Duty
 from ostoja.web import words
 
@@ -81,7 +81,9 @@ def unit(*, today: date) -> Unit:
     return Unit(
         missed=weeks[-1],
         soon=sum(cell.number for cell in cells if cell.week == 0 and cell.is_ours),
-        silences=sum(cell.number for cell in cells if cell.week == 0 and not cell.is_ours),
+        silences=sum(
+            cell.number for cell in cells if cell.week == 0 and not cell.is_ours and cell.rule in SILENCE_ACCEPTS
+        ),
         gone=sum(number for officer, number in by_officer.items() if officer not in here),
         stages={str(way.label): _stages(stages, way) for way in Direction},
         officers=_officers(by_officer, here),

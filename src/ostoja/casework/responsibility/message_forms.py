@@ -31,6 +31,11 @@ class MessageForm(ActingForm):
     article = forms.CharField(
         label=_("Article relied on"), max_length=24, required=False, help_text=_("As in the act, such as 29(2).")
     )
+    purpose = OneOfField(
+        label=_("Purpose of the request for information"), required=False,
+        offered=lambda: [(one, str(label)) for one, label in Message.Purpose.choices],
+        help_text=_("Only for a request for information: the point of Article 51(1) of Regulation 2024/1351."),
+    )  # fmt: skip
     about = OneOfField(
         label=_("About"), offered=list, required=False,
         help_text=_("For an answer: the request. For a re-examination: our request that was refused."),
@@ -51,6 +56,7 @@ class MessageForm(ActingForm):
     )  # fmt: skip
     urgent = forms.BooleanField(label=_("Urgent reply asked for"), required=False)
     reply_asked_by = DayField(label=_("Reply asked for by"), required=False)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)  # of the draft that is changed
 
     def __init__(
         self,
@@ -58,6 +64,7 @@ class MessageForm(ActingForm):
         *,
         facts: Iterable[FactRow],
         items: Iterable[Item],
+        numbers: Mapping[UUID, str],
         initial: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(data, initial=dict(initial or {}))
@@ -68,20 +75,19 @@ class MessageForm(ActingForm):
             offered=lambda: about,
             required=False,
         )
-        offered = [(str(item.id), self._words(item)) for item in items if item.may_go and item.taken_back is None]
+        offered = [(str(item.id), self._words(item, numbers.get(item.file_id, ""))) for item in items if item.goes]
         self.fields["evidence"].choices = offered  # type: ignore[attr-defined]  # a MultipleChoiceField
         self.initial.setdefault("evidence", [key for key, _words in offered])
         if not offered:
             del self.fields["evidence"]
-        self.order_fields(["instrument", "to_state", "article", "about", "reasons"])
+        self.order_fields(["instrument", "to_state", "article", "purpose", "about", "reasons"])
 
     @staticmethod
-    def _words(item: Item) -> str:
-        return f"{gettext(item.means)}: {item.comment[:120]}"
+    def _words(item: Item, number: str) -> str:
+        return ": ".join(filter(None, [number, gettext(item.means), item.comment[:120]]))
 
     def clean_members(self) -> list[UUID]:
-        numbers = [part.strip() for part in self.cleaned_data["members"].split(",") if part.strip()]
-        return messages.member_ids(numbers)
+        return messages.member_ids(numbers_in(self.cleaned_data["members"]))
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
@@ -91,13 +97,15 @@ class MessageForm(ActingForm):
 
     def said(self) -> dict[str, Any]:
         """What the action takes."""
-        given = dict(self.cleaned_data)
+        given = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        given["purpose"] = given["purpose"] or Message.Purpose.RESPONSIBILITY
         return given | {"evidence": [UUID(one) for one in given.get("evidence", [])]}
 
 
 class ReleaseForm(ActingForm):
-    """Why a message goes out in spite of what stands against it."""
+    """Which version was read, and why it goes out in spite of what stands against it."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput)
     in_spite = forms.CharField(
         label=_("Why is it sent all the same?"),
         required=False,
@@ -149,3 +157,8 @@ class DiscardForm(ActingForm):
 def instruments() -> list[tuple[str, str]]:
     """What can be asked or answered, in words."""
     return [(one, str(label)) for one, label in Message.Instrument.choices]
+
+
+def numbers_in(typed: str) -> list[str]:
+    """The numbers of files in what was typed, with commas between."""
+    return [part.strip() for part in typed.split(",") if part.strip()]

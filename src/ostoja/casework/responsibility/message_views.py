@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages as said
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -12,16 +13,17 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ostoja.access.middleware import OfficerRequest
 from ostoja.access.models import Appointment
-from ostoja.access.rights import require_class
+from ostoja.access.rights import NotAppointed, require_class
 from ostoja.casework.files import queries as files
 from ostoja.casework.files import shown
 from ostoja.casework.files.models import CaseFile
 from ostoja.casework.files.views import opened
-from ostoja.casework.responsibility import dublinet, evidence, messages, proposing, queries
-from ostoja.casework.responsibility.message_forms import DiscardForm, MessageForm, ReleaseForm, SentForm
+from ostoja.casework.responsibility import evidence, messages, proposing, queries
+from ostoja.casework.responsibility.message_forms import DiscardForm, MessageForm, ReleaseForm, SentForm, numbers_in
 from ostoja.casework.responsibility.models import Message
 from ostoja.law.answer import Answer
 from ostoja.law.facts import DataClass
+from ostoja.web import words
 from ostoja.web.downloads import download
 from ostoja.web.pages import page
 
@@ -35,19 +37,13 @@ def draft(request: OfficerRequest, file_id: UUID) -> HttpResponse:
     initial = proposing.proposed(read, signed=queries.courses(case_file)[:1])
     form = _form(request, case_file, initial=initial)
     if form.is_valid():
-        priority = dublinet.has_priority(form.cleaned_data["article"], is_minor=proposing.is_minor(read, request.today))
-        made = form.carry_out(
-            messages.draft,
-            by=request.appointment,
-            file=case_file,
-            answer=read.answer,
-            has_priority=priority,
-            **form.said(),
-        )
+        given = {"file": case_file, "answer": read.answer, **form.said()}
+        made = form.carry_out(messages.draft, by=request.appointment, **given)
         if made:
             return redirect(made)
     context = shown.head_context(case_file) | {
         "form": form, "back": reverse("file-procedure", args=[case_file.pk]), "title": _("Message to another state"),
+        "key": case_file.pk,
         "button": _("Keep the draft"), "reasons": initial.get("because", ()),
     }  # fmt: skip
     return page(request, "responsibility/draft.html", context, invalid=form.is_wrong)
@@ -59,15 +55,20 @@ def change(request: OfficerRequest, file_id: UUID, message_id: UUID) -> HttpResp
     case_file, message = _message(request, file_id, message_id)
     numbers = CaseFile.objects.filter(pk__in=message.members).values_list("number", flat=True)
     initial = {name: getattr(message, name) for name in ("instrument", "to_state", "article", "about", "reasons", "urgent",
-        "reply_asked_by")} | {"evidence": [str(one) for one in message.evidence], "members": ", ".join(numbers)}  # fmt: skip
+        "reply_asked_by", "purpose", "version")}  # fmt: skip
+    initial |= {"evidence": [str(one) for one in message.evidence], "members": ", ".join(numbers)}
     form = _form(request, case_file, initial=initial)
     if form.is_valid():
-        done = form.carry_out(messages.change, by=request.appointment, message=message, **form.said())
-        if done:
+        given = {
+            "message": message,
+            "answer": _answer(case_file, request),
+            "version": form.cleaned_data["version"] or 0,
+        }
+        if form.carry_out(messages.change, by=request.appointment, **given, **form.said()):
             return redirect(message)
     context = shown.head_context(case_file) | {
         "form": form, "back": message.get_absolute_url(), "title": _("Change the draft"), "button": _("Keep the draft"),
-        "reasons": (),
+        "reasons": (), "key": f"{message.pk}-{message.version}",
     }  # fmt: skip
     return page(request, "responsibility/draft.html", context, invalid=form.is_wrong)
 
@@ -76,7 +77,7 @@ def change(request: OfficerRequest, file_id: UUID, message_id: UUID) -> HttpResp
 def one(request: OfficerRequest, file_id: UUID, message_id: UUID) -> HttpResponse:
     """One message: its form, what stands against it, what can be done with it."""
     case_file, message = _message(request, file_id, message_id)
-    return page(request, "responsibility/message.html", _shown(request, case_file, message, ReleaseForm()))
+    return page(request, "responsibility/message.html", _shown(request, case_file, message, _of_release(message)))
 
 
 @require_POST
@@ -132,11 +133,12 @@ def form_json(request: OfficerRequest, file_id: UUID, message_id: UUID) -> HttpR
 
 def _handed(request: OfficerRequest, file_id: UUID, message_id: UUID, *, as_pdf: bool) -> HttpResponse:
     case_file, message = _message(request, file_id, message_id)
-    if message.released_at is None:
-        said.error(request, _("Only a message that was released leaves the house."))
-        return redirect(message)
     prepared = messages.prepare(message, answer=_answer(case_file, request), today=request.today)
-    handed = messages.hand_out(by=request.appointment, prepared=prepared, as_pdf=as_pdf)
+    try:
+        handed = messages.hand_out(by=request.appointment, prepared=prepared, as_pdf=as_pdf)
+    except NotAppointed as refused:
+        said.error(request, words.text(refused.why))
+        return redirect(message)
     return download(handed.content, name=handed.name, media_type=handed.media_type)
 
 
@@ -150,20 +152,28 @@ def _answer(case_file: CaseFile, request: OfficerRequest) -> Answer:
 
 
 def _form(request: OfficerRequest, case_file: CaseFile, *, initial: dict[str, Any]) -> MessageForm:
-    facts, items = files.visible_facts(case_file), evidence.items(case_file)
-    return MessageForm(request.POST or None, facts=facts, items=items, initial=initial)
+    """With the evidence of the family too, as far as it is named."""
+    family = CaseFile.objects.filter(number__in=numbers_in(request.POST.get("members", initial.get("members", ""))))
+    items = [item for file in (case_file, *family) for item in evidence.items(file)]
+    numbers = {file.pk: file.number for file in family}
+    facts = files.visible_facts(case_file)
+    return MessageForm(request.POST or None, facts=facts, items=items, numbers=numbers, initial=initial)
 
 
 def _shown(request: OfficerRequest, case_file: CaseFile, message: Message, form: ReleaseForm) -> dict[str, object]:
     read = files.file_page(case_file, as_of=request.today)
     prepared = messages.prepare(message, answer=read.answer, today=request.today)
-    hands = (message.drafted_under_id, message.changed_under_id)
+    hands = (*message.hands, message.drafted_under_id, message.changed_under_id)
     is_mine = Appointment.objects.filter(pk__in=hands, holder=request.officer).exists()
     return shown.head_context(case_file, here="file-procedure", head=read.head) | {
         "message": message, "prepared": prepared, "form": form, "is_mine": is_mine,
-        "next_acts": queries.next_acts(read, own=case_file.determining_state),
+        "next_acts": queries.next_acts(read, own=settings.CONTROLLER_STATE),
         "by": queries.names_of(message), "records": DataClass.PROCEDURE in shown.classes_written(request.appointment),
     }  # fmt: skip
+
+
+def _of_release(message: Message) -> ReleaseForm:
+    return ReleaseForm(initial={"version": message.version})
 
 
 def _asked(

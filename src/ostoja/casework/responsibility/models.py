@@ -176,6 +176,15 @@ class Message(models.Model):
         RE_EXAMINATION = "re_examination", _("request for re-examination")
         ACCEPT = "accept", _("answer: we accept")
         REFUSE = "refuse", _("answer: we refuse")
+        INFORM = "inform", _("answer: information")
+
+    class Purpose(models.TextChoices):
+        """Why information is asked for: the points of Regulation 2024/1351 Art. 51(1)."""
+
+        RESPONSIBILITY = "a", _("to determine which state is responsible (point (a))")
+        EXAMINATION = "b", _("to examine the application (point (b))")
+        OBLIGATION = "c", _("to fulfil an obligation under the regulation (point (c))")
+        OTHER = "d", _("another purpose (point (d))")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     file = models.ForeignKey("files.CaseFile", models.PROTECT, related_name="+")
@@ -184,7 +193,8 @@ class Message(models.Model):
     to_state = models.CharField(max_length=2)
     reference = models.CharField(max_length=64)
     about = models.CharField(max_length=120, blank=True)  # the id of the fact that it answers or asks to look at again
-    article = models.CharField(max_length=24, blank=True)
+    article = models.CharField(max_length=60, blank=True)
+    purpose = models.CharField(max_length=1, choices=Purpose, default=Purpose.RESPONSIBILITY)
     reasons = models.TextField()
     evidence = ArrayField(models.UUIDField(), default=list)
     urgent = models.BooleanField(default=False)
@@ -194,6 +204,12 @@ class Message(models.Model):
     drafted_at = models.DateTimeField(editable=False)
     drafted_under = models.ForeignKey("access.Appointment", models.PROTECT, related_name="+")
     changed_under = models.ForeignKey("access.Appointment", models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField(
+        default=1
+    )  # counted by the trigger: what a colleague read is what is released
+    hands = ArrayField(
+        models.UUIDField(), default=list
+    )  # appointments of all who drafted or changed it: by the trigger
     released_at = models.DateTimeField(null=True, editable=False)
     released_under = models.ForeignKey("access.Appointment", models.PROTECT, null=True, related_name="+")
     sent_at = models.DateTimeField(null=True)  # the hour of the proof of delivery
@@ -259,6 +275,9 @@ class Decision(models.Model):
     travels_alone = models.BooleanField()
     appear = models.TextField(blank=True)
     best_interests = models.TextField(blank=True)
+    is_assisted = models.BooleanField(
+        default=False
+    )  # by a legal adviser or counsellor: then no translation is owed (26(3))
     language = models.CharField(max_length=16)  # that the person understands
     translation = models.TextField(blank=True)  # the main elements in it
     warnings = models.JSONField(default=list)
@@ -285,3 +304,20 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.to_state} {self.taken_on}"
+
+
+class Composed(models.Model):
+    """The form of a message as it was released: what is fetched and sent later is this. Never changed.
+
+    It holds data of several classes: whoever reads it reads all of them.
+    """
+
+    message = models.OneToOneField(Message, models.PROTECT, primary_key=True, related_name="composed")
+    file = models.ForeignKey("files.CaseFile", models.PROTECT, related_name="+")
+    classes = ArrayField(models.CharField(max_length=2))
+    form = models.TextField()  # `form_document.Form` as JSON; a text, so that an erased person is blackened in it
+    recorded_at = models.DateTimeField(editable=False)
+    recorded_under = models.ForeignKey("access.Appointment", models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return str(self.message_id)

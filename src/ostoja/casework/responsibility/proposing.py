@@ -1,16 +1,21 @@
 """What a message could say, from the law's answer: proposed with its reasons, never sent by itself."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import override
 
-from ostoja.casework.files.queries import FilePage
+from ostoja.casework.files.as_law import eighteenth_birthday
+from ostoja.casework.files.queries import FilePage, Head
+from ostoja.casework.responsibility import dublinet
 from ostoja.casework.responsibility.models import Course, Message
 from ostoja.casework.responsibility.queries import Signed, advised
-from ostoja.law.answer import TimeLimit
+from ostoja.law.acts.transition import TABLES
+from ostoja.law.answer import Answer, TimeLimit
 from ostoja.law.explain import Reason
+from ostoja.law.facts import AnyFact, ReExaminationRequest, Reply
 from ostoja.web import words
 
 I = Message.Instrument  # noqa: E741
@@ -20,14 +25,17 @@ OF_OUR_STEP = {
     "take-back-notification": I.TAKE_BACK_NOTIFICATION,
     "re-examination-request": I.RE_EXAMINATION,
 }
-ANSWERS = ("take-charge-reply", "take-back-reply", "take-back-confirmation", "detention-reply", "re-examination-reply",
-           "humanitarian-reply")  # fmt: skip
+ANSWERS = ("take-charge-reply", "take-back-reply", "take-back-confirmation", "detention-reply", "arranged-reply",
+           "re-examination-reply", "humanitarian-reply", "information-reply", "family-info-minor",
+           "family-info-dependant")  # fmt: skip
 OF_COURSE = {
     Course.Kind.TAKE_CHARGE: I.TAKE_CHARGE,
     Course.Kind.INFORMATION: I.INFORMATION,
     Course.Kind.HUMANITARIAN: I.HUMANITARIAN,
 }
-ADULT = 18
+# What a state takes back, by what became of the application there: the first that is recorded, else under examination.
+TAKEN_BACK = {"application_rejected": "18(1)(d)", "application_withdrawn": "18(1)(c)"}
+CEASED = {rule.id for tables in TABLES.values() for rule in tables.chains}  # notices by which duties ended
 
 
 def proposed(read: FilePage, *, signed: Sequence[Signed] = ()) -> dict[str, Any]:
@@ -35,7 +43,7 @@ def proposed(read: FilePage, *, signed: Sequence[Signed] = ()) -> dict[str, Any]
 
     `because` holds the reasons as sentences, each with its article.
     """
-    own = read.head.file.determining_state
+    own = settings.CONTROLLER_STATE
     limits = sorted(
         (
             one
@@ -46,7 +54,7 @@ def proposed(read: FilePage, *, signed: Sequence[Signed] = ()) -> dict[str, Any]
     )
     reply = next((one for one in limits if one.rule in ANSWERS), None)
     if reply:
-        return _answer(read, reply, own)
+        return _answer(read, reply)
     found = next((one for one in limits if one.rule in OF_OUR_STEP), None)
     asked = _asked(read, found) if found else {}
     course = signed[0] if signed else None
@@ -71,23 +79,79 @@ def _asked(read: FilePage, limit: TimeLimit) -> dict[str, Any]:
     }
 
 
-def _answer(read: FilePage, limit: TimeLimit, own: str) -> dict[str, Any]:
+def _answer(read: FilePage, limit: TimeLimit) -> dict[str, Any]:
+    """By the kind of what is asked: charge by the criteria, back by what ended our duties; discretion proposes nothing."""
+    facts = {row.key: row.fact for row in read.facts if not row.superseded_by}
+    about = _second_look(facts, limit) if limit.rule == "re-examination-reply" else limit.about or ""
+    request = dublinet.first_asked(facts, about)
+    kind = dublinet.asked_as(request, act=limit.act) if request else ""
+    found = PROPOSE.get(kind, _nothing)(read)
+    return {"to_state": limit.toward, "about": about, "because": (), "article": "", "reasons": ""} | found
+
+
+def _second_look(facts: Mapping[str, AnyFact], limit: TimeLimit) -> str:
+    """The request for re-examination itself: the first request has its answer."""
+    again = (
+        fact.id
+        for fact in facts.values()
+        if isinstance(fact, ReExaminationRequest) and (fact.from_state, fact.to_state) == (limit.toward, limit.who)
+    )
+    answered = {fact.about for fact in facts.values() if isinstance(fact, Reply)}
+    return next((one for one in again if one not in answered), "")
+
+
+def _charge(read: FilePage) -> dict[str, Any]:
     """Accept where a criterion holds for us; refuse, with every reason, where none can any more; else nothing is proposed."""
-    fallback = FALLBACK.get(read.answer.act or "")
-    ours = [one for one in read.answer.findings if one.state == own and one.holds and one.article != fallback]
-    open_ones = [one for one in read.answer.findings if one.holds is None and one.state in {None, own}]
+    own, answer = settings.CONTROLLER_STATE, read.answer
+    fallback = FALLBACK.get(answer.act or "")
+    ours = [one for one in answer.findings if one.state == own and one.holds and one.article != fallback]
+    open_ones = [one for one in answer.findings if one.holds is None and one.state in {None, own}]
     reasons = [one for one in read.explanation.reasons if one.state == own or (one.state and one.sign == "yes")]
-    instrument = I.ACCEPT if ours else "" if open_ones else I.REFUSE
     return {
-        "instrument": instrument,
-        "to_state": limit.toward,
+        "instrument": I.ACCEPT if ours else "" if open_ones else I.REFUSE,
         "article": ours[0].article if ours else "",
-        "about": limit.about or "",
         "reasons": _text(reasons),
         "because": [one for one in read.explanation.reasons if one.sign == "unknown"],
     }
 
 
+def _back(read: FilePage) -> dict[str, Any]:
+    """The criteria are not looked at again: accept an application of ours unless our duties ended (25(1); AMMR 41(3))."""
+    own, answer = settings.CONTROLLER_STATE, read.answer
+    ended = next((one for one in answer.notices if one.rule in CEASED), None)
+    if ended:
+        says = f"{ended.article}: {ended.notice}"
+        return {"instrument": I.REFUSE, "article": ended.article or "", "reasons": says}
+    ours = [row.fact for row in read.facts if not row.superseded_by and getattr(row.fact, "state", "") == own]
+    kinds = {fact.type for fact in ours}
+    is_here = answer.responsible.state == own if answer.responsible else bool(kinds & APPLIED)
+    if not is_here:
+        return {"instrument": ""}
+    return {"instrument": I.ACCEPT, "article": _taken_back(answer, kinds), "reasons": ""}
+
+
+def _taken_back(answer: Answer, kinds: set[str]) -> str:
+    """The provision by which we take back; where we were still determining, that one."""
+    if answer.limits_act == "ammr":
+        return "36(1)(b)" if answer.responsible else "38(4)"
+    became = next((article for kind, article in TAKEN_BACK.items() if kind in kinds), "")
+    return became or ("18(1)(b)" if answer.responsible else "20(5)")
+
+
+def _information(_read: FilePage) -> dict[str, Any]:
+    return {"instrument": I.INFORM}
+
+
+def _nothing(_read: FilePage) -> dict[str, Any]:
+    """A request on humanitarian grounds: the officer decides (17(2); AMMR 35(2))."""
+    return {"instrument": ""}
+
+
+APPLIED = {"application_made", "application_registered", "application_lodged"}
+PROPOSE: Mapping[str, Callable[[FilePage], dict[str, Any]]] = {
+    I.TAKE_CHARGE: _charge, I.TAKE_BACK_REQUEST: _back, I.TAKE_BACK_NOTIFICATION: _back, I.INFORMATION: _information,
+    I.DEPENDANT: _information, I.MINOR_FAMILY: _information,
+}  # fmt: skip
 FALLBACK = {"dublin-iii": "3(2)", "ammr": "16(2)"}
 
 
@@ -97,12 +161,6 @@ def _text(reasons: Iterable[Reason]) -> str:
         return "\n".join(f"{one.article}: {words.text(one.text)}" for one in reasons)
 
 
-def is_minor(read: FilePage, today: date) -> bool:
+def is_minor(head: Head, today: date) -> bool:
     """Whether the person can be under 18 on the day: the latest plausible birth decides (field-work.md 1.3)."""
-    birth = read.head.birth
-    if birth is None or birth.latest is None:
-        return False
-    return (today.year - birth.latest.year, (today.month, today.day) >= (birth.latest.month, birth.latest.day)) < (
-        ADULT,
-        True,
-    )
+    return head.birth is not None and head.birth.latest is not None and eighteenth_birthday(head.birth.latest) > today

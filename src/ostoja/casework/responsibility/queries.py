@@ -121,10 +121,10 @@ def strategy(file: CaseFile, *, today: date) -> Strategy:
     reasons = page.explanation.reasons
     return Strategy(
         page=page,
-        next_acts=tuple(next_acts(page, own=file.determining_state)),
+        next_acts=tuple(next_acts(page, own=settings.CONTROLLER_STATE)),
         candidates=tuple(_candidates(page, evidence.items(file))),
         questions=tuple(reason for reason in reasons if reason.sign == "unknown"),
-        branches=tuple(branches(page.answer, files.what_if(file), own=file.determining_state)),
+        branches=tuple(branches(page.answer, files.what_if(file), own=settings.CONTROLLER_STATE)),
         family=tuple(row for row in page.facts if row.type in FAMILY and not row.superseded_by),
         courses=tuple(courses(file)),
         holders=tuple(holders(file)),
@@ -207,11 +207,6 @@ def holders(file: CaseFile) -> list[Holder]:
 def numbers(file_ids: Iterable[UUID]) -> dict[UUID, str]:
     """The numbers of those files that the reader reaches."""
     return dict(CaseFile.objects.filter(pk__in=list(file_ids)).values_list("pk", "number"))
-
-
-def own_state() -> str:
-    """The state of this installation."""
-    return str(settings.CONTROLLER_STATE)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,6 +29,7 @@ class Stage(models.TextChoices):
     TO_TRANSFER = "to_transfer", _("to be transferred")
     AWAITED = "awaited", _("the other state may ask")
     TO_ANSWER = "to_answer", _("to answer: silence accepts")
+    TO_INFORM = "to_inform", _("to answer: silence accepts nothing")
     REFUSED_BY_US = "refused_by_us", _("refused by us")
     TO_REEXAMINE = "to_reexamine", _("to examine again")
     ACCEPTED_BY_US = "accepted_by_us", _("accepted by us, decision there")
@@ -44,6 +45,14 @@ class Told(NamedTuple):
 
 
 OUT, IN = Direction.OUTGOING, Direction.INCOMING
+# Dublin III 22(7), 25(2), 28(3); AMMR 40(8), 41(4), 45(2). No article names requests for information or for humanitarian reasons.
+SILENCE_ACCEPTS = (
+    "take-charge-reply",
+    "take-back-reply",
+    "take-back-confirmation",
+    "detention-reply",
+    "arranged-reply",
+)
 TELLS = (
     Told(
         ("take-charge-request", "take-back-request", "take-back-notification", "detention-request", "arranged-request"),
@@ -51,9 +60,13 @@ TELLS = (
         (Stage.AWAITED, IN),
     ),
     Told(
-        ("take-charge-reply", "take-back-reply", "take-back-confirmation", "detention-reply", "humanitarian-reply",
-         "information-reply", "arranged-reply", "family-info-dependant", "family-info-minor", "conciliation"),
+        SILENCE_ACCEPTS,
         (Stage.TO_ANSWER, IN),
+        (Stage.ASKED, OUT),
+    ),
+    Told(
+        ("humanitarian-reply", "information-reply", "family-info-dependant", "family-info-minor", "conciliation"),
+        (Stage.TO_INFORM, IN),
         (Stage.ASKED, OUT),
     ),
     Told(("re-examination-request",), (Stage.REFUSED, OUT), (Stage.REFUSED_BY_US, IN)),

@@ -20,7 +20,7 @@ def listed(request: OfficerRequest) -> HttpResponse:
     found = transfers.planned(today=request.today)
     trail.record("cases_listed", file_id=None, payload={"files": [one.number for one in found]})
     address = reverse("transfers-feed", args=[transfers.token(request.officer, request.appointment)])
-    context = {"found": found, "feed": request.build_absolute_uri(address)}
+    context = {"found": found, "most": transfers.MOST, "feed": request.build_absolute_uri(address)}
     return page(request, "responsibility/transfers.html", context)
 
 

@@ -49,7 +49,7 @@ def hand_on(request: OfficerRequest) -> HttpResponse:
         if done is not None:
             messages.success(request, _("Handed on."))
             return redirect("cases")
-    context = {"form": form, "chosen": chosen}
+    context = {"form": form, "chosen": chosen, "most": lists.MOST_CHOSEN}
     return page(request, "responsibility/hand_on.html", context, invalid=form.is_wrong)
 
 

@@ -27,7 +27,7 @@ def take_decision(by, file):
     said = {
         "to_state": "FR", "article": "29(2)", "transfer_until": date(2027, 5, 5), "remedy": "Appeal to the court.",
         "appeal_until": date(2026, 11, 26), "suspension": "Ask in the appeal.", "legal_help": "The bar.",
-        "travels_alone": False, "appear": "", "best_interests": "", "language": "prs", "translation": "", "in_spite": "",
+        "travels_alone": False, "appear": "", "best_interests": "", "language": "prs", "translation": "فیصله", "in_spite": "",
     }  # fmt: skip
     read = files.file_page(file, as_of=by.today())
     return decisions.take(by=by, read=read, against=[], **said)
@@ -37,10 +37,10 @@ def draft_message(by, file, **more):
     """A take charge request to France; inside `acting_as`."""
     said = {
         "instrument": "take_charge", "to_state": "FR", "article": "29(2)", "about": "", "reasons": "A visa of France.",
-        "evidence": [], "members": [], "urgent": False, "reply_asked_by": None, **more,
+        "evidence": [], "members": [], "urgent": False, "reply_asked_by": None, "purpose": "a", **more,
     }  # fmt: skip
     answer = files.file_page(file, as_of=by.today()).answer
-    return messages.draft(by=by, file=file, answer=answer, has_priority=False, **said)
+    return messages.draft(by=by, file=file, answer=answer, **said)
 
 
 def asked_by_germany(by, *, received="2026-11-02"):

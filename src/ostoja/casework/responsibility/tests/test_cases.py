@@ -180,8 +180,64 @@ def test_what_lies_behind_is_not_changed(officer, second, the_day, to_ask):
 
 
 def test_nobody_from_elsewhere_answers_for_a_case_of_this_place(officer, colleague, the_day, to_ask):
-    with pytest.raises(ValidationError, match="no appointment today"):
+    with pytest.raises(ValidationError, match="no appointment that reaches"):
         hand_on(officer, to_ask, colleague, first=the_day)
+
+
+def test_each_case_is_reached_by_whoever_gets_it(officer, colleague, second, the_day, to_ask):
+    """A unit of the whole office hands on: the officer of one place doesn't get the case of another one among several."""
+    head = factories.make_appointment(
+        holder=factories.make_officer(), scope_kind="office", role="dublin_case_officer", time_zone="Europe/Athens"
+    )
+    elsewhere = open_file(colleague)
+
+    with acting_as(head), pytest.raises(ValidationError, match="all of these cases"):
+        actions.hand_on(
+            by=head, file_ids=[to_ask.pk, elsewhere.pk], officer=second.holder_id, first_day=the_day, last_day=None,
+            reason="leave",
+        )  # fmt: skip
+
+    assert spans(officer, to_ask) == [("Anna Kowalska", the_day, None)]
+
+
+def test_a_cover_ends_no_later_than_the_appointment_of_whoever_covers(officer, site, the_day, to_ask):
+    leaving = factories.make_appointment(
+        holder=factories.make_officer(full_name="Ewa Bem"), site=site, last_day=the_day + timedelta(days=3)
+    )
+
+    with pytest.raises(ValidationError, match="all of these days"):
+        hand_on(officer, to_ask, leaving, first=the_day, last=the_day + timedelta(days=4))
+    hand_on(officer, to_ask, leaving, first=the_day, last=the_day + timedelta(days=3))
+
+    assert spans(officer, to_ask)[0] == ("Ewa Bem", the_day, the_day + timedelta(days=3))
+
+
+@pytest.mark.parametrize(("basis", "silences"), [("29(2)", 1), ("35(2)", 0)])
+def test_only_where_silence_accepts_it_is_counted_as_an_answer(officer, the_day, basis, silences):
+    """AMMR 40(8): the limits of 40(1), (2), (7); 35(2) is none of them."""
+    on = "2026-10-15" if basis == "29(2)" else "2026-09-15"
+    facts = [
+        fact("application_registered", state="GR", on="2026-09-10"),
+        fact("interview_held", state="GR", on="2026-09-11"),
+    ]
+    sent = fact("take_charge_request", from_state="GR", to_state="FR", on=on, basis=basis)
+    open_file(officer, facts=[*facts, sent])
+
+    with acting_as(officer):
+        found = lists.unit(today=the_day)
+
+    assert found.silences == silences
+
+
+def test_a_request_in_which_silence_accepts_nothing_stands_apart(officer, the_day):
+    """AMMR 35(2), 51(5)."""
+    asked = fact("take_charge_request", from_state="DE", to_state="GR", on="2026-11-02", basis="35(2)")
+    open_file(officer, facts=[fact("application_registered", state="DE", on="2026-10-12"), asked])
+
+    with acting_as(officer):
+        stages = {one.stage for one in worklist.duties(today=the_day, asked=Narrowed()) if one.is_ours}
+
+    assert stages == {Stage.TO_INFORM}
 
 
 def test_a_colleague_of_another_place_hands_nothing_on(officer, colleague, the_day, to_ask):

@@ -1,12 +1,13 @@
 """The transfer decision: what each act asks it to say, what forbids it, its letter, its notification as facts."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError
 from django.urls import reverse
+from django.utils.translation import override
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from ostoja.access.acting import acting_as
@@ -49,20 +50,80 @@ ALWAYS = {"to_state", "article", "transfer_until", "remedy", "appeal_until", "su
 
 
 @pytest.mark.parametrize(
-    ("act", "child", "alone", "more"),
+    ("act", "which", "more"),
     [
-        ("dublin-iii", False, False, set()),
-        ("dublin-iii", False, True, {"appear"}),
-        ("dublin-iii", True, False, set()),
-        ("ammr", False, True, {"appear"}),
-        ("ammr", True, False, {"best_interests"}),
+        ("dublin-iii", {}, set()),
+        ("dublin-iii", {"travels_alone": True}, {"appear"}),
+        ("dublin-iii", {"is_child_alone": True}, {"best_interests"}),
+        ("dublin-iii", {"needs_translation": True}, {"translation"}),
+        ("ammr", {"travels_alone": True}, {"appear"}),
+        ("ammr", {"is_child_alone": True}, {"best_interests"}),
+        ("ammr", {"needs_translation": True}, {"translation"}),
     ],
 )
-def test_what_each_act_asks_the_decision_to_say(act, child, alone, more):
-    """Dublin III 26(1)-(2): remedies, suspension, limits for both, place and date to appear, legal help. AMMR 42, 23(5)."""
-    assert {
-        content.column for content, _article in asked(act=act, is_child_alone=child, travels_alone=alone)
-    } == ALWAYS | more
+def test_what_each_act_asks_the_decision_to_say(act, which, more):
+    """Dublin III 26(1)-(3), 6(1): remedies, suspension, limits for both, place and date to appear, legal help, main elements in
+    the person's language, the child's interests. AMMR 42, 23(5).
+    """
+    none = {"is_child_alone": False, "travels_alone": False, "needs_translation": False}
+
+    assert {content.column for content, _article in asked(act=act, **none | which)} == ALWAYS | more
+
+
+@pytest.mark.parametrize(
+    ("said", "owed"),
+    [
+        ({"language": "prs", "is_assisted": False}, True),
+        ({"language": "prs", "is_assisted": True}, False),
+        ({"language": "en", "is_assisted": False}, False),  # the official language of the tests
+    ],
+)
+def test_the_main_elements_are_owed_in_the_language_of_whoever_nobody_assists(said, owed):
+    """Dublin III 26(3)."""
+    assert decisions.needs_translation(said) is owed
+
+
+def test_without_the_translation_it_is_not_taken(officer, the_day, accepted):
+    with pytest.raises(ValidationError, match="understands"):
+        take(officer, accepted, the_day, translation="")
+
+
+@pytest.mark.parametrize(
+    "file", [[*adult(), INTERVIEW], [*adult(), INTERVIEW, ASKED]], ids=["nobody asked", "no answer yet"]
+)
+def test_no_transfer_is_decided_before_the_other_state_accepts(officer, the_day, file):
+    """AMMR 42(1); Dublin III 26(1)."""
+    with pytest.raises(NotAppointed) as refused:
+        take(officer, open_file(officer, facts=file), the_day, in_spite="x")
+
+    assert refused.value.why.params["article"] == "42(1)"
+
+
+def test_nobody_is_transferred_to_our_own_state(officer, the_day, accepted):
+    with acting_as(officer), pytest.raises(ValidationError, match="our own state"):
+        decisions.take(
+            by=officer, read=files.file_page(accepted, as_of=the_day), against=[], **SAID | {"to_state": "GR"}
+        )
+
+
+@pytest.mark.parametrize("column", ["transfer_until", "appeal_until"])
+def test_no_day_of_the_decision_lies_behind(officer, the_day, accepted, column):
+    with pytest.raises(ValidationError) as refused:
+        take(officer, accepted, the_day, **{column: the_day - timedelta(days=1)})
+
+    assert list(refused.value.message_dict) == [column]
+
+
+def test_the_letter_is_in_the_official_language_whoever_fetches_it(officer, the_day, accepted, settings, monkeypatch):
+    settings.OFFICIAL_LANGUAGE = "pl"
+    decision = take(officer, accepted, the_day)
+    asked_for = []
+    monkeypatch.setattr(decisions, "letter", lambda _one, *, official: asked_for.append(official) or b"%PDF-")
+
+    with acting_as(officer), override("en"):
+        decisions.hand_out(by=officer, decision=decision)
+
+    assert asked_for == ["pl"]
 
 
 @pytest.mark.parametrize("column", ["article", "transfer_until", "remedy", "appeal_until", "suspension", "legal_help"])
@@ -86,14 +147,17 @@ def test_a_child_alone_reads_the_conclusion_on_its_interests(officer, the_day):
     ]  # fmt: skip
     file = open_file(officer, facts=[*child, INTERVIEW, ASKED, YES])
 
-    with pytest.raises(ValidationError) as refused:
-        take(officer, file, the_day, in_spite="urgent")
+    with pytest.raises(NotAppointed) as forbidden:
+        take(officer, file, the_day, in_spite="urgent", best_interests="With the uncle.")
+    with acting_as(officer), pytest.raises(ValidationError) as refused:
+        decisions.take(by=officer, read=files.file_page(file, as_of=the_day), against=[], **SAID)
 
+    assert forbidden.value.why.params["article"] == "23(5)"
     assert "best_interests" in refused.value.message_dict
 
 
-def test_by_dublin_iii_no_decision_without_the_interview(officer, the_day):
-    """Dublin III 5(3): the interview is held before any decision is taken to transfer."""
+def test_by_dublin_iii_no_decision_without_information_and_interview(officer, the_day):
+    """Dublin III 4(1), 5(3): both come before any decision is taken to transfer."""
     old = [one for one in adult() if one.type not in {"application_made", "application_registered", "visa"}]
     old += [
         fact("application_made", state="GR", on="2026-05-01"), fact("application_registered", state="GR", on="2026-05-01"),
@@ -103,11 +167,13 @@ def test_by_dublin_iii_no_decision_without_the_interview(officer, the_day):
         fact("reply", from_state="FR", to_state="GR", on="2026-07-15", outcome="accepted"),
     ]  # fmt: skip
     file = open_file(officer, facts=old)
+    with acting_as(officer):
+        found = decisions.remarks(file, files.file_page(file, as_of=the_day), to_state="FR")
 
-    with pytest.raises(NotAppointed) as refused:
+    with pytest.raises(NotAppointed):
         take(officer, file, the_day)
 
-    assert refused.value.why.params["article"] == "5(3)"
+    assert {one.article for one in found if one.forbids} == {"4(1)", "5(3)"}
 
 
 def test_taking_and_notifying_are_facts(officer, the_day, accepted):
@@ -159,7 +225,7 @@ def test_the_pages_take_hand_out_and_notify(officer_client, the_day, accepted):
     address = reverse("transfer-decide", args=[accepted.pk])
 
     wrong = officer_client.post(address, typed | {"legal_help": ""})
-    right = officer_client.post(address, typed | {"translation": ""})
+    right = officer_client.post(address, typed)
     letter = officer_client.post(right["Location"] + "letter.pdf")
     told = officer_client.post(right["Location"] + "notified/", {f"on-{part}": value for part, value in day.items()})
 

@@ -210,3 +210,13 @@ def test_the_form_uploads_and_refuses(officer_client, to_ask):
     assert "Copied at arrival." in wrong.text
     assert right.status_code == 302
     assert "Copied at arrival." in officer_client.get(reverse("evidence", args=[to_ask.pk])).text
+
+
+def test_nothing_leaves_by_itself(officer_client, to_ask):
+    """Whether an item may go to the other state is chosen, never preset."""
+    answer = officer_client.post(
+        reverse("evidence-add", args=[to_ask.pk, "document"]), {"means": "visa", "comment": "x"}
+    )
+
+    assert answer.status_code == 422
+    assert "nothing leaves by itself" in answer.text

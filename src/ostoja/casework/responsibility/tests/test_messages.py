@@ -49,7 +49,7 @@ def prepared(by, message, day):
 def release(by, message, day, in_spite="no evidence needed"):
     ready = prepared(by, message, day)
     with acting_as(by):
-        return messages.release(by=by, prepared=ready, in_spite=in_spite)
+        return messages.release(by=by, prepared=ready, version=ready.message.version, in_spite=in_spite)
 
 
 def test_every_state_has_its_clock():
@@ -124,7 +124,13 @@ def test_whoever_changed_it_last_does_not_release_either(officer, second, the_da
     with acting_as(officer):
         message = draft_message(officer, ready)
     with acting_as(second):
-        messages.change(by=second, message=message, **SAID | {"reasons": "Better."})
+        messages.change(
+            by=second,
+            message=message,
+            answer=answer_of(second, ready, the_day),
+            version=1,
+            **SAID | {"reasons": "Better."},
+        )
         message = Message.objects.get(pk=message.pk)
 
     with pytest.raises(NotAppointed, match="doesn't release"):
@@ -160,9 +166,12 @@ def test_what_is_to_be_weighed_needs_a_reason(officer, second, the_day, ready):
 
 
 def sent(officer, second, day, file, **said):
+    """Drafted and released the day before, sent in the evening."""
+    factories.set_now(factories.morning(day - timedelta(days=1)))
     with acting_as(officer):
         message = draft_message(officer, file, **said)
-    release(second, message, day)
+    release(second, message, day - timedelta(days=1))
+    factories.set_now(factories.morning(day))
     with acting_as(second):
         return messages.mark_sent(by=second, message=message, sent_at=EVENING, proof="ack-17")
 
@@ -252,7 +261,7 @@ def test_taking_the_form_is_recorded_as_a_disclosure(officer, second, sign_in, t
 
 SAID = {
     "instrument": "take_charge", "to_state": "FR", "article": "29(2)", "about": "", "reasons": "A visa of France.",
-    "evidence": [], "members": [], "urgent": False, "reply_asked_by": None,
+    "evidence": [], "members": [], "urgent": False, "reply_asked_by": None, "purpose": "a",
 }  # fmt: skip
 
 
@@ -321,10 +330,10 @@ def test_the_pages_draft_release_and_send(officer, second, sign_in, the_day, rea
     drafted = one.post(reverse("message-draft", args=[ready.pk]), typed)
     address = drafted["Location"]
 
-    mine = one.post(address + "release/", {"in_spite": "x"})
-    theirs = other.post(address + "release/", {"in_spite": "VIS says it all"})
+    mine = one.post(address + "release/", {"in_spite": "x", "version": "1"})
+    theirs = other.post(address + "release/", {"in_spite": "VIS says it all", "version": "1"})
     went = other.post(
-        address + "sent/", {"day-day": "11", "day-month": "11", "day-year": "2026", "hour": "14:05", "proof": "ack-17"}
+        address + "sent/", {"day-day": "12", "day-month": "11", "day-year": "2026", "hour": "11:00", "proof": "ack-17"}
     )
 
     assert drafted.status_code == 302
