@@ -45,7 +45,7 @@ CRITERIA = {
 MEANS = {
     "confirmation": Means(
         _("written confirmation by the other state"),
-        ("family", "document", "diploma", "irregular_entry", "application", "departure", "removal"),
+        ("family", "document", "diploma", "irregular_entry", "departure"),
         (),
     ),
     "register_extract": Means(
@@ -73,6 +73,7 @@ MEANS = {
     "screening_form": Means(_("screening form"), ("irregular_entry",), ()),
     "disembarkation_document": Means(_("document issued after the disembarkation"), ("disembarkation",), ()),
     "diploma": Means(_("diploma of a course of a year or more on the territory"), ("diploma",), ()),
+    "pending_permit": Means(_("authorisation issued during an application for a residence permit"), ("stay",), ()),
     "order_to_leave": Means(_("orders to leave five months apart, or not enforced"), ("stay",), ()),
     "institution_record": Means(_("record of a hospital, prison or place of detention"), ("stay",), ()),
     "application_form": Means(_("application form of the person"), ("application",), ()),
@@ -85,7 +86,7 @@ MEANS = {
         _("detailed and verifiable statements of the person"), (), tuple(CRITERIA)
     ),
     "family_statement": Means(_("statements of family members or travel companions"), (), ("family", "document", "legal_entry",
-        "irregular_entry", "stay", "application")),
+        "irregular_entry", "stay")),
     "organisation_report": Means(
         _("report or confirmation of an international organisation such as UNHCR"),
         (),

@@ -98,7 +98,7 @@ LISTED = [  # law-dublin-iii.md 2.5 and law-ammr.md 3, row by row: what it is to
     ("legal_entry", "travel_agency", "circumstantial"), ("irregular_entry", "eurodac_crossing", "proof"),
     ("irregular_entry", "entry_stamp", "proof"), ("irregular_entry", "screening_form", "proof"),
     ("irregular_entry", "courier", "circumstantial"), ("stay", "order_to_leave", "proof"),
-    ("stay", "institution_record", "proof"), ("stay", "ngo_report", "circumstantial"),
+    ("stay", "pending_permit", "proof"), ("stay", "institution_record", "proof"), ("stay", "ngo_report", "circumstantial"),
     ("departure", "exit_stamp", "proof"), ("departure", "third_state_register", "proof"),
     ("departure", "short_exit_stamp", "circumstantial"), ("application", "eurodac_application", "proof"),
     ("application", "application_form", "proof"), ("application", "official_report", "proof"),
@@ -108,6 +108,15 @@ LISTED = [  # law-dublin-iii.md 2.5 and law-ammr.md 3, row by row: what it is to
     ("disembarkation", "disembarkation_document", "proof"), ("relocation", "eurodac_relocation", "proof"),
     ("relocation", "transfer_decision", "circumstantial"),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("criterion", "means"),
+    [("application", "confirmation"), ("removal", "confirmation"), ("application", "family_statement")],
+)
+def test_what_no_list_names_for_it_has_no_class(criterion, means):
+    """law-dublin-iii.md 2.5, rows 18(1)(b)-(d) and 19(3): none of these stands there."""
+    assert weight_of(criterion, means) is None
 
 
 @pytest.mark.parametrize(("criterion", "means", "weight"), LISTED)
