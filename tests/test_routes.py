@@ -18,7 +18,7 @@ from ostoja.casework.files.tests.stories import adult, fact, open_file
 from ostoja.casework.identity import actions as identity
 from ostoja.casework.privacy import actions as privacy
 from ostoja.casework.registration.tests.stories import arrived
-from ostoja.casework.responsibility.tests.stories import add_evidence, draft_message, take_decision
+from ostoja.casework.responsibility.tests.stories import add_evidence, draft_message, received_message, take_decision
 from ostoja.cooperation.tests.routes import ROUTES as COOPERATION
 from ostoja.missions.tests.routes import ROUTES as MISSIONS
 
@@ -69,6 +69,12 @@ CASES = {
     "transfers": Case(),
     "cases-hand-on": Case(),
     "incoming-register": Case(),
+    "channel": Case(),
+    "channel-message": Case(needs=("received_id",), of_file=True),
+    "channel-settle": Case(needs=("received_id",), gets=405, of_file=True),
+    "channel-set-aside": Case(needs=("received_id",), of_file=True),
+    "message-dispatch": Case(**MESSAGE, gets=405),
+    "message-transmission": Case(**MESSAGE, gets=405),
     "file-incoming": Case(**FILE),
     "file-procedure": Case(**FILE),
     "course-sign": Case(**FILE),
@@ -160,6 +166,7 @@ OPEN = {
     "device-worker",  # a script that names nobody: access/tests/test_device.py
     "certificate-check",  # by its number: missions/tests/test_certificates.py
     "approve-outside", "calendar",  # by a signed token: cooperation/tests/test_outside.py
+    "channel-receive",  # by signed messages of partners: casework/responsibility/tests/test_channel.py
     "transfers-feed",  # by a signed token: casework/responsibility/tests/test_transfers.py
 }  # fmt: skip
 
@@ -212,6 +219,7 @@ def things(officer):
         "evidence_id": shown.pk,
         "document_id": shown.document_id,
         "message_id": draft.pk,
+        "received_id": received_message(file).pk,
         "decision_id": decision.pk,
     }
 

@@ -100,6 +100,12 @@ HOME = House(
             waits_for=_("delegate, by her seats"),
         ),
         Member(username="lech", full_name="Lech Dorn", language="pl", role=None, waits_for=_("delegate, by a seat")),
+        Member(
+            username="hanna", full_name="Hanna Sroka", language="pl", role=Role.REGISTRATION_OFFICER, site="WARSZAWA"
+        ),
+        Member(
+            username="bartosz", full_name="Bartosz Lis", language="pl", role=Role.DUBLIN_CASE_OFFICER, site="WARSZAWA"
+        ),
         Member(username="dorota", full_name="Dorota Sobczyk", language="pl", role=Role.DATA_PROTECTION_OFFICER),
     ),
 )

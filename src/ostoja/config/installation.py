@@ -1,5 +1,6 @@
 """What this installation is: its folder, its secret, its database. Reads the environment and `var/`, starts nothing."""
 
+import base64
 import hashlib
 import hmac
 import os
@@ -15,6 +16,7 @@ from ostoja.config import refusals
 from ostoja.law.words import _
 
 DATABASE = "ostoja"
+KEY_LETTERS = 44  # of a public key of Ed25519 in base64
 BadSetting = refusals.BadSetting
 
 
@@ -125,6 +127,14 @@ def secret(purpose: str) -> str:
     return _derived(_root_secret(), purpose)
 
 
+def channel_key_of(folder: Path) -> str:
+    """The public key, in base64, of the installation of the demo that keeps its data in `folder`."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415 (asked for in demos)
+
+    key = bytes.fromhex(_derived(_secret_in(folder), "channel"))
+    return base64.b64encode(Ed25519PrivateKey.from_private_bytes(key).public_key().public_bytes_raw()).decode()
+
+
 def former_secrets(purpose: str) -> list[str]:
     """The same key from the secret that was in use before (`OSTOJA_SECRET_BEFORE`), while keys are rotated."""
     before = given("OSTOJA_SECRET_BEFORE")
@@ -194,6 +204,30 @@ def mail() -> MailServer | None:
     )
 
 
+def partners() -> list[tuple[str, str, str]]:
+    """State, public key and address of those whom we exchange messages with directly: `OSTOJA_PARTNERS`.
+
+    One a word: `PL=KEY@https://ostoja.example.pl`, the key as the partner's page *Direct channel* shows it; without an address
+    messages go by file.
+
+    Raises:
+        BadSetting: one of them is no such word.
+    """
+    return [_partner(word) for word in (given("OSTOJA_PARTNERS") or "").split()]
+
+
+def _partner(word: str) -> tuple[str, str, str]:
+    state, _equals, rest = word.partition("=")
+    key, _at, address = rest.rstrip("/").partition("@")
+    is_address = not address or urlsplit(address).scheme in {"http", "https"}
+    if from_union_letters(state.upper()) not in all_states() or len(key) != KEY_LETTERS or not is_address:
+        message = _(
+            "OSTOJA_PARTNERS: “%(given)s” is no partner. Give STATE=KEY@ADDRESS, such as PL=…@https://example.org."
+        )
+        raise BadSetting(message, given=word)
+    return from_union_letters(state.upper()), key, address
+
+
 def identity_providers() -> list[dict[str, object]]:
     """The identity provider of the office, as allauth wants it; see `access/sign_in.py` for the variables."""
     said = {name: given(f"OSTOJA_OIDC_{name}") or "" for name in ("ID", "NAME", "SERVER", "CLIENT", "SECRET")}
@@ -227,10 +261,11 @@ def threshold(rule: str, default: int) -> int:
 
 
 def _root_secret() -> str:
-    said = given("OSTOJA_SECRET")
-    if said:
-        return said
-    path = var() / "secret"
+    return given("OSTOJA_SECRET") or _secret_in(var())
+
+
+def _secret_in(folder: Path) -> str:
+    path = folder / "secret"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         _write_once(path, secrets.token_urlsafe(48))

@@ -24,6 +24,11 @@ SECRET_KEY = installation.secret("web")
 SECRET_KEY_FALLBACKS = installation.former_secrets("web")
 LETTER_KEY = bytes.fromhex(installation.secret("letters"))  # signs deployment letters (missions/letters.py)
 SLIP_KEY = bytes.fromhex(installation.secret("slips"))  # signs receipts and slips (casework/registration/slips.py)
+CHANNEL_KEY = bytes.fromhex(
+    installation.secret("channel")
+)  # signs messages to partners (casework/responsibility/channel)
+CHANNEL_PARTNERS = installation.partners()
+CHANNEL_PURPOSE = "exercise" if installation.is_demo() else "non_statutory"
 HEAD_KEY = bytes.fromhex(installation.secret("trail-heads"))  # signs heads of the trail (access/signed_heads.py)
 TICKET_KEY = installation.secret("ticket").encode()  # signs what tells the database who acts (access/acting.py)
 TOMBSTONE_KEY = installation.secret("tombstone").encode()  # hides the numbers of files that were erased

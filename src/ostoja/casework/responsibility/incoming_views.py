@@ -1,5 +1,6 @@
 """Pages of requests of other states: register one, and answer it."""
 
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -53,7 +54,7 @@ def incoming(request: OfficerRequest, file_id: UUID) -> HttpResponse:
     context = shown.head_context(case_file, here="file-procedure", head=read.head) | {
         "requests": asked.requests_of(read), "to_answer": asked.to_answer(read, today=request.today),
         "proposed": proposing.proposed(read) if asked.requests_of(read) else {},
-        "duties": [row for row in _ours(limits_context(read, day=request.today)) if row["is_open"]],
+        "duties": _duties(limits_context(read, day=request.today)),
         "records": DataClass.PROCEDURE in writes, "compares": DataClass.IDENTITY in writes,
         "may_record": shown.recordable(request.appointment), "messages_sent": queries.messages_of(case_file),
         "entry_due": asked.entry_due(read), "today": request.today,
@@ -61,8 +62,10 @@ def incoming(request: OfficerRequest, file_id: UUID) -> HttpResponse:
     return page(request, "responsibility/incoming.html", context)
 
 
-def _ours(found: dict[str, list[dict[str, object]]]) -> list[dict[str, object]]:
-    return [row for row in [*found["limits"], *found["owed"]] if row["is_ours"]]
+def _duties(found: dict[str, Any]) -> list[dict[str, Any]]:
+    """What is due from us beside the answer, which stands on top."""
+    ours = [row for row in [*found["limits"], *found["owed"]] if row["is_ours"] and row["is_open"]]
+    return [row for row in ours if row["limit"].rule not in asked.REPLIES]
 
 
 def _registered(request: OfficerRequest, form: IncomingForm) -> CaseFile | None:

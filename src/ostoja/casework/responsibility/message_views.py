@@ -19,6 +19,7 @@ from ostoja.casework.files import shown
 from ostoja.casework.files.models import CaseFile
 from ostoja.casework.files.views import opened
 from ostoja.casework.responsibility import evidence, messages, proposing, queries
+from ostoja.casework.responsibility.channel import sending
 from ostoja.casework.responsibility.message_forms import DiscardForm, MessageForm, ReleaseForm, SentForm, numbers_in
 from ostoja.casework.responsibility.models import Message
 from ostoja.law.answer import Answer
@@ -168,7 +169,8 @@ def _shown(request: OfficerRequest, case_file: CaseFile, message: Message, form:
     return shown.head_context(case_file, here="file-procedure", head=read.head) | {
         "message": message, "prepared": prepared, "form": form, "is_mine": is_mine,
         "next_acts": queries.next_acts(read, own=settings.CONTROLLER_STATE),
-        "by": queries.names_of(message), "records": DataClass.PROCEDURE in shown.classes_written(request.appointment),
+        **sending.shown(message), "by": queries.names_of(message),
+        "records": DataClass.PROCEDURE in shown.classes_written(request.appointment),
     }  # fmt: skip
 
 

@@ -8,7 +8,10 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from ostoja.casework.responsibility.channel_models import Dispatch, Received
 from ostoja.web.uuid7 import uuid7
+
+__all__ = ["Assignment", "Course", "Decision", "Dispatch", "Evidence", "EvidenceTakenBack", "Message", "Received"]
 
 
 class Assignment(models.Model):

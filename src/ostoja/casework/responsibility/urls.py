@@ -3,6 +3,7 @@
 from django.urls import path
 
 from ostoja.casework.responsibility import (
+    channel_views,
     decision_views,
     evidence_views,
     incoming_views,
@@ -13,6 +14,7 @@ from ostoja.casework.responsibility import (
 
 FILE = "files/<uuid:file_id>/procedure/"
 DECISION = FILE + "decisions/<uuid:decision_id>/"
+RECEIVED = "procedure/channel/<uuid:received_id>/"
 MESSAGE = FILE + "messages/<uuid:message_id>/"
 
 urlpatterns = [
@@ -21,6 +23,13 @@ urlpatterns = [
     path("procedure/transfers/", transfer_views.listed, name="transfers"),
     path("procedure/transfers/<str:token>/", transfer_views.feed, name="transfers-feed"),
     path("procedure/hand-on/", views.hand_on, name="cases-hand-on"),
+    path("channel/", channel_views.receive, name="channel-receive"),
+    path("procedure/channel/", channel_views.channel, name="channel"),
+    path(RECEIVED, channel_views.one, name="channel-message"),
+    path(RECEIVED + "settle/", channel_views.settle, name="channel-settle"),
+    path(RECEIVED + "set-aside/", channel_views.set_aside, name="channel-set-aside"),
+    path(MESSAGE + "dispatch/", channel_views.dispatch, name="message-dispatch"),
+    path(MESSAGE + "transmission.json", channel_views.transmission, name="message-transmission"),
     path("procedure/incoming/", incoming_views.register, name="incoming-register"),
     path(FILE + "incoming/", incoming_views.incoming, name="file-incoming"),
     path(FILE, views.procedure, name="file-procedure"),

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
@@ -34,20 +35,23 @@ def demo(port: int, home_port: int | None, only: str | None, load_only: bool) ->
             told(_("The demo brings its own database. Unset DATABASE_URL, so that no real file is touched."))
         )
     of_home = home_port or port + 1
+    _partner("PL", installation.var() / "home", of_home)
     if only == "home":
-        _home(of_home, load_only=load_only)
+        _home(of_home, host_port=port, load_only=load_only)
     elif only == "host":
         _host(port, (), load_only=load_only)
     else:
-        with _alongside(of_home, load_only=load_only) as home:
+        with _alongside(of_home, host_port=port, load_only=load_only) as home:
             _host(port, (home, of_home), load_only=load_only)
 
 
-def _home(port: int, *, load_only: bool) -> None:
+def _home(port: int, *, host_port: int, load_only: bool) -> None:
     """The home authority, in a folder of its own within that of the host."""
     from ostoja.config import installation
 
-    os.environ["OSTOJA_VAR"] = str(installation.var() / "home")
+    host, home = installation.var(), installation.var() / "home"
+    os.environ["OSTOJA_VAR"] = str(home)
+    _partner("GR", host, host_port)
     _be("home")
     from ostoja.config import demo as people
     from ostoja.config.demo_people import HOME
@@ -73,6 +77,13 @@ def _host(port: int, home: "tuple[()] | tuple[subprocess.Popen[bytes], int]", *,
         run(host="localhost", port=port, workers=2)
 
 
+def _partner(state: str, folder: Path, port: int) -> None:
+    """Let the two exchange exercises over the direct channel: each knows the other's public key and address."""
+    from ostoja.config import installation
+
+    os.environ["OSTOJA_PARTNERS"] = f"{state}={installation.channel_key_of(folder)}@http://localhost:{port}"
+
+
 def _be(house: str) -> None:
     """See that this folder is the demo's, and that its database is ready."""
     from ostoja.config import installation
@@ -89,9 +100,9 @@ def _be(house: str) -> None:
 
 
 @contextmanager
-def _alongside(port: int, *, load_only: bool) -> "Iterator[subprocess.Popen[bytes]]":
+def _alongside(port: int, *, host_port: int, load_only: bool) -> "Iterator[subprocess.Popen[bytes]]":
     """Inside, the home authority is made and served by a process of its own; what it prints of sign-ins is left to us."""
-    wanted = (*COMMAND, "--home-port", str(port), *(["--load-only"] if load_only else []))
+    wanted = (*COMMAND, "--port", str(host_port), "--home-port", str(port), *(["--load-only"] if load_only else []))
     home = subprocess.Popen(wanted, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # noqa: S603 (our own command)
     try:
         yield home

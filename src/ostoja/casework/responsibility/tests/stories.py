@@ -1,13 +1,15 @@
 """Things of this desk as its actions make them."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from ostoja.access.acting import acting_as
+from ostoja.access.tests import factories
 from ostoja.casework.files import queries as files
 from ostoja.casework.files.tests.stories import HAMID, fact
 from ostoja.casework.responsibility import decisions, evidence, incoming, messages
 from ostoja.casework.responsibility.evidence import Upload
+from ostoja.casework.responsibility.models import Received
 from ostoja.web.uuid7 import uuid7
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
@@ -41,6 +43,15 @@ def draft_message(by, file, **more):
     }  # fmt: skip
     answer = files.file_page(file, as_of=by.today()).answer
     return messages.draft(by=by, file=file, answer=answer, **said)
+
+
+def received_message(file):
+    """A message over the direct channel that belongs to the file, set aside."""
+    with factories.as_owner():
+        return Received.objects.create(
+            id=uuid7(), from_state="FR", reference="FR01X", instrument="refuse", digest="0" * 64, set_aside="By mistake",
+            received_at=datetime(2026, 11, 12, 8, tzinfo=UTC), file=file,
+        )  # fmt: skip
 
 
 def asked_by_germany(by, *, received="2026-11-02"):
