@@ -67,6 +67,7 @@ NAMES: dict[str, Promise | str] = {
     "decision_notified": _("recorded that a transfer decision was notified"),
     "file_exported": _("took a copy of the file"),
     "list_exported": _("took a copy of a list"),
+    "registration_opened": _("began to register the person"),
     "known_asked": _("asked whether the person is already known"),
     "pair_raised": _("put the file beside another one that may be of the same person"),
     "pairs_listed": _("read the list of files that may be of one person"),

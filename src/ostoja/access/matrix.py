@@ -32,6 +32,7 @@ class Right(StrEnum):
     PSEUDONYMOUS = "pseudonymous"  # through the statistics only
 
 
+READING = (Right.READ, Right.WRITE)  # wherever the appointment reaches
 r, w, s = Right.READ, Right.WRITE, Right.SUMMARY
 
 ROLE_MATRIX: dict[Role, dict[str, Right]] = {

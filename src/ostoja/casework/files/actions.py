@@ -1,7 +1,7 @@
 """The only door through which a case file changes."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -17,6 +17,7 @@ from ostoja.access.models import Appointment
 from ostoja.access.rights import NotAppointed, Right, require, require_class
 from ostoja.casework.files import as_law, found_by
 from ostoja.casework.files.errors import AlreadySuperseded, BadFacts, HeldElsewhere
+from ostoja.casework.files.facts import LINKED
 from ostoja.casework.files.models import (
     Applicant,
     CaseFile,
@@ -29,7 +30,7 @@ from ostoja.casework.files.models import (
     key,
 )
 from ostoja.law import casefile
-from ostoja.law.facts import FACT_TYPES, AnyFact, DataClass
+from ostoja.law.facts import FACT_TYPES, AnyFact, DataClass, WithdrawnFact
 from ostoja.law.words import Text, _
 from ostoja.web.uuid7 import uuid7
 
@@ -255,9 +256,24 @@ def _same(stored: dict[str, Any], given: dict[str, Any]) -> bool:
 
 
 def _check(new: Sequence[AnyFact], stored: Sequence[as_law.StoredFact], *, today: date) -> None:
-    problems = casefile.check(new, existing=[one.fact for one in stored], today=today)
+    problems = [*casefile.check(new, existing=[one.fact for one in stored], today=today), *_linked_corrected(new)]
     if problems:
         raise BadFacts(problems)
+
+
+def _linked_corrected(new: Sequence[AnyFact]) -> Iterator[casefile.Problem]:
+    """What a link brought is a copy: a correction of it would stay when the link is taken back. Taking it back undoes itself."""
+    for fact in new:
+        if fact.supersedes and fact.supersedes.startswith(LINKED) and not isinstance(fact, WithdrawnFact):
+            yield casefile.Problem(
+                path=f"$.facts[?(@.id=={fact.id!r})].supersedes",
+                field="supersedes",
+                fact=fact.id,
+                message=Text(_("This fact came from another file of the same person, and is corrected there.")),
+                expected=Text(
+                    _("Or take it back here as recorded in error, and record what holds as a fact of its own.")
+                ),
+            )
 
 
 def _append(

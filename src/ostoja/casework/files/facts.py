@@ -7,7 +7,12 @@ from uuid import UUID
 from django.utils.translation import gettext
 
 from ostoja.law.facts import FACT_TYPES, AnyFact, FactType, Key, Kind
+from ostoja.law.words import _
 from ostoja.web import words
+
+LINKED = "pair."  # what the ids of facts begin with that a link to another file of the same person brought
+SAME_PERSON = "file_of_the_same_person"
+SOURCES = {SAME_PERSON: _("file of the same person")}  # kinds of source that the house itself writes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +90,11 @@ def _words(key: Key, value: object) -> str:
     return next((gettext(choice.label) for choice in key.choices if choice.value == value), str(value))
 
 
+def _source_word(part: str) -> str:
+    label = getattr(part, "label", None) or SOURCES.get(part)
+    return gettext(label) if label else part
+
+
 def _source_words(source: object) -> list[str]:
     parts = (getattr(source, name) for name in ("kind", "weight", "ref"))
-    return [gettext(getattr(part, "label", "")) or str(part) for part in parts if part]
+    return [_source_word(part) for part in parts if part]

@@ -11,7 +11,7 @@ import msgspec
 import numpy as np
 from django.db import DatabaseError, connection, transaction
 
-from ostoja.access import pace
+from ostoja.access import pace, trail
 from ostoja.access.models import Appointment
 from ostoja.access.rights import NotAppointed, Right, require, require_class
 from ostoja.casework.files import as_law
@@ -28,6 +28,9 @@ PACE = "known"
 MOST_SHOWN = 10
 FOUND = "SELECT file_id, said, forms, site_id, site_name FROM files_known(%s, %s, %s::bigint[], %s, %s)"
 WORDS = "SELECT form, borne FROM files_known_words(%s::bigint[])"
+
+
+NO_ACT = "OR008"  # what the function of the database says outside an act
 
 
 class Purpose(StrEnum):
@@ -50,6 +53,15 @@ class Hit:
     score: float
 
 
+def open_registration(file_id: UUID) -> None:
+    """Begin the registration of a person: from here on, for a day, this officer may look the person up in it.
+
+    Args:
+        file_id: of the file that it will open.
+    """
+    trail.record("registration_opened", file_id=file_id)
+
+
 @transaction.atomic
 def look_up(*, by: Appointment, purpose: Purpose, about: UUID, person: Person) -> list[Hit]:
     """Who in the whole population may be this person, most likely first. None is a good answer.
@@ -58,7 +70,7 @@ def look_up(*, by: Appointment, purpose: Purpose, about: UUID, person: Person) -
         about: the id of the registration that is open (of the file it will open), or of the open file.
 
     Raises:
-        NotAppointed: `by` doesn't register people, or no such act is open.
+        NotAppointed: `by` doesn't register people, or has no such act open.
         TooFast: more than one person's work asks for.
     """
     require(by, Right.RECORD)
@@ -83,7 +95,9 @@ def _found(purpose: Purpose, about: UUID, person: Person) -> list[Hit]:
     store = _Store(purpose, about)
     try:
         found = lookup.look_up(person.row(), store, _weights())
-    except DatabaseError as error:  # the function of the database refused
+    except DatabaseError as error:
+        if getattr(error.__cause__, "sqlstate", "") != NO_ACT:
+            raise
         raise NotAppointed(
             Text(_("Nobody is looked up outside an open registration or file. Open it first."))
         ) from error

@@ -1,6 +1,5 @@
 """Putting two files before a reviewer, saying what they are, taking a link back. Files change by facts alone; none is merged."""
 
-import hashlib
 from collections.abc import Sequence
 from uuid import UUID
 
@@ -15,6 +14,7 @@ from ostoja.access.models import Appointment
 from ostoja.access.rights import NotAppointed, Right, require, require_class
 from ostoja.casework.files import actions as files
 from ostoja.casework.files import as_law
+from ostoja.casework.files.facts import LINKED, SAME_PERSON
 from ostoja.casework.files.looking_up import Hit
 from ostoja.casework.files.models import CaseFile
 from ostoja.casework.identity import queries
@@ -27,7 +27,7 @@ from ostoja.matching.weights import shipped
 from ostoja.web.uuid7 import uuid7
 
 APPLICATIONS = ("application_made", "application_registered", "application_lodged")
-RAISE = "SELECT identity_raise(%s, %s, %s, %s, %s, %s, %s)"
+RAISE = "SELECT identity_raise(%s, %s, %s, %s, %s, %s)"
 
 
 @transaction.atomic
@@ -41,10 +41,9 @@ def raise_pair(*, by: Appointment, file_id: UUID, hit: Hit) -> UUID:
     require_class(by, DataClass.IDENTITY)
     if not CaseFile.objects.filter(pk=file_id).exists():
         raise CaseFile.DoesNotExist(file_id)
-    digest = hashlib.sha256("|".join(sorted((str(file_id), str(hit.file_id)))).encode()).hexdigest()
     with connection.cursor() as cursor:
         agree = [str(one) for one in hit.agree]
-        cursor.execute(RAISE, [uuid7(), digest, file_id, hit.file_id, str(hit.band), agree, shipped().version])
+        cursor.execute(RAISE, [uuid7(), file_id, hit.file_id, str(hit.band), agree, shipped().version])
         found: UUID = cursor.fetchone()[0]
     return found
 
@@ -60,8 +59,8 @@ def judge(*, by: Appointment, pair: Pair, says: str, reason: str) -> State:
     files_of_pair = _both(by, pair)
     if queries.standing(pair.pk).state is State.LINKED:
         raise ValidationError(gettext("The two files are linked. To part them, take the link back."))
-    said = Judgement.objects.filter(pair=pair, officer_id=by.holder_id).order_by("-recorded_at").first()
-    if said and said.says == says and queries.standing(pair.pk).state is not State.APART:
+    own = Judgement.objects.filter(pair=pair, officer_id=by.holder_id).order_by("-recorded_at")
+    if own.values_list("says", flat=True).first() == says and queries.standing(pair.pk).state is not State.APART:
         raise ValidationError(gettext("You have said this already. Another officer has to look at the two as well."))
     _say(by, pair, says, reason)
     state = queries.standing(pair.pk).state
@@ -88,7 +87,7 @@ def split(*, by: Appointment, pair: Pair, reason: str) -> list[Relied]:
         taken_back = [
             WithdrawnFact(id=f"{fact.id}.taken-back", supersedes=fact.id, reason=reason)
             for fact in as_law.standing(as_law.stored_facts(file))
-            if fact.id and fact.id.startswith(_prefix(pair))
+            if fact.id.startswith(_prefix(pair))
         ]
         if taken_back:
             files.record_facts(by=by, file_id=file.pk, facts=taken_back)
@@ -118,7 +117,7 @@ def _say(by: Appointment, pair: Pair, says: str, reason: str) -> None:
 
 
 def _prefix(pair: Pair) -> str:
-    return f"pair.{pair.pk.hex}."
+    return f"{LINKED}{pair.pk.hex}."
 
 
 def _earlier_applications(by: Appointment, pair: Pair, both: Sequence[CaseFile]) -> None:
@@ -134,10 +133,10 @@ def _earlier_applications(by: Appointment, pair: Pair, both: Sequence[CaseFile])
 def _applications(file: CaseFile) -> list[AnyFact]:
     """The applications that an officer recorded in this file, not those that other links brought."""
     facts = as_law.standing(as_law.stored_facts(file))
-    return [fact for fact in facts if fact.type in APPLICATIONS and not (fact.id or "").startswith("pair.")]
+    return [fact for fact in facts if fact.type in APPLICATIONS and not fact.id.startswith(LINKED)]
 
 
 def _found(pair: Pair, fact: AnyFact, other: CaseFile) -> AnyFact:
-    source = Source(kind=gettext("file of the same person"), ref=other.number)
+    source = Source(kind=SAME_PERSON, ref=other.number)
     key = f"{_prefix(pair)}{uuid7().hex[-12:]}"
     return msgspec.structs.replace(fact, id=key, supersedes=None, reason=None, known_on=None, source=source)

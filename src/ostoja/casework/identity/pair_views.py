@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ostoja.access import trail
+from ostoja.access.matrix import READING, classes
 from ostoja.access.middleware import OfficerRequest
 from ostoja.access.rights import require_class
 from ostoja.casework.files import as_law
@@ -33,12 +34,13 @@ def pairs(request: OfficerRequest) -> HttpResponse:
 
 @require_POST
 def raise_pair(request: OfficerRequest, file_id: UUID) -> HttpResponse:
-    """Look the person of the file up once more and put the hit chosen before a reviewer."""
+    """Look the person of the file up once more and put the hit chosen before a reviewer: by whom it is, not where it stood."""
     case_file = get_object_or_404(CaseFile, pk=file_id)
     require_class(request.appointment, DataClass.IDENTITY)
     person = as_law.known_person(case_file.pk)
     hits = look_up(by=request.appointment, purpose=Purpose.FILE, about=case_file.pk, person=person)
-    chosen = next((hit for at, hit in enumerate(hits, start=1) if request.POST.get("hit") == str(at)), None)
+    asked = request.POST.get("hit")
+    chosen = next((hit for hit in hits if queries.pair_key(case_file.pk, hit.file_id) == asked), None)
     if chosen is None:
         messages.info(request, _("The answer has changed meanwhile. Look at it again."))
         return redirect("file-known", case_file.pk)
@@ -55,7 +57,7 @@ def pair(request: OfficerRequest, pair_id: UUID) -> HttpResponse:
         if state:
             messages.success(request, _after(state))
             return redirect(found)
-    return page(request, "identity/pair.html", {"form": form, **_context(found)}, invalid=form.is_wrong)
+    return page(request, "identity/pair.html", {"form": form, **_context(request, found)}, invalid=form.is_wrong)
 
 
 @require_http_methods(["GET", "POST"])
@@ -75,7 +77,7 @@ def split(request: OfficerRequest, pair_id: UUID) -> HttpResponse:
     return page(request, "identity/split.html", {"pair": found, "form": form, "relied": relied}, invalid=form.is_wrong)
 
 
-def _context(found: Pair) -> dict[str, object]:
+def _context(request: OfficerRequest, found: Pair) -> dict[str, object]:
     """What is shown of a pair, with an entry in the trail for each file that is read, and for no other."""
     sides = queries.sides(found)
     for side in sides:
@@ -88,7 +90,8 @@ def _context(found: Pair) -> dict[str, object]:
         "sides": sides,
         "state": queries.standing(found.pk).state,
         "judgements": queries.judgements(found),
-        "rows": side_by_side.rows(*compared[0]) if compared else [],
+        "reasons": queries.reasons(found),
+        "rows": side_by_side.rows(*compared[0], reads=classes(request.appointment.role, *READING)) if compared else [],
         "compared": compared[1] if compared else None,
         **said(),
     }

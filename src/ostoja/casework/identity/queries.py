@@ -1,5 +1,6 @@
 """What the desk of identity reads. Row-level security has already hidden what isn't the reader's."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -17,24 +18,27 @@ from ostoja.casework.identity.models import Judgement, Pair, Side
 from ostoja.law.facts import FACT_TYPES, Group
 
 MOST = 50
-RELIED = (
-    Group.REQUESTS,
-    Group.DECISION,
-    Group.TRANSFER,
-)  # what is decided on who somebody is, and where an application was
+# What is decided on who somebody is, and where an application was.
+RELIED = (Group.REQUESTS, Group.DECISION, Group.TRANSFER)
+RELIED_TYPES = ("application_rejected", "protection_granted", "first_decision_on_substance", "procedure_assigned")
 
-# The state of a pair by its judgements in order: two officers who say "the same", with nothing against it since, link it.
+# The state of a pair by its judgements in order: two officers whose latest word is "the same", with nothing against it since,
+# link it.
 STATE = """
     WITH against AS (
         SELECT pair_id, max(recorded_at) AS at FROM identity_judgement
          WHERE says IN ('different', 'split') {which} GROUP BY pair_id),
+    latest AS (
+        SELECT DISTINCT ON (pair_id, said.officer_id) pair_id, said.says, said.recorded_at
+          FROM identity_judgement AS said LEFT JOIN against USING (pair_id)
+         WHERE said.recorded_at > coalesce(against.at, '-infinity') {which}
+         ORDER BY pair_id, said.officer_id, said.recorded_at DESC),
     state AS (
         SELECT pair.id, pair.band, pair.agree, pair.raised_at,
-               count(DISTINCT said.officer_id) FILTER (WHERE said.says = 'same') AS same, against.at AS apart_at,
-               max(said.recorded_at) FILTER (WHERE said.says = 'same') AS same_at
+               count(*) FILTER (WHERE latest.says = 'same') AS same, against.at AS apart_at,
+               max(latest.recorded_at) FILTER (WHERE latest.says = 'same') AS same_at
           FROM identity_pair AS pair LEFT JOIN against ON against.pair_id = pair.id
-          LEFT JOIN identity_judgement AS said
-                 ON said.pair_id = pair.id AND said.recorded_at > coalesce(against.at, '-infinity')
+          LEFT JOIN latest ON latest.pair_id = pair.id
          GROUP BY pair.id, against.at)
 """
 OPEN_PAIRS = f"""
@@ -138,8 +142,21 @@ def sides(pair: Pair) -> list[Shown]:
 
 
 def judgements(pair: Pair) -> list[Judgement]:
-    """What was said of a pair, first things first."""
-    return list(Judgement.objects.filter(pair=pair).select_related("officer").order_by("recorded_at"))
+    """What was said of a pair, first things first; why is in `reasons`."""
+    said = Judgement.objects.filter(pair=pair).defer("reason").select_related("officer")
+    return list(said.order_by("recorded_at"))
+
+
+def reasons(pair: Pair) -> dict[UUID, str]:
+    """Why each judgement was made, for whoever reaches both files; else empty: the database decides. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT judgement, reason FROM identity_reasons(%s)", [pair.pk])
+        return dict(cursor.fetchall())
+
+
+def pair_key(one: UUID, other: UUID) -> str:
+    """Digest of two files, the same from either side; tells nothing of them. What the database keeps a pair under."""
+    return hashlib.sha256("|".join(sorted((str(one), str(other)))).encode()).hexdigest()
 
 
 def compare(pair: Pair) -> tuple[tuple[Person, Person], Compared] | None:
@@ -163,7 +180,7 @@ class Relied:
 
 def relied_on(pair: Pair, *, since: datetime) -> list[Relied]:
     """The requests, decisions and transfers recorded in either file since they were linked, that the reader may open."""
-    types = [name for name, kind in FACT_TYPES.items() if kind.group in RELIED]
+    types = [name for name, kind in FACT_TYPES.items() if kind.group in RELIED or name in RELIED_TYPES]
     with connection.cursor() as cursor:
         cursor.execute(RELIED_ON, [pair.pk, since, types])
         return [

@@ -10,9 +10,10 @@ from ostoja.access import trail
 from ostoja.access.middleware import OfficerRequest
 from ostoja.access.rights import require_class
 from ostoja.casework.files import as_law, shown
-from ostoja.casework.files.looking_up import Purpose
+from ostoja.casework.files.looking_up import Purpose, open_registration
 from ostoja.casework.files.looking_up import look_up as ask
 from ostoja.casework.files.models import CaseFile
+from ostoja.casework.identity import queries
 from ostoja.casework.identity.forms import KnownForm
 from ostoja.casework.identity.said import said
 from ostoja.law.facts import DataClass
@@ -25,6 +26,8 @@ def look_up(request: OfficerRequest) -> HttpResponse:
     require_class(request.appointment, DataClass.IDENTITY)
     form = KnownForm(request.POST or None)
     hits = None
+    if not form.is_bound:
+        open_registration(form.initial["id"])
     if form.is_valid():
         hits = ask(by=request.appointment, purpose=Purpose.REGISTRATION, about=form.about(), person=form.person())
     context = {"form": form, "hits": hits, "raises": None, **said()}
@@ -43,4 +46,5 @@ def of_file(request: OfficerRequest, file_id: UUID) -> HttpResponse:
     else:
         trail.record("file_read", file_id=case_file.pk, payload={"page": "already known"})
     context = shown.head_context(case_file, here="file-known") | {"hits": hits, "raises": case_file.pk} | said()
+    context["marks"] = {hit.file_id: queries.pair_key(case_file.pk, hit.file_id) for hit in hits or ()}
     return page(request, "identity/of_file.html", context)

@@ -13,6 +13,7 @@ from ostoja.access.middleware import OfficerRequest
 from ostoja.access.rights import require_class
 from ostoja.casework.files.errors import BadFacts
 from ostoja.casework.files.forms import problems_into
+from ostoja.casework.files.looking_up import open_registration
 from ostoja.casework.files.models import CaseFile
 from ostoja.casework.registration import actions, queries
 from ostoja.casework.registration.forms import MemberForm, RegisterForm
@@ -34,6 +35,8 @@ def register(request: OfficerRequest) -> HttpResponse:
         today=request.today,
         state=settings.CONTROLLER_STATE,
     )
+    if not form.is_bound:
+        open_registration(form.initial["id"])
     opened = _opened(request, form) if form.is_valid() else None
     if opened:
         return redirect(opened)
@@ -74,6 +77,8 @@ def register_member(request: OfficerRequest, group_id: UUID) -> HttpResponse:
         state=settings.CONTROLLER_STATE,
         initial=queries.next_begins_with(group, members),
     )
+    if not form.is_bound:
+        open_registration(form.initial["id"])
     if form.is_valid() and _member(request, group, form):
         return redirect(group)
     trail.record("group_read", payload={"group": str(group.pk), "files": [str(one.file_id) for one in members]})

@@ -13,10 +13,11 @@ from ostoja.access.rights import NotAppointed
 from ostoja.access.roles import Role, Scope
 from ostoja.access.tests.factories import appointed_as, as_owner, make_appointment, make_site
 from ostoja.casework.files import actions, as_law, known, looking_up, protecting
-from ostoja.casework.files.known import Person
+from ostoja.casework.files.known import Person, signed
 from ostoja.casework.files.looking_up import Purpose
 from ostoja.casework.files.models import KnownKey, KnownPerson
 from ostoja.casework.files.tests.stories import fact, open_file, record
+from ostoja.matching import keys, lookup
 from ostoja.matching.explaining import Agreement, Band
 from ostoja.web.uuid7 import uuid7
 
@@ -27,8 +28,21 @@ NOBODY = Person(given="Solomiya", family="Yurchenko", sex="F", birth="2003-06-11
 
 
 def asked(by, person=AS_HEARD, *, purpose=Purpose.REGISTRATION, about=None):
+    about = about or uuid7()
     with acting_as(by):
-        return looking_up.look_up(by=by, purpose=purpose, about=about or uuid7(), person=person)
+        if purpose is Purpose.REGISTRATION:
+            looking_up.open_registration(about)
+        return looking_up.look_up(by=by, purpose=purpose, about=about, person=person)
+
+
+COPIES = """
+    WITH copy AS (
+        INSERT INTO files_casefile
+        SELECT (jsonb_populate_record(file, jsonb_build_object('id', gen_random_uuid(), 'number', n))).*
+          FROM files_casefile AS file, generate_series(1, %(number)s) AS n WHERE file.id = %(file)s RETURNING id),
+    known AS (INSERT INTO files_knownperson SELECT copy.id, row, forms FROM copy, files_knownperson WHERE file_id = %(file)s)
+    INSERT INTO files_knownkey (key, file_id) SELECT key, copy.id FROM copy, files_knownkey WHERE file_id = %(file)s
+"""
 
 
 def answer(hits):
@@ -143,6 +157,42 @@ def test_outside_an_act_nobody_is_looked_up(colleague, officer, file):
         asked(colleague, purpose=Purpose.FILE, about=file.pk)
     with pytest.raises(NotAppointed):
         asked(colleague, purpose=Purpose.FILE, about=uuid4())
+
+
+def test_a_registration_is_open_for_whoever_began_it_and_for_a_day(officer, colleague, file, the_day):
+    """Issue 7: only inside an open registration. An id that nobody opened, or somebody else did, is none."""
+    about = uuid7()
+    with acting_as(officer):
+        looking_up.open_registration(about)
+
+    for by, other in ((colleague, about), (officer, uuid7())):
+        with acting_as(by), pytest.raises(NotAppointed):
+            looking_up.look_up(by=by, purpose=Purpose.REGISTRATION, about=other, person=AS_HEARD)
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_get_functiondef('files_known(text, uuid, bigint[], integer, integer)'::regprocedure)")
+        assert "interval '1 day'" in cursor.fetchone()[0]
+
+
+def test_no_caller_widens_what_is_compared(officer, colleague, file):
+    """The bounds of `matching.lookup`, also for SQL of its own."""
+    alike = signed(keys.keys(AS_HEARD.row()))
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute(COPIES, {"file": file.pk, "number": lookup.MOST_COMPARED})
+
+    about = uuid7()
+    with acting_as(colleague), connection.cursor() as cursor:
+        looking_up.open_registration(about)
+        cursor.execute(looking_up.FOUND, ["registration", about, alike, 10**6, 10**6])
+        found = cursor.fetchall()
+
+    assert len(found) == lookup.MOST_COMPARED
+
+
+def test_another_refusal_of_the_database_is_not_taken_for_a_closed_act(officer, file, monkeypatch):
+    monkeypatch.setattr(looking_up, "FOUND", "SELECT nothing(%s, %s, %s::bigint[], %s, %s)")
+
+    with pytest.raises(DatabaseError), transaction.atomic():
+        asked(officer)
 
 
 def test_from_an_open_file_everybody_else_is_looked_up_and_not_the_file_itself(officer, colleague, file):

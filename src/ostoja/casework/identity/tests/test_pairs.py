@@ -5,19 +5,25 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import override
 
 from ostoja.access.acting import acting_as
+from ostoja.access.matrix import READING, classes
 from ostoja.access.models import Entry, Site
 from ostoja.access.rights import NotAppointed
 from ostoja.access.roles import Role, Scope
 from ostoja.access.tests.factories import as_owner, make_appointment, make_site
 from ostoja.casework.files import as_law, looking_up
+from ostoja.casework.files.actions import NewName, NewPerson
+from ostoja.casework.files.errors import BadFacts
 from ostoja.casework.files.looking_up import Purpose
 from ostoja.casework.files.models import Determination
 from ostoja.casework.files.tests.stories import adult, fact, open_file, record
 from ostoja.casework.identity import actions, queries
 from ostoja.casework.identity.models import Judgement, Pair, Side
 from ostoja.casework.identity.queries import State
+from ostoja.web.uuid7 import uuid7
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +103,16 @@ def test_a_second_appointment_is_no_second_officer(pair):
         judged(again, pair)
 
 
+def test_the_latest_word_of_each_officer_counts(pair):
+    """Issue 7: four eyes for "same". Who has taken the own word back is no second pair of eyes."""
+    one = reaching_both()
+    judged(one, pair)
+    judged(one, pair, "cannot_tell")
+
+    assert judged(reaching_both(), pair) is State.ONE_SAYS_SAME
+    assert judged(one, pair) is State.LINKED
+
+
 def test_an_earlier_application_becomes_a_fact_of_the_other_file_once_confirmed(officer, first, second, pair):
     before, _answer = said_by(first, officer)
     by = reaching_both()
@@ -124,6 +140,35 @@ def test_a_split_restores_both_files_exactly(officer, colleague, first, second, 
         assert queries.standing(pair.pk).state is State.APART
 
 
+def test_what_a_link_brought_is_corrected_where_it_comes_from_or_taken_back(officer, colleague, first, second, pair):
+    """Issue 7: a split restores both files exactly. A correction here would outlive the link; taking it back doesn't."""
+    before = said_by(first, officer), said_by(second, colleague)
+    by = linked(pair)
+    brought = next(key for key in said_by(first, officer)[0] if key.startswith("pair."))
+    again = {"state": "GR", "on": "2026-09-02", "supersedes": brought, "reason": "misread"}
+    with pytest.raises(BadFacts) as wrong:
+        record(officer, first, fact("application_registered", "again", **again))
+    assert [(one.field, one.fact) for one in wrong.value.problems] == [("supersedes", "again")]
+    record(officer, first, fact("withdrawn_fact", "back", supersedes=brought, reason="misread"))
+
+    with acting_as(by):
+        actions.split(by=by, pair=pair, reason="The fingerprints differ")
+
+    assert (said_by(first, officer), said_by(second, colleague)) == before
+
+
+def test_the_source_of_what_a_link_brought_is_said_in_the_reader_s_language(officer, officer_client, first, pair):
+    linked(pair)
+
+    with override("en"):  # put back at the end what the page sets
+        officer_client.post(reverse("set_language"), {"language": "pl", "next": "/account/"})
+        page = main(officer_client.get(reverse("file-facts", args=[first.pk])))
+
+    brought = next(one for key, one in said_by(first, officer)[0].items() if key.startswith("pair."))
+    assert brought["source"]["kind"] == "file_of_the_same_person"
+    assert "akta tej samej osoby" in page
+
+
 def test_a_split_lists_what_was_decided_while_the_link_stood(officer, first, pair):
     record(officer, first, fact("take_charge_request", "before", from_state="GR", to_state="FR", on="2026-11-01"))
     by = linked(pair)
@@ -133,6 +178,26 @@ def test_a_split_lists_what_was_decided_while_the_link_stood(officer, first, pai
         relied = actions.split(by=by, pair=pair, reason="The fingerprints differ")
 
     assert [(one.number, str(one.day)) for one in relied] == [(first.number, "2026-11-12")]
+
+
+DECISIONS = {
+    "application_rejected": {"state": "GR", "on": "2026-11-12"},
+    "protection_granted": {"state": "GR", "on": "2026-11-12"},
+    "first_decision_on_substance": {"state": "GR", "on": "2026-11-12"},
+    "procedure_assigned": {"state": "GR", "on": "2026-11-12", "procedure": "regular"},
+}
+
+
+@pytest.mark.parametrize("kind", DECISIONS)
+def test_decisions_on_the_application_rely_on_who_somebody_is(officer, first, pair, kind):
+    by = linked(pair)
+    deciding = make_appointment(role=Role.DETERMINING_AUTHORITY, scope_kind=Scope.OFFICE)
+    record(deciding, first, fact(kind, **DECISIONS[kind]))
+
+    with acting_as(by):
+        relied = queries.relied_on(pair, since=queries.standing(pair.pk).linked_at)
+
+    assert [str(one.day) for one in relied] == ["2026-11-12"]
 
 
 def test_what_was_split_can_be_linked_again_by_two(pair):
@@ -188,6 +253,32 @@ def test_what_was_compared_is_read_by_whoever_reaches_both_files(sign_in, office
     assert "cannot tell" in blind
 
 
+def test_the_database_keeps_the_reasons_from_whoever_reaches_one_file_only(officer, pair):
+    both = reaching_both()
+    judged(both, pair, "cannot_tell", "The father is Gholam in both")
+
+    with acting_as(both):
+        assert list(queries.reasons(pair).values()) == ["The father is Gholam in both"]
+    with acting_as(officer):
+        assert queries.reasons(pair) == {}
+        with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+            list(Judgement.objects.values_list("reason"))
+
+
+@pytest.mark.parametrize("role", [Role.REGISTRATION_OFFICER, Role.RECEPTION_CLERK, Role.INFORMATION_PROVIDER])
+def test_numbers_are_shown_to_roles_that_read_them(sign_in, officer, first, pair, role):
+    """field-work.md 2.2: telephones are class B, documents of the route CR."""
+    record(officer, first, fact("contact_given", on="2026-11-12", phone="+30 691 234 5678"),
+           fact("identity_document", kind="passport", number="QX7731904"))  # fmt: skip
+    reads = classes(role, *READING)
+
+    page = main(sign_in(make_appointment(role=role, scope_kind=Scope.OFFICE)).get(pair.get_absolute_url()))
+
+    assert ("+30 691 234 5678" in page) is ("B" in reads)
+    assert ("QX7731904" in page) is ("CR" in reads)
+    assert "Number of a document" in page
+
+
 def test_the_pair_side_by_side_marks_what_differs_and_says_why(sign_in, pair):
     page = main(sign_in(reaching_both()).get(pair.get_absolute_url()))
 
@@ -207,7 +298,7 @@ def test_a_judgement_needs_a_reason_and_keeps_what_was_chosen(sign_in, pair):
 def test_the_whole_way_on_the_pages(sign_in, officer_client, first, second):
     hits = officer_client.post(reverse("file-known", args=[first.pk]))
     assert "Put before a reviewer" in main(hits)
-    landed = officer_client.post(reverse("pair-raise", args=[first.pk]), {"hit": "1"})
+    landed = officer_client.post(reverse("pair-raise", args=[first.pk]), {"hit": queries.pair_key(first.pk, second.pk)})
     address = landed["Location"]
     one, other = sign_in(reaching_both()), sign_in(reaching_both())
     assert address in main(one.get(reverse("pairs")))
@@ -220,6 +311,22 @@ def test_the_whole_way_on_the_pages(sign_in, officer_client, first, second):
 
     assert "The link is taken back" in split.text
     assert address not in main(one.get(reverse("pairs")))
+
+
+def test_what_is_raised_is_who_was_chosen_and_not_where_it_stood(officer, officer_client, first, second):
+    """Somebody likelier registered since the page was shown."""
+    chosen = queries.pair_key(first.pk, second.pk)
+    assert f'value="{chosen}"' in main(officer_client.post(reverse("file-known", args=[first.pk])))
+    passport = fact("identity_document", kind="passport", number="QX7731904")
+    record(officer, first, passport)
+    likelier = open_file(make_appointment(), facts=[*adult(), passport])
+
+    address = officer_client.post(reverse("pair-raise", args=[first.pk]), {"hit": chosen})["Location"]
+
+    with as_owner():
+        sides = set(Side.objects.filter(pair_id=address.split("/")[-2]).values_list("file", flat=True))
+    assert sides == {first.pk, second.pk}
+    assert likelier.pk not in sides
 
 
 def test_a_pair_with_somebody_under_seal_is_there_for_the_desk_alone(officer, first):
@@ -239,8 +346,36 @@ def test_nobody_makes_a_pair_of_files_that_are_not_theirs(officer, first, second
     stranger = make_appointment()
 
     with acting_as(stranger), pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT identity_raise(gen_random_uuid(), 'x', %s, %s, 'likely', '{}', 'w')", [first.pk, second.pk]
+        cursor.execute("SELECT identity_raise(gen_random_uuid(), %s, %s, 'likely', '{}', 'w')", [first.pk, second.pk])
+
+
+def refused(by, sql, *values):
+    with acting_as(by), pytest.raises(DatabaseError) as error, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql, values)
+    return str(error.value)
+
+
+def test_a_pair_is_of_a_file_that_a_lookup_finds(officer, colleague, first):
+    """Not of any two: nobody alike, nobody under seal, no file that isn't there."""
+    stranger = NewPerson(sex="F", names=(NewName(kind="current", given="Solomiya", family="Yurchenko", script="Latn"),))
+    facts = [
+        fact("birth_claimed", earliest="2003-06-11", latest="2003-06-11"),
+        fact("nationality_claimed", states=["UA"]),
+    ]
+    unlike = open_file(colleague, person=stranger, facts=facts)
+    hidden = open_file(make_appointment(site=make_site(kind=Site.Kind.PROTECTED_DESK)))
+
+    for other in (unlike.pk, hidden.pk, uuid7()):
+        said = refused(
+            officer, "SELECT identity_raise(gen_random_uuid(), %s, %s, 'likely', '{}', 'w')", first.pk, other
+        )
+        assert "no lookup finds" in said
+
+
+def test_no_pair_is_made_beside_the_lookup(officer):
+    with acting_as(officer), pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+        Pair.objects.create(
+            key="x", band="likely", agree=[], weights="w", raised_at=timezone.now(), raised_under=officer
         )
 
 

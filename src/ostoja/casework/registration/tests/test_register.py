@@ -1,12 +1,19 @@
 """Registering a person: what is known becomes a file with its first facts; what isn't stays open."""
 
+import re
 from datetime import date
+from uuid import UUID
 
 import pytest
+from django.urls import reverse
 
 from ostoja.access.acting import acting_as
+from ostoja.casework.files import looking_up
+from ostoja.casework.files.known import Person
+from ostoja.casework.files.looking_up import Purpose
 from ostoja.casework.files.models import CaseFile, Fact, PersonName
 from ostoja.casework.registration.forms import age_span
+from ostoja.casework.registration.tests.stories import arrived
 from ostoja.codes.calendars import Calendar
 from ostoja.law.facts.person import WrittenIn
 from ostoja.web.uuid7 import uuid7
@@ -188,3 +195,17 @@ def test_a_day_that_the_calendar_lacks_is_asked_for_again_with_what_was_typed(of
     assert "That month of this calendar has the days 1 to 29." in answer.text
     assert 'value="1378"' in answer.text
     assert '<option value="solar_hijri" selected>' in answer.text
+
+
+@pytest.mark.parametrize("page", ["register", "register-member"])
+def test_a_registration_begins_with_its_page(officer, officer_client, page):
+    """Issue 7: looking up inside an open registration only; the form's own id is the one that its page opened."""
+    args = [arrived(officer)[1].pk] if page == "register-member" else []
+    opened = re.search(r'name="id" id="id_id" value="([^"]+)"', officer_client.get(reverse(page, args=args)).text)[1]
+
+    with acting_as(officer):
+        hits = looking_up.look_up(
+            by=officer, purpose=Purpose.REGISTRATION, about=UUID(opened), person=Person(given="Solomiya")
+        )
+
+    assert hits == []
