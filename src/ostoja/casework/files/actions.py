@@ -89,7 +89,7 @@ def record_facts(*, by: Appointment, file_id: UUID, facts: Sequence[AnyFact]) ->
         AlreadySuperseded: someone corrected the same fact meanwhile.
         BadFacts: names each field and what is expected. Nothing is stored.
     """
-    file = _locked(file_id)
+    file = locked(file_id)
     require(by, Right.RECORD, site_id=file.site_id, file_id=file.pk)
     stored = as_law.stored_facts(file)
     new = _not_yet_stored(stored, facts)
@@ -109,7 +109,7 @@ def close_step(*, by: Appointment, file_id: UUID, step_id: UUID, reason: str) ->
         NotAppointed: `by` doesn't reach the file today.
         DueStep.DoesNotExist: the step is gone: the file was determined anew meanwhile.
     """
-    file = _locked(file_id)
+    file = locked(file_id)
     require(by, Right.RECORD, site_id=file.site_id, file_id=file.pk)
     step = DueStep.objects.get(pk=step_id, file=file)
     ClosedStep.objects.bulk_create(
@@ -229,7 +229,12 @@ def _next_number(year: int) -> str:
     return f"{settings.CONTROLLER_STATE}-{year}-{last:06}"
 
 
-def _locked(file_id: UUID) -> CaseFile:
+def locked(file_id: UUID) -> CaseFile:
+    """The file, whose changes wait for each other until the end of the transaction.
+
+    Raises:
+        CaseFile.DoesNotExist: there is none that the reader reaches.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(file_id)])
     file = CaseFile.found(file_id)

@@ -123,10 +123,12 @@ class SearchForm(Form):
         places = [(str(site.pk), site.name) for site in sites]
         self.fields["site"] = OneOfField(label=_("Place"), offered=lambda: places, required=False)
 
-    def sought(self) -> Sought:
-        """What is looked for; nothing where the form can't be read."""
-        if not self.is_valid():
+    def sought(self) -> Sought | None:
+        """What is looked for: everything where nothing was asked, None where the form can't be read."""
+        if not self.is_bound:
             return Sought()
+        if not self.is_valid():
+            return None
         given = self.cleaned_data
         site = UUID(given["site"]) if given["site"] else None
         return Sought(words=given["q"], born_from=given["born_from"], born_until=given["born_until"], site_id=site)

@@ -10,8 +10,8 @@ from django.utils.translation import gettext
 
 from ostoja.casework.files import day, queries, shown
 from ostoja.casework.files.facts import FactRow
-from ostoja.casework.files.models import CaseFile, PersonName
-from ostoja.casework.files.people import Name, Sought, find_files
+from ostoja.casework.files.models import CaseFile
+from ostoja.casework.files.people import Name, Sought, find_files, person_of
 from ostoja.casework.files.worklist import work_items
 from ostoja.documents.actions import Handed, Refused
 from ostoja.law.words import Text, _
@@ -116,7 +116,7 @@ def consultation(
         "schema": CONSULTATION,
         "question": question,
         "consent_on": consent_on.isoformat(),
-        "names": [f"{name.given} {name.family}".strip() for name in PersonName.objects.filter(file=file)]
+        "names": [f"{name['given']} {name['family']}".strip() for name in person_of(file.pk).names]
         if with_name
         else [],
         "facts": [msgspec.to_builtins(row.fact) for row in chosen],

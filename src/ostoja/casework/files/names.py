@@ -2,15 +2,15 @@
 
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from ostoja.access import clock, trail
 from ostoja.access.models import Appointment
 from ostoja.access.rights import Right, require, require_class
 from ostoja.casework.files import as_law
-from ostoja.casework.files.actions import NewName, new_name_row
+from ostoja.casework.files.actions import NewName, locked, new_name_row
 from ostoja.casework.files.errors import AlreadySuperseded
-from ostoja.casework.files.models import ApplicantCorrection, CaseFile, PersonName
+from ostoja.casework.files.models import ApplicantCorrection, PersonName
 from ostoja.law.facts import DataClass
 
 
@@ -23,7 +23,7 @@ def correct_person(
     Raises:
         NotAppointed: `by` doesn't reach the file today, or its role records no identity.
     """
-    file = CaseFile.objects.get(pk=file_id)
+    file = locked(file_id)
     require(by, Right.RECORD, site_id=file.site_id, file_id=file.pk)
     require_class(by, DataClass.IDENTITY)
     known = ApplicantCorrection.objects.filter(pk=correction_id).first()
@@ -56,19 +56,17 @@ def add_name(
         NotAppointed: `by` doesn't reach the file today, or its role records no identity.
         AlreadySuperseded: somebody corrected the same name meanwhile.
     """
-    file = CaseFile.objects.get(pk=file_id)
+    file = locked(file_id)
     require(by, Right.RECORD, site_id=file.site_id, file_id=file.pk)
     require_class(by, DataClass.IDENTITY)
     known = PersonName.objects.filter(pk=name_id).first()
     if known:
         return known
+    if supersedes and PersonName.objects.filter(supersedes=supersedes).exists():
+        raise AlreadySuperseded(str(supersedes))
     row = new_name_row(file, name, by=by, at=clock.now())
     row.id, row.supersedes_id, row.reason = name_id, supersedes, reason
-    try:
-        with transaction.atomic():
-            PersonName.objects.bulk_create([row])
-    except IntegrityError as error:
-        raise AlreadySuperseded(str(error)) from error
+    PersonName.objects.bulk_create([row])
     trail.record(
         "name_added", file_id=file.pk, payload={"name": str(row.pk), "supersedes": supersedes and str(supersedes)}
     )

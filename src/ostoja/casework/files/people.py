@@ -32,7 +32,7 @@ NAMES = """
 FOUND = f"""
     SELECT file.id, file.number, site.name, file.opened_at, {NAMES}
       FROM (SELECT id, number, site_id, opened_at FROM files_casefile {{found}}
-             ORDER BY opened_at DESC LIMIT %(most)s) AS file
+             ORDER BY opened_at DESC LIMIT %(within)s) AS file
       JOIN access_site AS site ON site.id = file.site_id
      ORDER BY file.opened_at DESC
 """  # noqa: S608 (nothing in it that anybody typed)
@@ -43,14 +43,14 @@ SOUGHT = """
         SELECT id FROM files_casefile WHERE number = ANY (%(numbers)s)
         UNION (SELECT file_id FROM files_personname
                 WHERE (given_key >= %(begins)s AND given_key < %(ends)s)
-                   OR (family_key >= %(begins)s AND family_key < %(ends)s) LIMIT %(most)s)
+                   OR (family_key >= %(begins)s AND family_key < %(ends)s) LIMIT %(within)s)
         UNION (SELECT file_id FROM files_personname
                 WHERE (given_key >= %(first)s AND given_key < %(first_ends)s
                        AND family_key >= %(last)s AND family_key < %(last_ends)s)
                    OR (given_key >= %(last)s AND given_key < %(last_ends)s
-                       AND family_key >= %(first)s AND family_key < %(first_ends)s) LIMIT %(most)s)
-        UNION (SELECT file_id FROM files_foundby WHERE kind = 'document' AND value = %(document)s LIMIT %(most)s)
-        UNION (SELECT file_id FROM files_foundby WHERE kind = 'phone' AND value = %(phone)s LIMIT %(most)s))
+                       AND family_key >= %(first)s AND family_key < %(first_ends)s) LIMIT %(within)s)
+        UNION (SELECT file_id FROM files_foundby WHERE kind = 'document' AND value = %(document)s LIMIT %(within)s)
+        UNION (SELECT file_id FROM files_foundby WHERE kind = 'phone' AND value = %(phone)s LIMIT %(within)s))
 """
 BORN = """
     id IN (SELECT fact.file_id FROM files_fact AS fact
@@ -111,6 +111,15 @@ class Sought:
     born_until: date | None = None
     site_id: UUID | None = None
 
+    def told(self) -> dict[str, str | None]:
+        """All of it, for the trail."""
+        return {
+            "sought": self.words,
+            "born_from": self.born_from.isoformat() if self.born_from else None,
+            "born_until": self.born_until.isoformat() if self.born_until else None,
+            "site": str(self.site_id) if self.site_id else None,
+        }
+
     def __bool__(self) -> bool:
         return bool(self.words or self.born_from or self.born_until or self.site_id)
 
@@ -131,7 +140,8 @@ def find_files(sought: Sought, *, most: int = PAGE) -> list[FoundFile]:
     ]
     found = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     with connection.cursor() as cursor:
-        cursor.execute(FOUND.format(found=found), _values(sought) | {"most": most})
+        within = most if len(conditions) == 1 else None  # narrowed further, what words find is not cut before
+        cursor.execute(FOUND.format(found=found), _values(sought) | {"most": most, "within": within})
         return [FoundFile(*row) for row in cursor.fetchall()]
 
 

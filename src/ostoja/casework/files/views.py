@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -52,21 +53,21 @@ def files(request: OfficerRequest) -> HttpResponse:
     sought = form.sought()
     if sought:
         pace.keep("search", request.officer.pk)
-    found = people.find_files(sought)
-    trail.record(
-        "files_listed", file_id=None, payload={"sought": sought.words, "files": [str(row.id) for row in found]}
-    )
+    found = people.find_files(sought) if sought is not None else []
+    told = sought.told() if sought else {}
+    trail.record("files_listed", file_id=None, payload={"sought": "", **told, "files": [str(row.id) for row in found]})
     return page(
         request,
         "files/files.html",
         {
             "form": form,
             "found": found,
-            "sought": sought,
+            "sought": sought or people.Sought(),
             "query": request.GET.urlencode(),
             "may_register": shown.may_register(request.appointment),
             "may_break_glass": may(request.appointment, Right.BREAK_GLASS),
         },
+        invalid=form.is_wrong,
     )
 
 
@@ -219,9 +220,13 @@ def export_work(request: OfficerRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def export_files(request: OfficerRequest) -> HttpResponse:
-    """The files found, as a table."""
+    """The files found, as a table; a search that can't be read finds none, and its page says why."""
     sought = SearchForm(request.GET or None, sites=access.sites_in_scope()).sought()
-    return hand_out(request, lambda: handed.files(sought), title=_("Download the list of files"), back=reverse("files"))
+    if sought is None:
+        return redirect(f"{reverse('files')}?{request.GET.urlencode()}")
+    return hand_out(
+        request, partial(handed.files, sought), title=_("Download the list of files"), back=reverse("files")
+    )
 
 
 def _hand_out_of_file(

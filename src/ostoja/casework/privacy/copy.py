@@ -49,6 +49,7 @@ KEYS_OF_RELATIVES = (
     "able_to_care",
     "reason",
 )
+KEYS_OF_NAMES = ("kind", "given", "family", "script", "order", "source", "scheme", "reason")
 SAID_BY_THE_PERSON = frozenset({"statement", "interview"})
 
 
@@ -81,12 +82,18 @@ class Copy:
     controller: str
     names: tuple[PersonName, ...]
     applicant: Applicant | None
+    corrections: tuple[ApplicantCorrection, ...]
     facts: tuple[Held, ...]
     headline: Text
     disclosed: tuple[Disclosed, ...]
     looks: tuple[Look, ...]
     requests: tuple[Request, ...]
     rules: tuple[Rule, ...]
+
+    @property
+    def corrected_names(self) -> set[UUID | None]:
+        """The ids of the names that a later one corrects."""
+        return {name.supersedes_id for name in self.names}
 
     def html(self) -> bytes:
         """For reading."""
@@ -111,7 +118,8 @@ def copy_of(file_id: UUID, *, by: Appointment) -> Copy:
     with acting.as_law(file_id):
         file = CaseFile.objects.get(pk=file_id)
         names = tuple(PersonName.objects.filter(file_id=file_id).order_by("recorded_at", "id"))
-        applicant = _corrected(Applicant.objects.filter(file_id=file_id).first())
+        corrections = tuple(ApplicantCorrection.objects.filter(file_id=file_id).order_by("recorded_at"))
+        applicant = _corrected(Applicant.objects.filter(file_id=file_id).first(), corrections)
         recorded = dict(Fact.objects.filter(file_id=file_id).values_list("key", "recorded_at"))
     stored = as_law.stored_facts(file)
     today = by.today()
@@ -122,6 +130,7 @@ def copy_of(file_id: UUID, *, by: Appointment) -> Copy:
         controller=settings.CONTROLLER_STATE,
         names=names,
         applicant=applicant,
+        corrections=corrections,
         facts=tuple(sorted(_held(stored, recorded), key=lambda one: (one.day or date.min, one.recorded_at))),
         headline=explain(answer, case).headline,
         disclosed=tuple(documents.exports(file_id=file_id, most=10_000)),
@@ -131,13 +140,10 @@ def copy_of(file_id: UUID, *, by: Appointment) -> Copy:
     )
 
 
-def _corrected(applicant: Applicant | None) -> Applicant | None:
+def _corrected(applicant: Applicant | None, corrections: Sequence[ApplicantCorrection]) -> Applicant | None:
     """Sex and language as they were corrected last."""
-    last = (
-        ApplicantCorrection.objects.filter(file_id=applicant.pk).order_by("-recorded_at").first() if applicant else None
-    )
-    if applicant and last:
-        applicant.sex, applicant.language = last.sex, last.language
+    if applicant and corrections:
+        applicant.sex, applicant.language = corrections[-1].sex, corrections[-1].language
     return applicant
 
 
@@ -180,9 +186,16 @@ def _as_data(copy: Copy) -> dict[str, Any]:
         "file": copy.number,
         "controller": copy.controller,
         "made_on": copy.made_on,
-        "names": [{"kind": n.kind, "given": n.given, "family": n.family, "script": n.script} for n in copy.names],
+        "names": [
+            {name: getattr(one, name) for name in KEYS_OF_NAMES} | {"corrected": one.pk in copy.corrected_names}
+            for one in copy.names
+        ],
         "sex": copy.applicant.sex if copy.applicant else None,
         "language": copy.applicant.language if copy.applicant else None,
+        "corrections": [
+            {"sex": one.sex, "language": one.language, "reason": one.reason, "at": one.recorded_at}
+            for one in copy.corrections
+        ],
         "facts": [
             msgspec.to_builtins(one.fact) | ({"left_out": one.left_out} if one.left_out else {})
             if one.fact

@@ -40,7 +40,8 @@ FILES = """
 OF_EVENT = """file.id IN (SELECT member.file_id FROM registration_member AS member
                             JOIN registration_group AS own ON own.id = member.group_id WHERE own.event_id = %(event)s)"""
 AT_SITE = "file.site_id = %(site)s"
-# The furthest step that stands of each file, and the day it was reached.
+# The furthest step here that stands of each file, and the day it was reached: not what another state did, nor what a link to
+# another file of the same person brought.
 WAITING = f"""
     WITH file AS MATERIALIZED ({FILES}),
     step AS (
@@ -52,6 +53,7 @@ WAITING = f"""
                AND fact.type IN ('application_lodged', 'application_registered', 'application_made', 'screening_ended',
                                  'disembarked', 'irregular_entry', 'apprehended', 'presented')
                AND NOT EXISTS (SELECT 1 FROM files_fact AS later WHERE later.supersedes_id = fact.id)
+               AND fact.content ->> 'state' = %(own)s AND NOT starts_with(fact.key, 'pair.')
          ORDER BY file.id, rank DESC, fact.day)
     SELECT rank, count(*), min(since) FROM step GROUP BY rank
 """  # noqa: S608 (nothing in it that anybody typed)

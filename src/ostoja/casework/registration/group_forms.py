@@ -24,6 +24,7 @@ from ostoja.law.facts import (
 from ostoja.law.facts.application import MadeTo
 from ostoja.law.facts.other import ScreeningGround
 from ostoja.law.facts.screening import StageOf
+from ostoja.web import words
 from ostoja.web.forms import DayField, Form, LanguageField, OneOfField, SeveralCountriesField
 from ostoja.web.uuid7 import uuid7
 
@@ -156,7 +157,7 @@ class GroupForm(Form):
         super().__init__(data, initial={"id": uuid7(), "registered_on": today, **of_event(chosen)})
         self.fields["site"] = place_field(sites)
         self.initial.setdefault("site", only_place(sites))
-        known = [(str(event.pk), f"{event.place}, {event.at:%d.%m. %H:%M}") for event in events]
+        known = [(str(event.pk), f"{event.place}, {words.moment(event.at)}") for event in events]
         self.fields["event"] = OneOfField(label=_("Arrival"), offered=lambda: known, required=False)
         self.order_fields(["id", "site", "event"])
         self.state = state

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from ostoja.access.middleware import OfficerRequest
@@ -15,6 +15,7 @@ from ostoja.casework.files.forms import problems_into
 from ostoja.casework.files.models import CaseFile
 from ostoja.casework.files.names import add_name, correct_person
 from ostoja.casework.files.people import person_of
+from ostoja.casework.files.views import opened
 from ostoja.casework.registration import queries
 from ostoja.casework.registration.name_forms import DocumentForm, NameForm, PersonForm
 from ostoja.law.facts import DataClass
@@ -25,9 +26,12 @@ from ostoja.web.words import text
 @require_http_methods(["GET", "POST"])
 def name(request: OfficerRequest, file_id: UUID) -> HttpResponse:
     """Add a name, or correct one: the earlier one stays, with the reason."""
-    case_file = get_object_or_404(CaseFile, pk=file_id)
+    case_file = opened(request, file_id)
     require_class(request.appointment, DataClass.IDENTITY)
-    form = NameForm(request.POST or None, names=queries.standing_names(case_file.pk))
+    names = queries.names(case_file.pk)
+    if request.method == "POST" and request.POST.get("id") in {str(one.pk) for one in names}:
+        return redirect("file-registration", case_file.pk)  # sent again by a device that lost the answer
+    form = NameForm(request.POST or None, names=queries.standing(names))
     if form.is_valid() and _named(request, case_file, form):
         return redirect("file-registration", case_file.pk)
     context = shown.head_context(case_file) | {"form": form}
@@ -37,7 +41,7 @@ def name(request: OfficerRequest, file_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def person(request: OfficerRequest, file_id: UUID) -> HttpResponse:
     """Correct sex or language: what stood before stays, with the reason."""
-    case_file = get_object_or_404(CaseFile, pk=file_id)
+    case_file = opened(request, file_id)
     require_class(request.appointment, DataClass.IDENTITY)
     form = PersonForm(request.POST or None, person=person_of(case_file.pk), made=queries.corrections(case_file.pk))
     if form.is_valid():
@@ -58,7 +62,7 @@ def person(request: OfficerRequest, file_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def document(request: OfficerRequest, file_id: UUID) -> HttpResponse:
     """Record a document the person carries; the name in its zone becomes one more claim."""
-    case_file = get_object_or_404(CaseFile, pk=file_id)
+    case_file = opened(request, file_id)
     require_class(request.appointment, DataClass.IDENTITY)
     require_class(request.appointment, DataClass.ROUTE)
     form = DocumentForm(request.POST or None, today=request.today)

@@ -15,10 +15,12 @@ from ostoja.law.facts import Kin
 
 LATEST = 50
 
+STANDS = "NOT EXISTS (SELECT 1 FROM files_fact AS later WHERE later.supersedes_id = fact.id)"
 MEMBERS = f"""
     SELECT file.id, file.number, {NAMES}, member.relation, member.position,
-           EXISTS (SELECT 1 FROM files_fact AS fact WHERE fact.file_id = file.id AND fact.type = 'biometrics_taken'),
-           EXISTS (SELECT 1 FROM files_fact AS fact WHERE fact.file_id = file.id AND fact.type = 'document_issued')
+           EXISTS (SELECT 1 FROM files_fact AS fact WHERE fact.file_id = file.id AND fact.type = 'biometrics_taken'
+                      AND fact.content ->> 'quality' IS DISTINCT FROM 'retake' AND {STANDS}),
+           EXISTS (SELECT 1 FROM files_fact AS fact WHERE fact.file_id = file.id AND fact.type = 'document_issued' AND {STANDS})
       FROM registration_member AS member JOIN files_casefile AS file ON file.id = member.file_id
      WHERE member.group_id = %s ORDER BY member.position
 """  # noqa: S608 (nothing in it that anybody typed)
@@ -101,9 +103,9 @@ def names(file_id: UUID) -> list[PersonName]:
     return list(found)
 
 
-def standing_names(file_id: UUID) -> list[PersonName]:
+def standing(names: Sequence[PersonName]) -> list[PersonName]:
     """Those that nobody corrected."""
-    return [name for name in names(file_id) if not hasattr(name, "superseded_by")]
+    return [name for name in names if not hasattr(name, "superseded_by")]
 
 
 class SexAndLanguage(NamedTuple):

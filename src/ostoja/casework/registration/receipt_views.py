@@ -4,18 +4,16 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from ostoja.access import queries as access
-from ostoja.access import trail
 from ostoja.access.middleware import OfficerRequest
 from ostoja.access.rights import require_class
 from ostoja.casework.files import shown
-from ostoja.casework.files.models import CaseFile
 from ostoja.casework.files.people import person_of
+from ostoja.casework.files.views import opened
 from ostoja.casework.registration import queries, receipting
 from ostoja.casework.registration.forms import only_place, place_field
 from ostoja.casework.registration.receipt_words import REVIEWED, WORDS, of_person
@@ -50,7 +48,7 @@ class SlipsForm(ReceiptForm):
 @require_http_methods(["GET", "POST"])
 def receipt(request: OfficerRequest, file_id: UUID) -> HttpResponse:
     """Hand over the receipt: choose the language, download it. Downloaded again, it has the same number."""
-    case_file = get_object_or_404(CaseFile, pk=file_id)
+    case_file = opened(request, file_id)
     require_class(request.appointment, DataClass.IDENTITY)
     language = of_person(person_of(case_file.pk).language)
     form = ReceiptForm(request.POST or None, initial={"language": language})
@@ -63,7 +61,6 @@ def receipt(request: OfficerRequest, file_id: UUID) -> HttpResponse:
             form.add_error(None, gettext("The application is not registered yet. Record the registration first."))
         else:
             return download(made, name="receipt.pdf", media_type=receipting.PDF)
-    trail.record("file_read", file_id=case_file.pk, payload={"page": "receipt"})
     context = shown.head_context(case_file) | {"form": form, "slip": queries.slip_of(case_file.pk)}
     return page(request, "registration/receipt.html", context, invalid=form.is_wrong)
 

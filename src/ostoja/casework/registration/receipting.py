@@ -9,7 +9,8 @@ from django.db import IntegrityError, transaction
 from ostoja.access import clock, trail
 from ostoja.access.models import Appointment
 from ostoja.access.rights import Right, require, require_class
-from ostoja.casework.files.actions import record_facts
+from ostoja.casework.files.actions import locked, record_facts
+from ostoja.casework.files.facts import LINKED
 from ostoja.casework.files.models import CaseFile
 from ostoja.casework.files.people import person_of
 from ostoja.casework.files.queries import visible_facts
@@ -45,11 +46,12 @@ def hand_receipt(*, by: Appointment, file: CaseFile, language: str) -> bytes:
 
     Raises:
         NotAppointed: `by` doesn't register people at this site today.
-        NotRegistered: no registration is recorded in the file.
+        NotRegistered: no registration by this authority is recorded in the file.
     """
     require(by, Right.RECORD, site_id=file.site_id, file_id=file.pk)
     require_class(by, DataClass.IDENTITY)
-    facts = [row.fact for row in visible_facts(file) if row.superseded_by is None]
+    locked(file.pk)
+    facts = [row.fact for row in visible_facts(file) if row.superseded_by is None and _is_own(row.fact)]
     registered_on = _first_day(facts, ApplicationRegistered)
     if registered_on is None:
         raise NotRegistered(file.number)
@@ -139,6 +141,11 @@ def _record_issue(by: Appointment, file: CaseFile, number: str, *, on: date) -> 
         id=f"receipt.{number}", state=settings.CONTROLLER_STATE, on=on, kind=IssuedDocument.REGISTRATION
     )
     record_facts(by=by, file_id=file.pk, facts=[issued])
+
+
+def _is_own(fact: AnyFact) -> bool:
+    """Whether this authority did it in this file: not another state, and not what a link to another file brought."""
+    return getattr(fact, "state", None) == settings.CONTROLLER_STATE and not fact.id.startswith(LINKED)
 
 
 def _first_day(facts: list[AnyFact], kind: type[AnyFact]) -> date | None:

@@ -6,9 +6,13 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from ostoja.access.acting import acting_as
+from ostoja.casework.files.actions import NewName
+from ostoja.casework.files.models import PersonName
+from ostoja.casework.files.names import add_name
 from ostoja.casework.files.tests.stories import open_file
 from ostoja.documents import actions as documents
 from ostoja.documents.models import Export
+from ostoja.web.uuid7 import uuid7
 
 pytestmark = pytest.mark.django_db
 ASKED = {
@@ -30,6 +34,20 @@ def test_unhcr_is_told_what_was_chosen_and_nothing_else(officer, officer_client)
     assert [fact["type"] for fact in told["facts"]] == ["nationality_claimed"]
     assert told["names"] == []
     assert file.number not in json.dumps(told)
+
+
+def test_unhcr_is_told_no_name_of_others_and_none_that_was_corrected(officer, officer_client):
+    """GDPR Art. 5(1)(c), (d): the person agreed to the own name being told, as it is now."""
+    file = open_file(officer)
+    with acting_as(officer):
+        wrong = PersonName.objects.get(file=file, given="Hamid")
+        for kind, given, corrects in (("current", "Hamed", wrong.pk), ("father", "Yusuf", None)):
+            add_name(by=officer, file_id=file.pk, name_id=uuid7(), supersedes=corrects, reason="misheard" if corrects else "",
+                     name=NewName(kind=kind, given=given, family="Rahimi", script="Latn"))  # fmt: skip
+
+    told = json.loads(consult(officer_client, file, with_name="on").content)
+
+    assert sorted(told["names"]) == ["Hamed Rahimi", "حمید رحیمی"]
 
 
 def test_the_record_names_consent_fields_basis_and_recipient(officer, officer_client):

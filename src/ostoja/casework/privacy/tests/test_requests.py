@@ -12,10 +12,14 @@ from ostoja.access.acting import acting_as
 from ostoja.access.models import Entry
 from ostoja.access.rights import NotAppointed
 from ostoja.access.tests import factories
+from ostoja.casework.files.actions import NewName
+from ostoja.casework.files.models import PersonName
+from ostoja.casework.files.names import add_name, correct_person
 from ostoja.casework.files.tests.stories import adult, fact, open_file, record
 from ostoja.casework.privacy import actions, clocks, queries
 from ostoja.documents import vault
 from ostoja.documents.models import Document, Export
+from ostoja.web.uuid7 import uuid7
 
 pytestmark = pytest.mark.django_db
 
@@ -105,7 +109,39 @@ def test_the_copy_holds_everything_in_order_and_can_be_read(officer, dpo, file, 
     days = [one.get("on") or one.get("earliest") or one.get("valid_from") or "" for one in data["facts"]]
     assert days == sorted(days)
     assert data["handed_to"] == []
-    assert {"kind": "current", "given": "Hamid", "family": "Rahimi", "script": "Latn"} in data["names"]
+    assert {
+        "kind": "current",
+        "given": "Hamid",
+        "family": "Rahimi",
+        "script": "Latn",
+        "order": "",
+        "source": "",
+        "scheme": "",
+        "reason": "",
+        "corrected": False,
+    } in data["names"]
+
+
+def test_the_copy_says_of_each_name_where_it_is_from_and_why_it_was_corrected(officer, dpo, file, asked):
+    """GDPR Art. 15(1): all of it; (g): its source."""
+    with acting_as(officer):
+        wrong = PersonName.objects.filter(file=file).order_by("recorded_at", "id").first()
+        name = NewName(kind="current", given="Hamed", family="Rahimi", script="Latn", source="document")
+        add_name(
+            by=officer, file_id=file.pk, name_id=uuid7(), name=name, supersedes=wrong.pk, reason="misheard at first"
+        )
+        correct_person(
+            by=officer, file_id=file.pk, correction_id=uuid7(), sex="F", language="fa", reason="ticked wrongly"
+        )
+
+    html, data = copy(dpo, file)
+
+    told = {one["given"]: (one["source"], one["reason"], one["corrected"]) for one in data["names"]}
+    assert told["Hamed"] == ("document", "misheard at first", False)
+    assert told[wrong.given][2] is True
+    assert [(one["sex"], one["reason"]) for one in data["corrections"]] == [("F", "ticked wrongly")]
+    assert "misheard at first" in html
+    assert "ticked wrongly" in html
 
 
 def test_the_copy_leaves_out_the_result_of_a_security_check(dpo, site, officer, file, asked):

@@ -1,14 +1,14 @@
 """A family is registered in one flow: what counts for all is asked once, then person by person (field-work.md 4)."""
 
 import pytest
-from django.db import ProgrammingError, transaction
+from django.db import ProgrammingError, connection, transaction
 
 from ostoja.access.acting import acting_as
 from ostoja.access.rights import NotAppointed
 from ostoja.access.tests import factories
 from ostoja.casework.files import queries as files
 from ostoja.casework.files.models import CaseFile, DueStep, Fact, PersonName
-from ostoja.casework.files.tests.stories import fact, open_file
+from ostoja.casework.files.tests.stories import adult, fact, open_file
 from ostoja.casework.registration import actions, queries
 from ostoja.casework.registration.board import board
 from ostoja.casework.registration.models import ArrivalCount, ArrivalEvent, Group, Member
@@ -209,6 +209,39 @@ def test_the_queue_counts_people_by_the_furthest_step(officer, colleague):
     assert of_others.total == 0
 
 
+def test_the_queue_counts_what_this_authority_did(officer, site):
+    """field-work.md 4.1: its own queue. Lodged in Italy, or in another file of the same person, is not lodged here."""
+    elsewhere = [fact("application_lodged", "it", state="IT", on="2025-03-02"),
+                 fact("application_lodged", "pair.0f.1", state="GR", on="2026-02-02")]  # fmt: skip
+    open_file(officer, facts=[*adult(), *elsewhere])
+    leader = factories.make_appointment(role="mission_coordinator", site=site)
+
+    with acting_as(officer):
+        found = board(today=officer.today(), site_id=officer.site_id)
+    with acting_as(leader), connection.cursor() as cursor:
+        cursor.execute("SELECT registered, lodged FROM registration_queue('2026-11-12', 'GR', '{}')")
+        assert cursor.fetchall() == [(1, 0)]
+    assert {row.step: row.number for row in found.waiting if row.number} == {"registered": 1}
+
+
+def test_what_was_taken_back_or_must_be_taken_again_is_not_done(officer):
+    """field-work.md 4.2: quality, retake due."""
+    _event, own = arrived(officer)
+    again = fact("biometrics_taken", "prints", state="GR", on="2026-11-12", quality="retake")
+    member(officer, own, "", again)
+    file = member(officer, own, "sister", fact("biometrics_taken", "prints", state="GR", on="2026-11-12"),
+                  fact("document_issued", "paper", state="GR", on="2026-11-12", kind="registration"))  # fmt: skip
+    with acting_as(officer):
+        assert [(one.has_prints, one.has_document) for one in queries.members(own.pk)] == [(False, False), (True, True)]
+        back = [
+            fact("withdrawn_fact", f"back-{key}", supersedes=key, reason="of her brother")
+            for key in ("prints", "paper")
+        ]
+        actions_of_files(officer, file, *back)
+
+        assert {(one.has_prints, one.has_document) for one in queries.members(own.pk)} == {(False, False)}
+
+
 def test_a_corrected_step_no_longer_counts(officer):
     event, own = arrived(officer)
     file = member(officer, own)
@@ -353,8 +386,6 @@ def test_whoever_leads_sees_the_queue_of_each_place_as_numbers(sign_in, site, of
 
 
 def test_the_numbers_are_for_whoever_leads_alone(officer):
-    from django.db import connection
-
     arrived(officer)
     with acting_as(officer), connection.cursor() as cursor:
         cursor.execute("SELECT * FROM registration_queue('2026-11-12', 'GR', '{screening}')")

@@ -1,13 +1,19 @@
 """Names as claims and documents with their zones (field-work.md 1.1, 4.2); people found by either."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 import pytest
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from ostoja.access.acting import acting_as
+from ostoja.access.models import Entry
 from ostoja.access.tests import factories
 from ostoja.casework.files import as_law
+from ostoja.casework.files.actions import NewName
 from ostoja.casework.files.models import ApplicantCorrection, Fact, FoundBy, PersonName
+from ostoja.casework.files.names import add_name
 from ostoja.casework.files.people import Sought, find_files, person_of
 from ostoja.casework.files.tests.stories import fact, open_file, record
 from ostoja.codes.tests.test_mrz import TD3
@@ -60,6 +66,79 @@ def test_a_corrected_name_stays_with_the_reason_and_is_still_found(officer, offi
     with acting_as(officer):
         assert person_of(file.pk).names[0]["given"] == "Hamed"
     assert found(officer, "Hamid Rah") == found(officer, "Hamed") == [file.pk]
+
+
+def test_a_correction_sent_twice_is_one(officer, officer_client, file):
+    """A device that lost the answer sends again."""
+    sent = {"id": str(uuid7()), "given": "Hamed", "reason": "misheard"}
+    sent["supersedes"] = str(names_of(officer, file)["Hamid Rahimi"].pk)
+
+    answers = [add(officer_client, file, **sent) for _ in range(2)]
+
+    assert {one.status_code for one in answers} == {302}
+    assert len(names_of(officer, file)) == 3
+
+
+def test_a_name_waits_for_other_changes_of_the_file(officer, file):
+    with acting_as(officer), CaptureQueriesContext(connection) as asked:
+        add_name(
+            by=officer,
+            file_id=file.pk,
+            name_id=uuid7(),
+            name=NewName(kind="alias", given="Ham", family="", script="Latn"),
+        )
+
+    assert any("pg_advisory_xact_lock" in one["sql"] for one in asked)
+
+
+def test_another_fault_of_the_database_is_not_taken_for_a_second_correction(officer, file):
+    too_long = NewName(kind="current", given="x", family="", script="Latn", source="nowhere-of-the-list")
+    with acting_as(officer), pytest.raises(DatabaseError), transaction.atomic():
+        add_name(by=officer, file_id=file.pk, name_id=uuid7(), name=too_long, reason="misheard")
+
+
+@pytest.mark.parametrize("page", ["names/add", "documents/add", "person/correct", "receipt"])
+def test_each_page_that_shows_the_person_leaves_an_entry(officer, officer_client, file, page):
+    officer_client.get(f"/files/{file.pk}/{page}/")
+
+    with factories.as_owner():
+        assert Entry.objects.filter(file_id=file.pk, act="file_read").count() == 1
+
+
+def test_two_conditions_find_everybody_who_fits_both(officer):
+    """However many fit the words alone."""
+    for _ in range(4):
+        open_file(officer)
+    born = [fact("birth_claimed", earliest="1975-05-14", latest="1975-05-14")]
+    wanted = open_file(officer, facts=born)
+
+    with acting_as(officer):
+        rows = find_files(Sought(words="Rahimi", born_until=date(1980, 1, 1)), most=1)
+
+    assert [row.id for row in rows] == [wanted.pk]
+
+
+UNREADABLE = {"q": "Rahimi", "born_from-day": "40", "born_from-month": "5", "born_from-year": "1975"}
+
+
+def test_a_search_that_cannot_be_read_finds_and_hands_out_nobody(officer_client, file):
+    page = officer_client.get("/files/", UNREADABLE)
+    table = officer_client.post("/files/export/?" + urlencode(UNREADABLE), {"purpose": "p", "legal_basis": "l",
+                                "recipient_kind": "own_work", "recipient": "desk"})  # fmt: skip
+
+    assert page.status_code == 422
+    assert file.number not in page.text
+    assert table["Location"].startswith("/files/?q=Rahimi")
+
+
+def test_the_trail_keeps_everything_that_was_sought(officer_client, file):
+    officer_client.get(
+        "/files/", {"q": "Rahimi", "born_from-day": "1", "born_from-month": "5", "born_from-year": "1975"}
+    )
+
+    with factories.as_owner():
+        content = Entry.objects.get(act="files_listed").payload.content
+    assert (content["sought"], content["born_from"], content["born_until"]) == ("Rahimi", "1975-05-01", None)
 
 
 def test_a_name_is_corrected_once(officer, officer_client, file):

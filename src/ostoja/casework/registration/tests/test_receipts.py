@@ -11,7 +11,7 @@ from ostoja.access.acting import acting_as
 from ostoja.access.rights import NotAppointed
 from ostoja.access.tests import factories
 from ostoja.casework.files.models import CaseFile, DueStep, Fact
-from ostoja.casework.files.tests.stories import adult, open_file
+from ostoja.casework.files.tests.stories import adult, fact, open_file
 from ostoja.casework.registration import receipting, receipts, slips
 from ostoja.casework.registration.models import Slip, SlipUse
 from ostoja.casework.registration.receipt_words import OF_STATES, RIGHT_TO_LEFT, WORDS, of_person, of_state
@@ -114,6 +114,33 @@ def test_the_receipt_stops_the_clock_and_is_recorded(officer, officer_client):
         assert {(one.what, one.recipient_kind) for one in handed} == {("receipt", "person")}
     assert issued.content["kind"] == "registration"
     assert issued.day == date(2026, 11, 12)
+
+
+ELSEWHERE = [
+    fact("application_made", "made-it", state="IT", on="2025-03-01"),
+    fact("application_registered", "registered-it", state="IT", on="2025-03-02"),
+    fact("application_made", "pair.0f.1", state="GR", on="2026-02-01"),
+    fact("application_registered", "pair.0f.2", state="GR", on="2026-02-02"),
+]
+
+
+@pytest.mark.django_db
+def test_the_receipt_speaks_of_what_this_authority_did_in_this_file(officer, officer_client, monkeypatch):
+    """APR Art. 29(1): of its own registration; not of another state's, nor of what a link to another file brought."""
+    told = []
+    monkeypatch.setattr(receipts, "receipt", lambda one, **_: told.append(one) or b"%PDF")
+    file = open_file(officer, facts=[*adult(), *ELSEWHERE])
+
+    officer_client.post(f"/files/{file.pk}/receipt/", {"language": "prs"})
+
+    assert [(str(one.made_on), str(one.registered_on)) for one in told] == [("2026-10-10", "2026-10-12")]
+
+
+@pytest.mark.django_db
+def test_a_registration_elsewhere_is_no_registration_here(officer, officer_client):
+    file = open_file(officer, facts=[*(one for one in adult() if not one.type.startswith("application_")), *ELSEWHERE])
+
+    assert officer_client.post(f"/files/{file.pk}/receipt/", {"language": "prs"}).status_code == 422
 
 
 @pytest.mark.django_db
