@@ -17,6 +17,7 @@ from ostoja.casework.files.models import DueStep, Fact
 from ostoja.casework.files.tests.stories import adult, fact, open_file
 from ostoja.casework.identity import actions as identity
 from ostoja.casework.privacy import actions as privacy
+from ostoja.casework.registration.importing.tests.stories import WRONG, registered
 from ostoja.casework.registration.tests.stories import arrived
 from ostoja.casework.responsibility.tests.stories import add_evidence, draft_message, received_message, take_decision
 from ostoja.cooperation.tests.routes import ROUTES as COOPERATION
@@ -62,6 +63,16 @@ CASES = {
     "arrival-add": Case(),
     "arrival": Case(needs=("event_id",), of_file=True),
     "arrival-count": Case(needs=("event_id",), of_file=True),
+    "lists": Case(),
+    "list-add": Case(),
+    "list": Case(needs=("list_id",), of_file=True),
+    "list-sheet": Case(needs=("list_id",), of_file=True),
+    "list-take-back": Case(needs=("list_id",), of_file=True),
+    "list-row": Case(needs=("row_id",), of_file=True),
+    **{
+        name: Case(needs=("list_id",), gets=405, of_file=True)
+        for name in ("list-register", "list-discard", "list-take-over")
+    },
     "file-registration": Case(**FILE),
     "file-screening": Case(**FILE),
     "cases": Case(),
@@ -202,9 +213,12 @@ def things(officer):
             by=officer, aware_at=factories.morning(officer.today()), what="lost", risk="risk"
         )
     event, group = arrived(officer)
+    listed = registered(officer, WRONG)
     return {
         "event_id": event.pk,
         "group_id": group.pk,
+        "list_id": listed.pk,
+        "row_id": row_of(officer, listed).pk,
         "file_id": file.pk,
         "fact_id": found.pk,
         "step_id": step.pk,
@@ -222,6 +236,12 @@ def things(officer):
         "received_id": received_message(file).pk,
         "decision_id": decision.pk,
     }
+
+
+def row_of(officer, listed):
+    """The row of a list that waits to be corrected."""
+    with acting_as(officer):
+        return listed.rows.get(state="wrong")
 
 
 def pair_of(officer, file):

@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ostoja.access.urls")),
     path("", include("ostoja.documents.urls")),
     path("", include("ostoja.casework.files.urls")),
+    path("", include("ostoja.casework.registration.importing.urls")),
     path("", include("ostoja.casework.registration.urls")),
     path("", include("ostoja.casework.responsibility.urls")),
     path("", include("ostoja.casework.identity.urls")),

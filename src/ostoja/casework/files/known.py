@@ -47,8 +47,7 @@ KEEP = """
 """
 KEEP_NEW = """
     INSERT INTO files_knownperson (file_id, row, forms)
-    SELECT file, row, ARRAY(SELECT form::bigint FROM json_array_elements_text(forms) AS form)
-      FROM unnest(%(files)s::uuid[], %(rows)s::jsonb[], %(forms)s::json[]) AS new(file, row, forms)
+    SELECT file, row, forms FROM jsonb_to_recordset(%(people)s::jsonb) AS new(file uuid, row jsonb, forms bigint[])
 """
 KEEP_NEW_KEYS = """
     INSERT INTO files_knownkey (key, file_id) SELECT * FROM unnest(%(keys)s::bigint[], %(of)s::uuid[]) ON CONFLICT DO NOTHING
@@ -126,10 +125,9 @@ def keep_new(people: Sequence[tuple[UUID, Person]]) -> None:
     """Keep what is compared of people whose files are new, many together. Runs as the law, for these files."""
     rows = [(file_id, person.row()) for file_id, person in people]
     of_file = [(key, file_id) for file_id, row in rows for key in signed(keys.keys(row))]
+    known = [{"file": file_id, "row": row, "forms": keys.forms(row)} for file_id, row in rows]
     values: dict[str, Any] = {  # Any: what psycopg adapts
-        "files": [file_id for file_id, _row in rows],
-        "rows": [msgspec.json.encode(row).decode() for _file, row in rows],
-        "forms": [msgspec.json.encode(keys.forms(row)).decode() for _file, row in rows],
+        "people": msgspec.json.encode(known).decode(),
         "keys": [key for key, _file in of_file],
         "of": [file_id for _key, file_id in of_file],
     }

@@ -3,14 +3,14 @@
 Numbers are taken as one block, each person's facts are checked by the law as ever, and what the law computes is stored with them.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+import msgspec
 from django.conf import settings
-from django.db import ProgrammingError, connection, transaction
+from django.db import ProgrammingError, connection, models, transaction
 from django.utils import timezone
 
 from ostoja.access import acting
@@ -19,7 +19,7 @@ from ostoja.access.rights import NotAppointed, Right, require, require_class
 from ostoja.casework.files import actions, agreed, as_law, found_by, known
 from ostoja.casework.files.actions import NewPerson
 from ostoja.casework.files.errors import BadFacts
-from ostoja.casework.files.models import Applicant, CaseFile, Determination, DueStep, Fact, FoundBy, PersonName
+from ostoja.casework.files.models import Applicant, CaseFile, Determination, DueStep, Fact, PersonName
 from ostoja.law import casefile
 from ostoja.law.facts import AnyFact, DataClass
 from ostoja.law.words import Text, _
@@ -30,9 +30,11 @@ NUMBERS = """
     ON CONFLICT (state, year) DO UPDATE SET last = files_numbering.last + %(many)s RETURNING last
 """
 TRAIL = """
-    SELECT count(access_record(entry, act, file, payload::jsonb))
-      FROM unnest(%s::uuid[], %s::text[], %s::uuid[], %s::text[]) AS one(entry, act, file, payload)
+    SELECT count(access_record(entry, act, file, payload))
+      FROM jsonb_to_recordset(%s::jsonb) AS one(entry uuid, act text, file uuid, payload jsonb)
 """
+# One parameter for all rows: an array of JSON texts is escaped quote by quote, which took a third of the whole time.
+ROWS = "INSERT INTO {table} ({columns}) SELECT {columns} FROM json_populate_recordset(NULL::{table}, %s::json)"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,16 +109,18 @@ def _store(by: Appointment, opened: Sequence[Opened]) -> None:
     now = opened[0].file.opened_at
     facts = [fact for one in opened for fact in one.facts]
     names = {one.file.pk: _names(one, by=by, at=now) for one in opened}
-    CaseFile.objects.bulk_create([one.file for one in opened])
-    Applicant.objects.bulk_create(
-        Applicant(file=one.file, sex=one.new.person.sex, language=one.new.person.language, recorded_under=by)
-        for one in opened
+    _insert([one.file for one in opened])
+    _insert(
+        [
+            Applicant(file=one.file, sex=one.new.person.sex, language=one.new.person.language, recorded_under=by)
+            for one in opened
+        ]
     )
-    PersonName.objects.bulk_create(name for own in names.values() for name in own)
+    _insert([name for own in names.values() for name in own])
     _enter(opened)
     try:
-        Fact.objects.bulk_create(facts)
-        FoundBy.objects.bulk_create(found_by.rows(facts))
+        _insert(facts)
+        _insert(found_by.rows(facts))
     except ProgrammingError as error:  # a policy refused a row
         raise _not_of_your_role(by) from error
     _determine(opened, names, today=by.today())
@@ -129,7 +133,7 @@ def _names(one: Opened, *, by: Appointment, at: datetime) -> list[PersonName]:
 def _enter(opened: Sequence[Opened]) -> None:
     """The two entries of each file in the trail, as its form makes them."""
     entries = [
-        (uuid7(), act, one.file.pk, json.dumps(payload))
+        {"entry": uuid7(), "act": act, "file": one.file.pk, "payload": payload}
         for one in opened
         for act, payload in (
             ("file_opened", {"number": one.file.number}),
@@ -137,7 +141,19 @@ def _enter(opened: Sequence[Opened]) -> None:
         )
     ]
     with connection.cursor() as cursor:
-        cursor.execute(TRAIL, [list(column) for column in zip(*entries, strict=True)])
+        cursor.execute(TRAIL, [msgspec.json.encode(entries).decode()])
+
+
+def _insert(rows: Sequence[models.Model]) -> None:
+    """Store rows of one table."""
+    if not rows:
+        return
+    meta = rows[0]._meta
+    columns = ", ".join(f'"{field.column}"' for field in meta.concrete_fields)
+    values = [{field.column: getattr(row, field.attname) for field in meta.concrete_fields} for row in rows]
+    with connection.cursor() as cursor:
+        statement = ROWS.format(table=meta.db_table, columns=columns)
+        cursor.execute(statement, [msgspec.json.encode(values).decode()])
 
 
 def _determine(opened: Sequence[Opened], names: Mapping[UUID, Sequence[PersonName]], *, today: date) -> None:
@@ -155,8 +171,8 @@ def _determine(opened: Sequence[Opened], names: Mapping[UUID, Sequence[PersonNam
         person = known.person_of(own, one.new.person.sex, as_law.standing(stored))
         people.append((one.file.pk, person))
     with acting.as_law(*(one.file.pk for one in opened)):
-        Determination.objects.bulk_create(determinations)
-        DueStep.objects.bulk_create(steps)
+        _insert(determinations)
+        _insert(steps)
         known.keep_new(people)
 
 

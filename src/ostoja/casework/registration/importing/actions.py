@@ -12,7 +12,7 @@ import msgspec
 from django.db import connection, transaction
 
 from ostoja.access import clock, trail
-from ostoja.access.models import Appointment, Officer
+from ostoja.access.models import Appointment
 from ostoja.access.rights import Right, require, require_class
 from ostoja.casework.files.models import CaseFile
 from ostoja.casework.files.opening import open_files
@@ -189,11 +189,11 @@ def put_aside(*, by: Appointment, row_id: UUID, why: str) -> None:
 
 
 @transaction.atomic
-def hand_on(*, by: Appointment, list_id: UUID, to: Officer) -> int:
-    """Somebody else corrects the rows of a list that wait. Returns how many."""
+def take_over(*, by: Appointment, list_id: UUID) -> int:
+    """The rows of a list that wait become the work of `by`. Returns how many."""
     found = _at(by, list_id, Import.Stage.REGISTERED)
-    handed = found.rows.filter(state=Row.State.WRONG).update(owner=to)
-    trail.record("list_handed_on", payload={"list": str(found.pk), "to": str(to.pk), "rows": handed})
+    handed = found.rows.filter(state=Row.State.WRONG).update(owner=by.holder)
+    trail.record("list_handed_on", payload={"list": str(found.pk), "rows": handed})
     return handed
 
 

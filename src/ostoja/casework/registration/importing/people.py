@@ -103,6 +103,7 @@ class Reading:
     registered_on: date | None
     today: date
     state: str
+    is_checked: bool = False  # by the law already, and nothing has changed since
 
     def read(self, cells: Sequence[str], *, file_id: UUID) -> Read:
         """The person of a row, checked as the form and the law check, or everything that is wrong with it."""
@@ -121,7 +122,9 @@ class Reading:
         )  # fmt: skip
         wrong = [_broken(*one) for one in form.broken]
         facts = form.facts() if not wrong else []
-        wrong += [_problem(form, one) for one in problems(facts, today=self.today)] if facts else []
+        wrong += (
+            [_problem(form, one) for one in problems(facts, today=self.today)] if facts and not self.is_checked else []
+        )
         if wrong:
             return Read(file=None, reference=reference, wrong=tuple(wrong))
         file = NewFile(id=file_id, person=form.person(), facts=tuple(facts))

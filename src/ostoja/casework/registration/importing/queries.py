@@ -14,6 +14,7 @@ from ostoja.casework.registration.importing.people import Wrong
 
 LATEST = 30
 PAGE = 50
+EXAMPLES, SHOWN = 20, 3  # rows looked at, values of a column shown
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,14 +45,28 @@ def counts(found: Import) -> dict[str, int]:
 def rejected(found: Import, *, after: int = 0, most: int | None = None) -> Iterator[Rejected]:
     """The rows that are wrong, in the order of the list."""
     rows = found.rows.filter(state=Row.State.WRONG, number__gt=after).select_related("owner").order_by("number")
-    for row in rows[:most] if most else rows.iterator(chunk_size=2000):
-        yield Rejected(
-            id=row.pk,
-            number=row.number,
-            cells=msgspec.json.decode(row.cells),
-            wrong=reading.unpacked(row.wrong),
-            owner_name=row.owner.full_name if row.owner else "",
-        )
+    yield from map(rejected_row, rows[:most] if most else rows.iterator(chunk_size=2000))
+
+
+def rejected_row(row: Row) -> Rejected:
+    """A row that is wrong, as it is shown."""
+    return Rejected(
+        id=row.pk,
+        number=row.number,
+        cells=msgspec.json.decode(row.cells),
+        wrong=reading.unpacked(row.wrong),
+        owner_name=row.owner.full_name if row.owner else "",
+    )
+
+
+def examples(found: Import) -> dict[str, list[str]]:
+    """What stands in each column, from the first rows that are still there."""
+    rows = found.rows.exclude(cells="").order_by("number").values_list("cells", flat=True)[:EXAMPLES]
+    cells = [msgspec.json.decode(one) for one in rows]
+    return {
+        heading: list(dict.fromkeys(row[at] for row in cells if row[at]))[:SHOWN]
+        for at, heading in enumerate(found.headings)
+    }
 
 
 def kept(found: Import) -> list[Row]:

@@ -33,7 +33,7 @@ def proposed(headings: Sequence[str], *, site_id: UUID) -> dict[str, str]:
     return propose(headings, before=before, labels=labels)
 
 
-def of(found: Import, *, today: date) -> Reading:
+def of(found: Import, *, today: date, is_checked: bool = False) -> Reading:
     """How the rows of a list are read, as was chosen for it."""
     return Reading(
         fields=[found.mapping.get(heading, LEFT_OUT) for heading in found.headings],
@@ -41,6 +41,7 @@ def of(found: Import, *, today: date) -> Reading:
         registered_on=found.registered_on,
         today=today,
         state=settings.CONTROLLER_STATE,
+        is_checked=is_checked,
     )
 
 

@@ -11,6 +11,7 @@ from ostoja.access import clock, trail
 from ostoja.access.models import Appointment
 from ostoja.casework.files import actions as files
 from ostoja.casework.files import as_law
+from ostoja.casework.files.errors import BadFacts
 from ostoja.casework.files.looking_up import look_up_filed
 from ostoja.casework.files.models import CaseFile
 from ostoja.casework.files.opening import open_files
@@ -107,10 +108,8 @@ def _register(found: Import, by: Appointment) -> int:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"list-at:{found.site_id}"])
     rows = _next(found, Row.State.GOOD, REGISTERED)
     known = reading.registered(found.site_id, [row.digest for row in rows])
-    read_as = reading.of(found, today=by.today())
     new = [row for row in rows if row.digest not in known]
-    read = {row.pk: read_as.read(_cells(row), file_id=row.pk) for row in new}
-    open_files(by=by, site_id=found.site_id, files=[one.file for one in read.values() if one.file])
+    read = _open(found, by, new)
     done = [row.pk for row in new if read[row.pk].file]
     wrong = [
         (row.pk, Row.State.WRONG.value, reading.packed(read[row.pk].wrong), row.digest)
@@ -123,6 +122,21 @@ def _register(found: Import, by: Appointment) -> int:
     Row.objects.filter(pk__in=again).update(state=Row.State.KNOWN, digest="", cells="", **settled)
     _settle(wrong)
     return len(rows)
+
+
+def _open(found: Import, by: Appointment, rows: Sequence[Row]) -> dict[UUID, Read]:
+    """Open the files. The law checks each again; should it find something now, the row is one to be corrected."""
+    for is_checked in (True, False):
+        read_as = reading.of(found, today=by.today(), is_checked=is_checked)
+        read = {row.pk: read_as.read(_cells(row), file_id=row.pk) for row in rows}
+        try:
+            open_files(by=by, site_id=found.site_id, files=[one.file for one in read.values() if one.file])
+        except BadFacts:
+            if not is_checked:
+                raise
+        else:
+            break
+    return read
 
 
 def _look(found: Import, by: Appointment) -> int:
