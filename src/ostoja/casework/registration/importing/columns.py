@@ -58,7 +58,7 @@ COLUMNS = (
     Column(key="made_on", label=_("Application made on"), expected=DAY, headed="application_made data_zlozenia"),
     Column(key="made_to", label=_("Application made to"), expected=_("One of: %(values)s.")),
     Column(key="registered_on", label=_("Registered on"), expected=DAY,
-           headed="registered registration_date date_of_registration data_rejestracji"),
+           headed="registered registration_date date_of_registration data_rejestracji zarejestrowany zarejestrowano"),
     Column(key="lodged_on", label=_("Lodged on"), expected=DAY, headed="lodged application_lodged"),
 )  # fmt: skip
 BY_KEY = {column.key: column for column in COLUMNS}
