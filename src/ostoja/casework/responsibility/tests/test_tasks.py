@@ -68,7 +68,12 @@ def test_the_mail_says_what_and_when_and_of_nobody(officer, asked_of_us, sent_on
 def test_it_goes_to_who_answers_for_the_case(officer, second, asked_of_us, sent_on, the_day):
     with acting_as(officer):
         actions.hand_on(
-            by=officer, file_ids=[asked_of_us.pk], officer=second.holder_id, first_day=the_day, last_day=None, reason="x"
+            by=officer,
+            file_ids=[asked_of_us.pk],
+            officer=second.holder_id,
+            first_day=the_day,
+            last_day=None,
+            reason="x",
         )
 
     assert set(sent_on(date(2026, 12, 1))) == {second.holder.email}
