@@ -97,8 +97,9 @@ def properties(given):
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
     last = done.stdout.strip().splitlines()[-1] if done.stdout.strip() else "no output"
     wrong = [line for line in done.stdout.splitlines() if re.match(r"(FAILED|ERROR) ", line)]
-    if done.returncode and not wrong:
-        wrong = [f"pytest ended with status {done.returncode}"]
+    if done.returncode:
+        sys.stderr.write(done.stdout)  # the examples that fail
+        wrong = wrong or [f"pytest ended with status {done.returncode}"]
     return [
         f"{many_examples.EXAMPLES:,} examples for each property of `law/`, with all its other tests: {last.strip('= ')}."
     ], wrong

@@ -25,7 +25,7 @@ BEGIN
         RAISE EXCEPTION 'known people are looked up inside a registration or an open file only' USING ERRCODE = 'OR008';
     END IF;
     most := least(most, 400);
-    compared := least(compared, 60);
+    compared := least(compared, 100);
     PERFORM public.access_record(gen_random_uuid(), 'known_asked', about, jsonb_build_object('purpose', purpose));
     RETURN QUERY
     WITH hit AS (
