@@ -56,8 +56,10 @@ NOT_COME_TO = {
 }  # fmt: skip
 
 
-# Looked at step by step in test_responsibility.py.
+# Looked at step by step in test_responsibility.py and, the lists, in test_registering.py.
 OF_A_CASE = {
+    "channel-message", "channel-receive", "channel-set-aside", "channel-settle", "file-incoming", "list", "list-discard",
+    "list-register", "list-row", "list-sheet", "list-take-back", "list-take-over", "message-dispatch", "message-transmission",
     "decision-letter", "decision-notified", "evidence-document", "evidence-take-back", "message", "message-change",
     "message-discard", "message-json", "message-pdf", "message-release", "message-sent", "transfer-decision", "transfers-feed",
 }  # fmt: skip

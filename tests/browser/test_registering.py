@@ -1,8 +1,11 @@
-"""A family of five, registered by keyboard alone, without a pause to think."""
+"""A family of five, registered by keyboard alone, without a pause to think; and people from a list."""
 
 import time
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
+from tests.browser.test_responsibility import look, send
 
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
 
@@ -81,3 +84,45 @@ def test_a_family_of_five_is_registered_in_less_than_forty_seconds(tab_of):
     assert "Maryam Rahimi" in rows.nth(0).inner_text()
     assert "رحیم رحیمی" in rows.nth(4).inner_text()
     assert taken < SECONDS
+
+
+LIST = """Given names,Family name,Sex,Nationality,Registered on
+Selam,Araya,F,ER,{day}
+Amadou,Traoré,M,Mali,{day}
+Ali,Karimi,M,Atlantis,{day}
+"""
+
+
+def test_a_list_is_tried_registered_corrected_and_taken_back(tab_of):
+    page = tab_of("petros", bypass_csp=True)
+    page.goto("/arrivals/lists/add/")
+    look(page)
+    content = LIST.format(day=datetime.now(ZoneInfo("Europe/Athens")).date().isoformat()).encode()
+    page.locator("input[type=file]").set_input_files({"name": "people.csv", "mimeType": "text/csv", "buffer": content})
+    send(page)
+    look(page)
+    press(page, "Try the list")
+    page.get_by_text("Nobody is registered yet").wait_for()
+    look(page)
+    press(page, "Register 2 people")
+    page.get_by_text("Take the list back").wait_for(timeout=60_000)
+    look(page)
+
+    page.locator("main table a[href*='/rows/']").click()
+    look(page)
+    page.locator("main input[value=Atlantis]").fill("AF")
+    press(page, "Register this person")
+    page.goto("/arrivals/lists/")
+    look(page)
+    page.get_by_role("link", name="people.csv").first.click()
+    page.get_by_role("link", name="Take the list back").click()
+    look(page)
+    page.locator("#id_why").fill("It was the list of another day.")
+    send(page)
+    page.get_by_text("It was the list of another day.").wait_for(timeout=60_000)
+    look(page)
+
+
+def press(page, name):
+    with page.expect_navigation():
+        page.get_by_role("button", name=name).click()

@@ -60,7 +60,7 @@ def draft(page, file):
     return page.url
 
 
-def release_and_send(page, message, hour="00:00"):
+def release_and_send(page, message):
     page.goto(message)
     look(page)
     if page.locator("#id_in_spite").count():
@@ -70,7 +70,7 @@ def release_and_send(page, message, hour="00:00"):
     look(page)
     page.goto(f"{message}sent/")
     look(page)
-    page.locator("#id_hour").fill(hour)
+    page.locator("#id_hour").fill(datetime.now(ZoneInfo("Europe/Athens")).strftime("%H:%M"))
     page.locator("#id_proof").fill("ACK-1")
     send(page)
 
@@ -88,6 +88,7 @@ def test_a_case_from_the_evidence_to_the_arrival(tab_of):
     anna.locator("#id_means").select_option("visa")
     fill_day(anna, "obtained_on", today)
     anna.locator("#id_comment").fill("Copied from the passport.")
+    anna.locator("[name=sharing][value=free]").check()
     send(anna)
     anna.locator("a", has_text="Take back").first.click()
     anna.wait_for_load_state()
@@ -101,8 +102,8 @@ def test_a_case_from_the_evidence_to_the_arrival(tab_of):
     look(anna)
     for name in ("remedy", "suspension", "legal_help"):
         anna.locator(f"#id_{name}").fill("As the office's leaflet says.")
-    if not anna.locator("#id_language").input_value():
-        anna.locator("#id_language").select_option("fr")
+    anna.locator("#id_language").select_option("fr")
+    anna.locator("#id_translation").fill("La France est responsable de votre demande.")
     fill_day(anna, "appeal_until", today + timedelta(days=14))
     if anna.locator("#id_in_spite").count():
         anna.locator("#id_in_spite").fill("Weighed.")
@@ -134,7 +135,7 @@ def test_a_refusal_is_asked_to_be_examined_again(tab_of):
     anna.locator("#id_about").select_option(index=1)
     anna.locator("#id_reasons").fill("The register shows the visa.")
     send(anna)
-    release_and_send(marta, anna.url, hour="00:01")
+    release_and_send(marta, anna.url)
 
     anna.goto(f"{file}procedure/")
     assert "re-examination" in anna.locator("main").inner_text().lower()
@@ -153,3 +154,66 @@ def test_a_message_is_given_up(tab_of):
     anna.goto(message)
     look(anna)
     assert "Of another person." in anna.locator("main").inner_text()
+
+
+def test_a_request_of_another_state_is_registered_by_hand_and_answered_from_a_proposal(tab_of):
+    """field-work.md 8.3, incoming: received, checked, searched, answered."""
+    marta = tab_of("marta", bypass_csp=True)
+    marta.goto("/procedure/incoming/")
+    look(marta)
+    marta.locator("#id_from_state").select_option("DE")
+    marta.locator("#id_kind").select_option("take_charge_request")
+    marta.locator("#id_reference").fill("DE01P20264711")
+    marta.locator("#id_hour").fill("00:01")
+    marta.locator("#id_basis").fill("29(2)")
+    fill_day(marta, "registered_on", datetime.now(ZoneInfo("Europe/Athens")).date() - timedelta(days=20))
+    marta.locator("#id_given").fill("Yonas")
+    marta.locator("#id_family").fill("Haile")
+    if marta.locator("select#id_site").count():
+        marta.locator("select#id_site").select_option(index=1)
+    send(marta)
+    look(marta)
+    assert "Niemcy" in marta.locator("main").inner_text()
+
+
+def test_a_message_goes_over_the_direct_channel_as_a_file(tab_of, home_tab_of):
+    """For exercises: what the host releases is there once at the partner; kept files and altered ones are refused."""
+    anna, marta = tab_of("anna", bypass_csp=True), tab_of("marta", bypass_csp=True)
+    hanna = home_tab_of("hanna", bypass_csp=True)
+    file, today = case_to_ask(anna)
+    record(marta, file, "interview_held", state="GR", on=today)
+    anna.goto(f"{file}procedure/messages/new/")
+    anna.locator("#id_to_state").select_option("PL")
+    anna.locator("#id_article").fill("29(2)")
+    send(anna)
+    marta.goto(anna.url)
+    if marta.locator("#id_in_spite").count():
+        marta.locator("#id_in_spite").fill("An exercise.")
+    with marta.expect_navigation():
+        marta.locator("main form .os-button--go").click()
+    look(marta)
+    with marta.expect_download() as download:
+        marta.locator("form[action$='transmission.json'] .govuk-button").click()
+    sent = download.value.path().read_bytes()
+    hanna.goto("/procedure/channel/")
+    before = hanna.locator("main table tbody tr").count()
+    with hanna.expect_download():  # the receipt
+        take_in(hanna, sent)
+    take_in(hanna, sent)  # kept from before
+    hanna.locator(".govuk-error-summary").wait_for()
+
+    hanna.goto("/procedure/channel/")
+    assert hanna.locator("main table tbody tr").count() == before + 1
+    look(hanna)
+    hanna.locator("main table a").first.click()
+    look(hanna)
+    take_in(hanna, sent.replace(b"PL", b"DE"))
+    hanna.locator(".govuk-error-summary").wait_for()
+    look(hanna)
+
+
+def take_in(page, document):
+    page.goto("/procedure/channel/")
+    given = {"name": "message.json", "mimeType": "application/json", "buffer": document}
+    page.locator("input[type=file]").set_input_files(given)
+    page.get_by_role("button", name="Wczytaj").click()
