@@ -20,7 +20,7 @@ RULES = {
     "resultTypes": ["violations"],  # what passes isn't described: that takes as long as the looking
 }
 WIDTHS = {1280: 900, 390: 844}
-OF_ONE_KIND = 3  # pages of one kind are read for the links they offer
+OF_ONE_KIND = 6  # pages of one kind are read for the links they offer
 LINK = re.compile(r'<a\b[^>]*?href="(/[^"#]*)')
 LINKED_FROM_NOWHERE = {
     "not found": "/no-such-page/",
