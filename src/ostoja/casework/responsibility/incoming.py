@@ -150,6 +150,13 @@ def requests_of(read: FilePage) -> list[FactRow]:
     ]
 
 
+def without_a_clock(read: FilePage) -> list[FactRow]:
+    """Requests of which the law can't say by when to answer, since which rules apply isn't known; nothing warns of silence."""
+    clocked = {one.about for one in read.answer.time_limits if one.rule in REPLIES}
+    answered = {getattr(row.fact, "about", None) for row in read.facts if row.type == "reply"}
+    return [row for row in requests_of(read) if row.key not in clocked | answered]
+
+
 def to_answer(read: FilePage, *, today: date) -> list[ToAnswer]:
     """The answers that we still owe, and those that silence gave for us, by last day."""
     own = read.head.file.determining_state

@@ -42,6 +42,7 @@ from ostoja.web.uuid7 import uuid7
 
 NATIVE = {"dir": "auto"}
 NAMES = ("given", "family", "own_given", "own_family")
+SINCE = ("registered_on", "lodged_on")
 FIELDS = {  # the key of a fact: the field that it was made from
     "birth": "birth", "nationality": "nationalities", "alone": "alone", "registered": "registered_on", "lodged": "lodged_on",
     "member": "member_status", "request": "received_on",
@@ -148,6 +149,12 @@ class IncomingForm(ActingForm):
             self.add_error("given", gettext("Enter at least one name, in any script."))
         if given.get("from_state") == self.own:
             self.add_error("from_state", gettext("State that asks: this is our own state. Choose the other one."))
+        if given.get("kind") != Kind.INFORMATION and not any(name in self.errors or given.get(name) for name in SINCE):
+            says = gettext(
+                "Application registered there on: enter it, or the day on which it was lodged. The rules of that day say by when "
+                "to answer, and what silence does."
+            )
+            self.add_error("registered_on", says)
         if given.get("urgent") and not given.get("reply_asked_by"):
             self.add_error("reply_asked_by", gettext("Reply asked for by: an urgent request names the day."))
         if given.get("member_relation") and not given.get("member_state"):

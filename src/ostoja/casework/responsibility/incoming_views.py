@@ -53,6 +53,7 @@ def incoming(request: OfficerRequest, file_id: UUID) -> HttpResponse:
     writes = shown.classes_written(request.appointment)
     context = shown.head_context(case_file, here="file-procedure", head=read.head) | {
         "requests": asked.requests_of(read), "to_answer": asked.to_answer(read, today=request.today),
+        "without_a_clock": asked.without_a_clock(read),
         "proposed": proposing.proposed(read) if asked.requests_of(read) else {},
         "duties": _duties(limits_context(read, day=request.today)),
         "records": DataClass.PROCEDURE in writes, "compares": DataClass.IDENTITY in writes,

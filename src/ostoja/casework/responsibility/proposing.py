@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from ostoja.casework.files.as_law import eighteenth_birthday
 from ostoja.casework.files.queries import FilePage, Head
@@ -41,7 +41,7 @@ CEASED = {rule.id for tables in TABLES.values() for rule in tables.chains}  # no
 def proposed(read: FilePage, *, signed: Sequence[Signed] = ()) -> dict[str, Any]:
     """What the form begins with: of an answer that is due, of the signed course, or of our most urgent step.
 
-    `because` holds the reasons as sentences, each with its article.
+    `because` holds the reasons as sentences, each with its article; `why` says of an answer why it is proposed, or none.
     """
     own = settings.CONTROLLER_STATE
     limits = sorted(
@@ -112,7 +112,16 @@ def _charge(read: FilePage) -> dict[str, Any]:
         "article": ours[0].article if ours else "",
         "reasons": _text(reasons),
         "because": [one for one in read.explanation.reasons if one.sign == "unknown"],
+        "why": _why_charge(is_ours=bool(ours), is_open=bool(open_ones)),
     }
+
+
+def _why_charge(*, is_ours: bool, is_open: bool) -> str:
+    if is_ours:
+        return gettext("A criterion holds for us.")
+    if is_open:
+        return gettext("What is not known could decide.")
+    return gettext("No criterion holds for us, and nothing unknown could change it. Give the full reasons.")
 
 
 def _back(read: FilePage) -> dict[str, Any]:
@@ -121,13 +130,15 @@ def _back(read: FilePage) -> dict[str, Any]:
     ended = next((one for one in answer.notices if one.rule in CEASED), None)
     if ended:
         says = f"{ended.article}: {ended.notice}"
-        return {"instrument": I.REFUSE, "article": ended.article or "", "reasons": says}
+        why = gettext("Our duties have ended. Give the full reasons.")
+        return {"instrument": I.REFUSE, "article": ended.article or "", "reasons": says, "why": why}
     ours = [row.fact for row in read.facts if not row.superseded_by and getattr(row.fact, "state", "") == own]
     kinds = {fact.type for fact in ours}
     is_here = answer.responsible.state == own if answer.responsible else bool(kinds & APPLIED)
     if not is_here:
-        return {"instrument": ""}
-    return {"instrument": I.ACCEPT, "article": _taken_back(answer, kinds), "reasons": ""}
+        return {"instrument": "", "why": gettext("No application here is recorded. Compare with our own files first.")}
+    why = gettext("The person applied here, and nothing recorded ended our duties.")
+    return {"instrument": I.ACCEPT, "article": _taken_back(answer, kinds), "why": why}
 
 
 def _taken_back(answer: Answer, kinds: set[str]) -> str:
@@ -139,12 +150,12 @@ def _taken_back(answer: Answer, kinds: set[str]) -> str:
 
 
 def _information(_read: FilePage) -> dict[str, Any]:
-    return {"instrument": I.INFORM}
+    return {"instrument": I.INFORM, "why": gettext("Information is asked for: say what our files show.")}
 
 
 def _nothing(_read: FilePage) -> dict[str, Any]:
     """A request on humanitarian grounds: the officer decides (17(2); AMMR 35(2))."""
-    return {"instrument": ""}
+    return {"instrument": "", "why": gettext("The article leaves it to us: an officer decides.")}
 
 
 APPLIED = {"application_made", "application_registered", "application_lodged"}

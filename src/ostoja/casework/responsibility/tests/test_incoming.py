@@ -11,7 +11,7 @@ from ostoja.access.rights import NotAppointed
 from ostoja.access.tests import factories
 from ostoja.casework.files import queries as files
 from ostoja.casework.files.models import CaseFile
-from ostoja.casework.files.tests.stories import fact, record
+from ostoja.casework.files.tests.stories import fact, open_file, record
 from ostoja.casework.responsibility import incoming, worklist
 from ostoja.casework.responsibility.stages import Direction, Stage
 from ostoja.casework.responsibility.tests.stories import asked_by_germany
@@ -57,6 +57,33 @@ def test_the_page_says_in_red_that_silence_accepts_and_by_when(officer, officer_
     assert "os-next--late" in page
     assert "2 Dec 2026" in page
     assert "DE01P20261234" in page
+
+
+def test_a_request_of_which_no_limit_can_be_told_stands_in_red(officer, officer_client):
+    """AMMR 40(1), 40(8): silence accepts, also while no application is recorded and the law can't say which rules apply."""
+    asked = fact("take_charge_request", "asked", from_state="DE", to_state="GR", on="2026-11-02", basis="29(2)")
+    file = open_file(officer, facts=[asked])
+
+    page = officer_client.get(reverse("file-incoming", args=[file.pk])).text
+    record(officer, file, fact("application_registered", state="DE", on="2026-10-12"))
+    after = officer_client.get(reverse("file-incoming", args=[file.pk])).text
+
+    assert "By when to answer can" in page
+    assert "No answer is open" not in page
+    assert "2 Dec 2026" in after
+    assert "By when to answer can" not in after
+
+
+def test_a_take_back_is_not_said_to_rest_on_a_criterion(officer, officer_client):
+    """AMMR 41: the criteria are not looked at again."""
+    asked = fact("take_back_notification", "asked", from_state="DE", to_state="GR", on="2026-11-10", basis="36(1)(b)")
+    here = fact("application_registered", "here", state="GR", on="2026-10-12")
+    file = open_file(officer, facts=[here, asked])
+
+    page = officer_client.get(reverse("file-incoming", args=[file.pk])).text
+
+    assert "A criterion holds for us" not in page
+    assert "The person applied here" in page
 
 
 def test_what_silence_did_stays_on_the_page(officer, the_day):
@@ -110,6 +137,10 @@ def test_a_form_sent_twice_opens_one_file(officer, officer_client, site):
         ({"given": "", "family": ""}, "Enter at least one name"),
         ({"urgent": "on"}, "an urgent request names the day"),
         ({"member_state": ""}, "Where this member is"),
+        (
+            {"registered_on-day": "", "registered_on-month": "", "registered_on-year": ""},
+            "or the day on which it was lodged",
+        ),
     ],
 )
 def test_what_cannot_be_right_is_named_and_nothing_typed_is_lost(officer_client, site, wrong, says):
