@@ -85,7 +85,13 @@ class IncomingForm(ActingForm):
     )
     urgent = forms.BooleanField(label=_("Urgent reply asked for"), required=False)
     reply_asked_by = DayField(label=_("Reply asked for by"), required=False)
-    registered_on = DayField(label=_("Application registered there on"), required=False)
+    registered_on = DayField(
+        label=_("Application registered there on"),
+        help_text=_(
+            "This day or that of lodging is needed, except for information: the time to answer follows from it."
+        ),
+        required=False,
+    )
     lodged_on = DayField(
         label=_("Application lodged there on"),
         help_text=_("Where the older rules apply, time runs from it."),
