@@ -18,6 +18,7 @@ from ostoja.casework.files import shown
 from ostoja.casework.files.errors import BadFacts
 from ostoja.casework.files.forms import problems_into
 from ostoja.casework.files.limits import limits_context
+from ostoja.casework.files.looking_up import open_registration
 from ostoja.casework.files.models import CaseFile
 from ostoja.casework.files.views import opened
 from ostoja.casework.responsibility import incoming as asked
@@ -38,6 +39,8 @@ def register(request: OfficerRequest) -> HttpResponse:
         own=settings.CONTROLLER_STATE,
         zone=request.appointment.time_zone,
     )
+    if not form.is_bound:
+        open_registration(form.initial["id"])
     made = _registered(request, form) if form.is_valid() else None
     if made:
         messages.success(request, _("Registered. Now compare with our own files, then answer."))

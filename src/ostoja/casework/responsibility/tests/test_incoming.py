@@ -1,5 +1,6 @@
 """Requests of other states: registered by hand, with the hour that the time to answer runs from; answered, arrived, entered."""
 
+import re
 from datetime import date
 
 import pytest
@@ -108,6 +109,17 @@ def test_after_the_acceptance_the_entry_in_eurodac_is_due(officer, officer_clien
 
     assert "Enter this state in Eurodac as the one responsible" in page
     assert "Enter this state in Eurodac as the one responsible" not in after
+
+
+def test_whether_the_person_is_known_is_asked_before_anything_is_registered(officer_client, site):
+    """field-work.md 8.3: checked, searched. The look-up belongs to the registration that the page opened."""
+    form = officer_client.get(reverse("incoming-register")).text
+    number = re.search(r'name="id"[^>]*value="([0-9a-f-]{36})"', form)[1]
+
+    asked = officer_client.post(reverse("known"), typed(site, id=number))
+    elsewhere = officer_client.post(reverse("known"), typed(site))
+
+    assert (asked.status_code, elsewhere.status_code) == (200, 403)
 
 
 def test_the_same_reference_of_the_same_state_is_registered_once(officer, the_day):
