@@ -334,7 +334,18 @@ def _bound(run: _Check, test: rules.OfBoundState, fact: Fact | None, outer: Fact
 
 def _mentions(run: _Check, test: rules.Mentions, fact: Fact | None, outer: Fact | None) -> bool | None:
     found = run.value(test.value, fact, outer)
-    return True if found is not None and test.word in str(found).casefold() else None
+    return True if found is not None and _contains(str(found).casefold(), test.word) else None
+
+
+def _contains(text: str, word: str) -> bool:
+    numbers = frozenset("0123456789")
+    at = text.find(word)
+    while at >= 0:
+        before, after = text[:at].removesuffix(".")[-1:], text[at + len(word) :].removeprefix(".")[:1]
+        if not (word[0] in numbers and (before in numbers or after in numbers)):
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def _not(truth: bool | None) -> bool | None:  # noqa: FBT001

@@ -45,7 +45,7 @@ from ostoja.law.transition import (
 )
 from ostoja.law.walk import Scene, holds, known
 
-LAW_VERSION = "4"
+LAW_VERSION = "5"
 FACT_TYPE_NAMES = {declared.struct: declared.name for declared in FACT_TYPES.values()}
 
 

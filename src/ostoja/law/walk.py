@@ -1,5 +1,6 @@
 """Follows the expression trees of `rules` for one case. Strong Kleene logic: None is unknown."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -218,7 +219,13 @@ def _at_least(test: rules.AtLeast, scene: Scene, fact: Fact | None, outer: Fact 
 
 def _mentions(test: rules.Mentions, scene: Scene, fact: Fact | None, outer: Fact | None) -> Truth:
     found = value(test.value, scene, fact, outer)
-    return True if found is not None and test.word in str(found).casefold() else None
+    return True if found is not None and _says(str(found).casefold(), test.word) else None
+
+
+def _says(text: str, word: str) -> bool:
+    """Contains the word; an article isn't read out of a longer number ("2025/2055") or a date ("25.06.2026")."""
+    found = re.escape(word)
+    return bool(re.search(rf"(?<![0-9])(?<![0-9]\.){found}(?!\.?[0-9])" if word[0].isdigit() else found, text))
 
 
 def _of_bound_state(test: rules.OfBoundState, scene: Scene, fact: Fact | None, outer: Fact | None) -> Truth:

@@ -14,6 +14,7 @@ from ostoja.law.rules import (
     DayOf,
     Duty,
     EndOf,
+    Established,
     Exists,
     FirstOf,
     Follow,
@@ -34,10 +35,14 @@ ACT = Act("eurodac-2013", celex="32013R0603", title=_("Regulation 603/2013 (Euro
 
 LAST_DAY = START.day - timedelta(days=1)  # Regulation 2024/1358 applies from the same day as the AMMR
 FOURTEEN_OR_OLDER = Not(Younger(14))
-SENT = DayOf(BiometricsTaken, where=OF_OWN_STATE, keys=("transmitted_on", "on"))
+TO_BE_RETAKEN = In(Own("quality"), ("retake",))
+USABLE = All(OF_OWN_STATE, Not(Established(TO_BE_RETAKEN, ACT.article("9(1)/2"))))
+SENT = DayOf(BiometricsTaken, where=USABLE, keys=("transmitted_on", "on"))
+RESENT = DayOf(BiometricsTaken, where=USABLE, keys=("transmitted_on",))
 TECHNICAL = All(OF_OWN_STATE, In(Own("kind"), ("technical",)))
 BODILY = All(OF_OWN_STATE, In(Own("kind"), ("health", "fingertips")))
 STILL_OWED = _("The limit was missed; fingerprints must still be taken and sent.")
+NOT_RESENT = _("No sending is recorded in time; send the fingerprints that were taken again.")
 
 # Article 9: applicants.
 
@@ -87,6 +92,24 @@ BIOMETRICS_AFTER_OBSTACLE = Duty(
     on_expiry=APPLICANT_REMAINS,
     when=All(
         FOURTEEN_OR_OLDER, Exists(BiometricsObstacle, where=All(BODILY, NotAfter(Own("from"), EndOf("biometrics"))))
+    ),
+    replaces=BIOMETRICS,
+)
+
+BIOMETRICS_RETAKEN = Duty(
+    id="biometrics",
+    case="retaken",
+    source=ACT.article("9(1)/2"),
+    asks=_("Send the fingerprints that were taken again to Eurodac"),
+    missed=NOT_RESENT,
+    step="send-biometrics",
+    runs_from=DayOf(BiometricsTaken, where=USABLE),
+    length=Hours(48),
+    stopped_by=(RESENT,),
+    on_expiry=APPLICANT_REMAINS,
+    when=All(
+        FOURTEEN_OR_OLDER,
+        Exists(BiometricsTaken, where=All(OF_OWN_STATE, TO_BE_RETAKEN, NotAfter(Own("on"), EndOf("biometrics")))),
     ),
     replaces=BIOMETRICS,
 )
@@ -172,10 +195,32 @@ BIOMETRICS_CROSSING_AFTER_OBSTACLE = Duty(
     applies_until=LAST_DAY,
 )
 
-APPLICANTS = (BIOMETRICS, BIOMETRICS_TECHNICAL, BIOMETRICS_AFTER_OBSTACLE)
+BIOMETRICS_CROSSING_RETAKEN = Duty(
+    id="biometrics-crossing",
+    case="retaken",
+    source=ACT.article("14(4)"),
+    asks=_("Send the fingerprints that were taken again to Eurodac"),
+    missed=NOT_RESENT,
+    step="send-biometrics",
+    runs_from=DayOf(BiometricsTaken, where=USABLE),
+    length=Hours(48),
+    stopped_by=(RESENT,),
+    on_expiry=CROSSING_REMAINS,
+    when=All(
+        FOURTEEN_OR_OLDER,
+        Exists(
+            BiometricsTaken, where=All(OF_OWN_STATE, TO_BE_RETAKEN, NotAfter(Own("on"), EndOf("biometrics-crossing")))
+        ),
+    ),
+    replaces=BIOMETRICS_CROSSING,
+    applies_until=LAST_DAY,
+)
+
+APPLICANTS = (BIOMETRICS, BIOMETRICS_TECHNICAL, BIOMETRICS_AFTER_OBSTACLE, BIOMETRICS_RETAKEN)
 CROSSINGS = (
     BIOMETRICS_CROSSING,
     BIOMETRICS_CROSSING_TECHNICAL,
     BIOMETRICS_CROSSING_HELD,
     BIOMETRICS_CROSSING_AFTER_OBSTACLE,
+    BIOMETRICS_CROSSING_RETAKEN,
 )

@@ -19,6 +19,7 @@ from ostoja.law.rules import (
     DayOf,
     Duty,
     EndOf,
+    Established,
     Exists,
     FirstOf,
     Follow,
@@ -42,8 +43,12 @@ ACT = Act("eurodac-2024", celex="32024R1358", title=_("Regulation 2024/1358 (Eur
 
 SIX_OR_OLDER = Not(TakenForYounger(6, source=ACT.article("14(1)")))
 TAKEN = DayOf(BiometricsTaken, where=OF_OWN_STATE)
-SENT = DayOf(BiometricsTaken, where=OF_OWN_STATE, keys=("transmitted_on", "on"))
+TO_BE_RETAKEN = In(Own("quality"), ("retake",))
+USABLE = All(OF_OWN_STATE, Not(Established(TO_BE_RETAKEN, ACT.article("15(1)/2"))))
+SENT = DayOf(BiometricsTaken, where=USABLE, keys=("transmitted_on", "on"))
+RESENT = DayOf(BiometricsTaken, where=USABLE, keys=("transmitted_on",))
 STILL_OWED = _("The limit was missed; biometrics must still be taken and sent.")
+NOT_RESENT = _("No sending is recorded in time; send the biometrics that were taken again.")
 AT_BORDER = AnyOf(
     Exists(Presented, where=All(OF_OWN_STATE, In(Own("to"), ("border_crossing_point",)))),
     Exists(TransitZoneApplication, where=OF_OWN_STATE),
@@ -94,7 +99,7 @@ BIOMETRICS_SENDING = Duty(
     step="send-biometrics",
     runs_from=TAKEN,
     length=Hours(72),
-    stopped_by=(DayOf(BiometricsTaken, where=OF_OWN_STATE, keys=("transmitted_on",)),),
+    stopped_by=(RESENT,),
     on_expiry=APPLICANT_REMAINS,
     when=All(SIX_OR_OLDER, AT_BORDER),
 )
@@ -134,6 +139,24 @@ BIOMETRICS_AFTER_OBSTACLE = Duty(
     stopped_by=(SENT,),
     on_expiry=APPLICANT_REMAINS,
     when=All(SIX_OR_OLDER, Exists(BiometricsObstacle, where=All(HEALTH, NotAfter(Own("from"), EndOf("biometrics"))))),
+    replaces=BIOMETRICS,
+)
+
+BIOMETRICS_RETAKEN = Duty(
+    id="biometrics",
+    case="retaken",
+    source=ACT.article("15(1)/2"),
+    asks=_("Send the biometrics that were taken again to Eurodac"),
+    missed=NOT_RESENT,
+    step="send-biometrics",
+    runs_from=DayOf(BiometricsTaken, where=USABLE),
+    length=Hours(48),
+    stopped_by=(RESENT,),
+    on_expiry=APPLICANT_REMAINS,
+    when=All(
+        SIX_OR_OLDER,
+        Exists(BiometricsTaken, where=All(OF_OWN_STATE, TO_BE_RETAKEN, NotAfter(Own("on"), EndOf("biometrics")))),
+    ),
     replaces=BIOMETRICS,
 )
 
@@ -199,6 +222,33 @@ BIOMETRICS_CROSSING_MANY = Duty(
     replaces=BIOMETRICS_CROSSING,
 )
 
-APPLICANTS = (BIOMETRICS, BIOMETRICS_AT_BORDER, BIOMETRICS_SENDING, BIOMETRICS_TECHNICAL, BIOMETRICS_AFTER_OBSTACLE)
-CROSSINGS = (BIOMETRICS_CROSSING, BIOMETRICS_CROSSING_MANY)
+BIOMETRICS_CROSSING_RETAKEN = Duty(
+    id="biometrics-crossing",
+    case="retaken",
+    source=ACT.article("22"),
+    asks=_("Send the biometrics that were taken again to Eurodac"),
+    missed=NOT_RESENT,
+    step="send-biometrics",
+    runs_from=DayOf(BiometricsTaken, where=USABLE),
+    length=Hours(48),
+    stopped_by=(RESENT,),
+    on_expiry=CROSSING_REMAINS,
+    when=All(
+        SIX_OR_OLDER,
+        Exists(
+            BiometricsTaken, where=All(OF_OWN_STATE, TO_BE_RETAKEN, NotAfter(Own("on"), EndOf("biometrics-crossing")))
+        ),
+    ),
+    replaces=BIOMETRICS_CROSSING,
+)
+
+APPLICANTS = (
+    BIOMETRICS,
+    BIOMETRICS_AT_BORDER,
+    BIOMETRICS_SENDING,
+    BIOMETRICS_TECHNICAL,
+    BIOMETRICS_AFTER_OBSTACLE,
+    BIOMETRICS_RETAKEN,
+)
+CROSSINGS = (BIOMETRICS_CROSSING, BIOMETRICS_CROSSING_MANY, BIOMETRICS_CROSSING_RETAKEN)
 RESULTS = (NO_MATCH_REPORT,)

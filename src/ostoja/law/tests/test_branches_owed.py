@@ -37,6 +37,8 @@ LONGER = PL("crisis_derogation", from_="2026-10-01", until="2026-12-31", article
 OLD_CROSSING = PL("apprehended", on="2020-03-02", where="external_border")
 OLD_OBSTACLE = PL("biometrics_obstacle", from_="2020-03-03", until="2020-03-06", kind="fingertips")
 AT_BORDER = PL("apprehended", on="2026-10-12", where="external_border")
+OLD_RETAKEN = PL("biometrics_taken", on="2020-03-03", quality="retake"), PL("biometrics_taken", on="2020-03-10")
+RETAKEN = PL("biometrics_taken", on="2026-10-13", quality="retake"), PL("biometrics_taken", on="2026-10-20")
 CHILD = {"own": "PL", "born": "2012-05-01"}
 CHILD_ALONE = CHILD | {"unaccompanied": True}
 
@@ -55,6 +57,10 @@ def decides(on):
 
 def ends_screening(on):
     return PL("screening_ended", on=on)
+
+
+def sends_again(taken):
+    return lambda on: PL("biometrics_taken", on=taken, transmitted_on=on, quality="good")
 
 
 def takes_prints(on):
@@ -192,6 +198,12 @@ CLOCKS = [
         (OLD_LODGED, PL("biometrics_obstacle", from_="2020-03-03", kind="technical")), "2020-03-07", takes_prints,
     ),
     clock("603/2013 9(2)/1", "biometrics:after-obstacle", (OLD_LODGED, OLD_OBSTACLE), "2020-03-08", takes_prints),
+    clock("603/2013 9(1)/2", "biometrics:retaken", (OLD_LODGED, *OLD_RETAKEN), "2020-03-12", sends_again("2020-03-10")),
+    clock(
+        "603/2013 14(4)", "biometrics-crossing:retaken", (OLD_CROSSING, *OLD_RETAKEN), "2020-03-12", sends_again("2020-03-10")
+    ),
+    clock("2024/1358 15(1)/2", "biometrics:retaken", (REGISTERED, *RETAKEN), "2026-10-22", sends_again("2026-10-20")),
+    clock("2024/1358 22", "biometrics-crossing:retaken", (AT_BORDER, *RETAKEN), "2026-10-22", sends_again("2026-10-20")),
     clock("603/2013 14(2)", "biometrics-crossing", (OLD_CROSSING,), "2020-03-05", takes_prints),
     clock(
         "603/2013 14(5)/2", "biometrics-crossing:technical",
@@ -273,6 +285,19 @@ def test_prints_of_which_no_sending_is_recorded_are_still_to_be_sent(as_of, stat
 
     assert owed(found, "biometrics-sending").status == status
     assert "send-biometrics" in {one.do for one in found.next_steps}
+
+
+@pytest.mark.parametrize(("as_of", "status"), [("2026-10-15", "running"), ("2026-10-16", "expired")])
+def test_prints_to_be_taken_again_leave_the_duty_open(as_of, status):
+    """`biometrics`: K04, 2024/1358 15(1): no comparison is possible with them.
+
+    Once they were taken again, `biometrics:retaken` and `biometrics-crossing:retaken` run for the sending.
+    """
+    poor = PL("biometrics_taken", on="2026-10-13", transmitted_on="2026-10-13", quality="retake")
+    found = everything(REGISTERED, poor, own="PL", as_of=as_of)
+
+    assert (owed(found, "biometrics").ends, owed(found, "biometrics").status) == (day("2026-10-15"), status)
+    assert "take-biometrics" in {one.do for one in found.next_steps}
 
 
 BORDER = {  # why this row: (facts, case, last day)

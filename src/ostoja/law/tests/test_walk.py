@@ -2,7 +2,7 @@
 
 import pytest
 
-from ostoja.law.facts import EurodacHit, FamilyMember, LeftTerritory, NoneFound, Visa
+from ostoja.law.facts import EurodacHit, FamilyMember, LeftTerritory, NoneFound, TakeChargeRequest, Visa
 from ostoja.law.rules import (
     REFERENCE_DAY,
     All,
@@ -100,6 +100,20 @@ def test_a_text_written_freely_says_yes_or_nothing():
     assert truth(Mentions(Own("reason"), "abscond"), notice) is None
     assert truth(Recorded(Own("reason")), notice) is True
     assert truth(Recorded(Own("new_limit")), notice) is False
+
+
+@pytest.mark.parametrize("text", ["25", "Art. 25(1)", "Articles 25 and 34", "25, 34", "art. 25."])
+def test_an_article_is_read_where_it_is_cited(text):
+    assert truth(Mentions(Own("basis"), "25"), asked(text)) is True
+
+
+@pytest.mark.parametrize("text", ["2025/2055", "125", "Regulation 2055/2025", "25.06.2026", "14.25.2", "35(2)", "250"])
+def test_an_article_is_not_read_out_of_another_number_or_a_day(text):
+    assert truth(Mentions(Own("basis"), "25"), asked(text)) is None
+
+
+def asked(basis: str) -> TakeChargeRequest:
+    return TakeChargeRequest(id="r", from_state="DE", to_state="IT", on=day("2026-07-01"), basis=basis)
 
 
 def test_nothing_recorded_of_family_is_unknown_until_the_search_found_none():
