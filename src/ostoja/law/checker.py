@@ -21,6 +21,7 @@ from ostoja.law.acts.transition import TABLES
 from ostoja.law.facts import FACT_TYPES, Absence, BirthClaimed, Fact, NoneFound, Unaccompanied, WithdrawnFact
 from ostoja.law.proof import CriterionStep, LimitStep, Proof
 from ostoja.law.rules import ActTables, Criterion, TimeLimit
+from ostoja.law.words import Text, Value, _
 
 _OF: Final = {one.struct: one for one in FACT_TYPES.values()}
 _ACTS: Final = {"dublin-iii": "reg-604-2013", "ammr": "reg-2024-1351"}
@@ -30,8 +31,8 @@ _ACTS: Final = {"dublin-iii": "reg-604-2013", "ammr": "reg-2024-1351"}
 class Verdict:
     """`wrong`: steps that don't follow. `unchecked`: steps that this checker can't verify. Accepted where nothing is wrong."""
 
-    wrong: tuple[str, ...]
-    unchecked: tuple[str, ...]
+    wrong: tuple[Text, ...]
+    unchecked: tuple[Text, ...]
 
     @property
     def accepted(self) -> bool:
@@ -74,28 +75,36 @@ class _Check:
     proof: Proof
     tables: ActTables
     facts: dict[str, Fact]
-    wrong: list[str] = field(default_factory=list)
-    unchecked: list[str] = field(default_factory=list)
+    wrong: list[Text] = field(default_factory=list)
+    unchecked: list[Text] = field(default_factory=list)
+
+    def _refuse(self, says: str, step: str | Text, **values: Value) -> None:
+        self.wrong.append(Text(says, {"step": step, **values}))
+
+    def _leave(self, says: str, step: str | Text = "", **values: Value) -> None:
+        self.unchecked.append(Text(says, {"step": step, **values}))
 
     # That the facts are those of the proof.
 
     def digests(self, given: Mapping[str, Fact]) -> None:
         told = {one.id: one.digest for one in self.proof.facts}
         for id_ in sorted(told.keys() ^ given.keys()):
-            self.wrong.append(f"{id_}: the proof and the file don't have the same facts")
+            self._refuse(_("%(step)s: the proof and the file don't have the same facts"), id_)
         for id_ in sorted(told.keys() & given.keys()):
             if sha256(msgspec.json.encode(given[id_], order="deterministic")).hexdigest() != told[id_]:
-                self.wrong.append(f"{id_}: the fact isn't what it was")
+                self._refuse(_("%(step)s: the fact isn't what it was"), id_)
 
     def reference(self) -> None:
         kind, named = self.tables.first_application, self.facts.get(self.proof.reference)
         days = [one.on for one in self.facts.values() if isinstance(one, kind)]  # type: ignore[attr-defined]
         if named is None or self.proof.reference_day not in _days_of(named):
-            self.wrong.append(f"{self.proof.reference}: gives no reference day {self.proof.reference_day}")
+            self._refuse(
+                _("%(step)s: gives no reference day %(day)s"), self.proof.reference, day=self.proof.reference_day
+            )
         elif isinstance(named, kind) and self.proof.reference_day != min(days):
-            self.unchecked.append("reference day: an earlier chain of applications ended")
+            self._leave(_("reference day: an earlier chain of applications ended"))
         elif not isinstance(named, kind):
-            self.unchecked.append("reference day: shown by another fact than an application")
+            self._leave(_("reference day: shown by another fact than an application"))
 
     # Criteria.
 
@@ -112,7 +121,7 @@ class _Check:
     def _last_resort(self, step: CriterionStep) -> None:
         known = [self.tables.fallback, *([self.tables.narrowing.fallback] if self.tables.narrowing else [])]
         if step.rule not in {_rule(one) for one in known}:
-            self.wrong.append(f"{step.rule}: there is no such criterion")
+            self._refuse(_("%(step)s: there is no such criterion"), step.rule)
 
     def _criterion(self, criterion: Criterion, step: CriterionStep) -> None:
         declared = [list(criterion.such_that), list(criterion.given)]
@@ -122,7 +131,7 @@ class _Check:
             self._nothing_recorded(criterion, step)
             return
         if measured is None:
-            self.wrong.append(f"{step.rule}: has no conditions {', '.join(names)}")
+            self._refuse(_("%(step)s: has no conditions %(names)s"), step.rule, names=", ".join(names))
             return
         fact = self.facts.get(step.fact or "")
         if not isinstance(criterion.over, rules.Subject) and fact is not None and not isinstance(fact, criterion.over):
@@ -133,16 +142,16 @@ class _Check:
             truths.append(True if told is None and condition.presumed else told)
         whole = _all(truths)
         if whole is not step.holds and not self._is_kept_out(criterion, step, found=whole):
-            self.wrong.append(f"{step.rule}: doesn't follow from its conditions")
+            self._refuse(_("%(step)s: doesn't follow from its conditions"), step.rule)
 
     def _nothing_recorded(self, criterion: Criterion, step: CriterionStep) -> None:
         """No fact is there to measure: what that means its type says."""
         if isinstance(criterion.over, rules.Subject) or criterion.answered_by or criterion.among is not None:
-            self.unchecked.append(f"{step.rule}: looks at more than facts of one type")
+            self._leave(_("%(step)s: looks at more than facts of one type"), step.rule)
             return
         there = any(isinstance(one, criterion.over) for one in self.facts.values())
         if there or self.exists(rules.Exists(criterion.over), None) is not step.holds:
-            self.wrong.append(f"{step.rule}: isn't what the absence of such a fact means")
+            self._refuse(_("%(step)s: isn't what the absence of such a fact means"), step.rule)
 
     def _is_kept_out(self, criterion: Criterion, step: CriterionStep, *, found: bool | None) -> bool:
         """Not modelled, or a state that isn't bound or may not be transferred to: conditions hold, the criterion doesn't."""
@@ -152,17 +161,21 @@ class _Check:
             return step.holds is None
         bound = step.state is not None and _is_bound(step.state, self.proof.act, self.proof.reference_day)
         if bound:
-            self.unchecked.append(f"{step.rule}: no transfer to {step.state} is said to be possible")
+            self._leave(
+                _("%(step)s: no transfer to %(state)s is said to be possible"), step.rule, state=step.state or ""
+            )
         return step.holds is False
 
     def _condition(self, name: str, test: Any, fact: Fact | None, *, told: bool | None) -> None:
         try:
             found = self.holds(test, fact, None)
         except _NotKnownHere as word:
-            self.unchecked.append(f"{name}: {word}")
+            self._leave(_("%(step)s: %(word)s isn't read here"), name, word=str(word))
             return
         if found is not told:
-            self.wrong.append(f"{name}: is {_said(found)}, the proof says {_said(told)}")
+            self._refuse(
+                _("%(step)s: is %(found)s, the proof says %(told)s"), name, found=_said(found), told=_said(told)
+            )
 
     def _candidate(self, declared: Mapping[str, Criterion]) -> None:
         if self.proof.candidate is None:
@@ -172,9 +185,9 @@ class _Check:
             if step.rule == rule and step.state == state and step.holds is not False:
                 return
             if step.holds is True and step.rule in declared and not declared[step.rule].chosen_by and step.rule != rule:
-                self.wrong.append(f"{rule}: {step.rule} comes first and holds")
+                self._refuse(_("%(step)s: %(other)s comes first and holds"), rule, other=step.rule)
                 return
-        self.wrong.append(f"{rule}: no step gives {state}")
+        self._refuse(_("%(step)s: no step gives %(state)s"), rule, state=state)
 
     # Limits.
 
@@ -183,17 +196,17 @@ class _Check:
         for step in self.proof.limits:
             limit = declared.get((step.act, step.rule, step.case))
             if limit is None:
-                self.wrong.append(f"{step.rule}: there is no such limit")
+                self._refuse(_("%(step)s: there is no such limit"), step.rule)
             else:
                 self._limit(limit, step)
 
     def _limit(self, limit: TimeLimit, step: LimitStep) -> None:
-        name = f"{limit.key} of {step.who}"
+        name = Text(_("%(limit)s of %(state)s"), {"limit": limit.key, "state": step.who})
         if not self._starts(step):
-            self.wrong.append(f"{name}: nothing it rests on gives {step.starts}")
+            self._refuse(_("%(step)s: nothing it rests on gives %(day)s"), name, day=step.starts)
         length = limit.length.length if isinstance(limit.length, rules.Figure) else limit.length
         if isinstance(length, rules.Until) or self._depends_on_more(limit):
-            self.unchecked.append(f"{name}: its last day depends on more than its length")
+            self._leave(_("%(step)s: its last day depends on more than its length"), name)
             return
         rolls = TABLES[step.act].rolls
         end = _last_day(step.starts, length, step.who, rolls=rolls)
@@ -203,7 +216,7 @@ class _Check:
             else [end, *self._caps(limit.never_later_than, rolls=rolls, who=step.who)]
         )
         if step.ends != min(caps):
-            self.wrong.append(f"{name}: ends on {min(caps)}, the proof says {step.ends}")
+            self._refuse(_("%(step)s: ends on %(day)s, the proof says %(told)s"), name, day=min(caps), told=step.ends)
 
     def _depends_on_more(self, limit: TimeLimit) -> bool:
         """Whether facts are there that could lengthen or shorten it otherwise."""
@@ -447,5 +460,5 @@ def _rule(criterion: Criterion) -> str:
     return criterion.id if criterion.case is None else f"{criterion.id}:{criterion.case}"
 
 
-def _said(truth: bool | None) -> str:  # noqa: FBT001
-    return {True: "yes", False: "no", None: "unknown"}[truth]
+def _said(truth: bool | None) -> Text:  # noqa: FBT001
+    return Text({True: _("yes"), False: _("no"), None: _("unknown")}[truth])

@@ -20,7 +20,8 @@ from ostoja.casework.files.models import CaseFile, Determination, DueStep
 from ostoja.law import casefile, evaluate
 from ostoja.law.acting import limit_row
 from ostoja.law.answer import Answer
-from ostoja.law.facts import FACT_TYPES, AnyFact, BirthClaimed, WithdrawnFact
+from ostoja.law.casefile.document import effective
+from ostoja.law.facts import FACT_TYPES, AnyFact, BirthClaimed
 from ostoja.law.words import pack
 from ostoja.web.uuid7 import uuid7
 
@@ -146,9 +147,8 @@ def replace_projections(
 
 
 def standing(facts: Sequence[StoredFact]) -> list[AnyFact]:
-    """The facts that no later one supersedes, in the order of recording."""
-    superseded = {one.fact.supersedes for one in facts}
-    return [one.fact for one in facts if one.key not in superseded and not isinstance(one.fact, WithdrawnFact)]
+    """The facts that stand, in the order of recording: none that was corrected or taken back."""
+    return list(effective(one.fact for one in facts))
 
 
 def projections(

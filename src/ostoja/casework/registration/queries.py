@@ -15,7 +15,8 @@ from ostoja.law.facts import Kin
 
 LATEST = 50
 
-STANDS = "NOT EXISTS (SELECT 1 FROM files_fact AS later WHERE later.supersedes_id = fact.id)"
+STANDS = """NOT EXISTS (SELECT 1 FROM files_fact AS later WHERE later.supersedes_id = fact.id AND NOT EXISTS (
+    SELECT 1 FROM files_fact AS taker WHERE taker.supersedes_id = later.id AND taker.type = 'withdrawn_fact'))"""
 MEMBERS = f"""
     SELECT file.id, file.number, {NAMES}, member.relation, member.position,
            EXISTS (SELECT 1 FROM files_fact AS fact WHERE fact.file_id = file.id AND fact.type = 'biometrics_taken'

@@ -12,7 +12,7 @@ from ostoja.config.cli.law import content, refuse
 from ostoja.config.cli.options import Day, as_json, print_json
 from ostoja.law.casefile import BadCaseFile, CaseFile, read
 from ostoja.law.casefile.document import applicant_facts
-from ostoja.law.words import Text, _
+from ostoja.law.words import Text, _, render
 
 _REJECTED, _WRONG = 1, 2
 _A_FILE = click.Path(path_type=Path, allow_dash=True)
@@ -63,22 +63,24 @@ def check_proof(proof: Path, file: Path, is_json: bool) -> None:
         raise SystemExit(_WRONG) from None
     verdict = check(told, (*applicant_facts(case.applicant), *case.facts))
     if is_json:
-        print_json({"accepted": verdict.accepted, "wrong": verdict.wrong, "unchecked": verdict.unchecked})
+        steps = {"wrong": verdict.wrong, "unchecked": verdict.unchecked}
+        plain = {name: [render(one, str) for one in found] for name, found in steps.items()}
+        print_json({"accepted": verdict.accepted, **plain})
     else:
         _tell(verdict.wrong, verdict.unchecked)
     if not verdict.accepted:
         raise SystemExit(_REJECTED)
 
 
-def _tell(wrong: tuple[str, ...], unchecked: tuple[str, ...]) -> None:
+def _tell(wrong: tuple[Text, ...], unchecked: tuple[Text, ...]) -> None:
     said = _("The proof is rejected. What doesn't follow:") if wrong else _("Every step that was checked follows.")
     click.echo(words.say(Text(said)))
     for step in wrong:
-        click.echo(f"  {step}")
+        click.echo(f"  {words.say(step)}")
     if unchecked:
         click.echo(words.say(Text(_("Not checked:"))))
         for step in unchecked:
-            click.echo(f"  {step}")
+            click.echo(f"  {words.say(step)}")
 
 
 def _case(file: Path, *, is_json: bool) -> CaseFile:

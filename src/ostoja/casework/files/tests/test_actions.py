@@ -126,6 +126,19 @@ def test_a_withdrawn_fact_counts_no_longer(officer):
     assert "FR" not in {step.toward for step in steps(officer, file).values()}
 
 
+def test_a_correction_taken_back_corrects_nothing(officer):
+    """case-file.md: the page shows the fact by which the law decides."""
+    file = open_file(officer)
+    wrong = fact("application_made", "moved", state="GR", on="2026-10-09", supersedes="application_made", reason="slip")
+    record(officer, file, wrong)
+    record(officer, file, fact("withdrawn_fact", "w", supersedes="moved", reason="another person's"))
+
+    with acting_as(officer):
+        rows = {row.fact.id: row.superseded_by for row in queries.visible_facts(file)}
+
+    assert (rows["application_made"], rows["moved"].id) == (None, "w")
+
+
 def test_a_role_may_not_record_what_its_matrix_denies(officer, dublin_officer):
     """field-work.md 2.2: a Dublin case officer reads identity data and does not write them."""
     file = open_file(officer)
