@@ -441,7 +441,7 @@ def kinds_agreeing(row):  # type: ignore[no-untyped-def]
     """How many kinds of evidence agree: names, birth, place, each parent, document, phone, companions; not sex, nationality."""
     return (
         (row[_NAME_WORDS] > 0)
-        + (row[_SAME_DAY : _SAME_YEAR + 1].max() > 0)
+        + (row[_SAME_DAY : _NEAR_ESTIMATE + 1].max() > 0)
         + (row[_PLACE] > 0)
         + (row[_FATHER] > 0)
         + (row[_MOTHER] > 0)

@@ -34,7 +34,8 @@ class Culture:
     particle: str = ""
 
 
-def _names(text: str) -> tuple[str, ...]:
+def listed(text: str) -> tuple[str, ...]:
+    """The names of a text, one a word."""
     return tuple(text.split())
 
 
@@ -44,25 +45,25 @@ ARABIC = Culture(
     "Arab",
     "lunar",
     0.24,
-    _names(
+    listed(
         "muHammad aHmad maHmUd 'alI Hasan Husayn 'umar khAlid ibrAhIm yUsuf walId rAmI sAmir 'Amir karIm mustafA bilAl Hamza "
         "zakariyyA yaHyA 'abdallAh tAriq ziyAd fAdI bassAm ghassAn jamAl kamAl nAsir munIr rashId sa'Id salIm shAkir qAsim "
         "haytham 'uthmAn zayn ayman majid 'imAd fAris firAs anas sulaymAn dA'Ud isHAq ya'qUb mUsA 'IsA hishAm raf'at "
         "jawAd mahdI mazen nabIl 'adnAn luway wisAm"
     ),
-    _names(
+    listed(
         "fAtima 'A'isha khadIja maryam zaynab nUr hudA amal samar rIm hanAn layla salma dunyA iman ranA rashA shaymA' "
         "su'Ad najlA' wafA' yAsmIn zahra Hanan nAdiya lIna rImA sanA' jamIla kawthar marwa asmA' bushrA ghada "
         "sabAH shahd Ayat rUla mahA nisrIn ruqayya sumayya"
     ),
-    _names(
+    listed(
         "al-aHmad al-'alI al-Hasan al-Husayn al-khatIb HaddAd najjAr al-masrI shAmI Halabi al-jabUrI al-tikrItI ibrAhIm khalIl "
         "mansUr darwIsh qaddUr sAlim 'abbAs hamdAn shehAda 'awad zu'bi rifA'I qAsim ghazAl sabbAgh bakkAr nAsir "
         "al-'umarI qudsI karam jumu'a sulaymAn barakAt shahIn 'IsA tAhA badawI 'Uda khaddUr al-shammarI al-dulaymI"
     ),
-    _names("ba ra sha ka da ma na ha za fa ja ta bI rI dA lU qA sA Ham khal ghan far sul mar nab zak"),
+    listed("ba ra sha ka da ma na ha za fa ja ta bI rI dA lU qA sA Ham khal ghan far sul mar nab zak"),
     ("", "I", "An", "Ud", "Is", "Awi", "Ar"),
-    _names(
+    listed(
         "Halab dimashq Hims HamA mUsul baghdAd al-basra ghazza al-qAhira tUnis fAs san'A' idlib al-raqqa dar'A kirkUk"
     ),
     particle="al-",
@@ -73,23 +74,23 @@ AFGHAN = Culture(
     "Aras",
     "solar",
     0.20,
-    _names(
+    listed(
         "muhammad ahmad ali husayn hasan rezA mahdI mustafA murtazA abbAs jawAd qAsim sakhI nUr gul karim rahIm "
         "najIb hamId farId farhAd bihzAd siyAwash kAwa rustam khAlid walI nabI ghulAm abdul faysal omid sohrAb ramIn shahrAm "
         "hAmid zabIh idrIs yAsir ismAIl dAwUd yAsIn naqIb shafIq latIf sharIf wahId samI"
     ),
-    _names(
+    listed(
         "fAtima zahrA maryam zaynab sakIna marzIya nargis parwIn zarghUna shukriya laylA nAzanIn farIba masUma rokhshAna "
         "sorayyA palwasha malAlai frishta nilUfar yAsaman shabnam homA sharIfa razIya gulsUm AmIna khadIja shAyista latIfa"
     ),
-    _names(
+    listed(
         "ahmadI muhammadI husaynI hasanI rezAI alizAda karImI rahImI nazarI sharIfI haydarI akbarI yUsufI qAsimI jafarI mUsawI "
         "nUrI safI stAnikzai ahmadzai popal wardak durrAnI noorzai barakzai achakzai hAshimI sultAnI amIrI azIzI habIbI "
         "sAdiqI faqIrI taherI rasUlI mirzAI bakhtiyArI ghulAmI shinwAri hotak"
     ),
-    _names("far bakh mir zar gul nUr shah ba rah yAr sha dil khosh sar jAn pay tAj wa ra mu khA"),
+    listed("far bakh mir zar gul nUr shah ba rah yAr sha dil khosh sar jAn pay tAj wa ra mu khA"),
     ("I", "zAda", "zai", "yAr", "pUr", "khel", "wAl"),
-    _names(
+    listed(
         "kAbul herAt mazAr qandahAr ghaznI jalAlAbAd kunduz bAmiyAn baghlAn balkh mashhad tihrAn logar wardak farAh"
     ),
     mononym=0.18,
@@ -101,19 +102,19 @@ TIGRINYA = Culture(
     "Ethi",
     "ethiopian",
     0.11,
-    _names(
+    listed(
         "tesfay berhane yohannes kidane habte gebre tekle haile mehari yemane solomon dawit filmon merhawi robel samuel "
         "abraham isayas kibrom mulugeta tedros girmay amanuel henok yonas teklay hagos weldu fisehaye zeray desta nahom "
         "simon aron ermias biniam natnael kiflom mikael awet"
     ),
-    _names(
+    listed(
         "selam rahel feven helen miriam hiwet senayit saba luwam winta yordanos tsega letebrhan abrehet genet almaz "
         "mebrat tirhas eden semhar danait bethlehem lemlem nigisti zufan azmera"
     ),
     (),
-    _names("ha be te ge me re se ki we de ne la ye"),
+    listed("ha be te ge me re se ki we de ne la ye"),
     ("",),
-    _names("asmera keren mendefera decemhare massawa barentu adigrat mekele aksum adwa senafe teseney addis gonder"),
+    listed("asmera keren mendefera decemhare massawa barentu adigrat mekele aksum adwa senafe teseney addis gonder"),
     chain=True,
 )
 UKRAINIAN = Culture(
@@ -122,22 +123,22 @@ UKRAINIAN = Culture(
     "Cyrl",
     "gregorian",
     0.12,
-    _names(
+    listed(
         "oleksandr andriy serhiy volodymyr mykola ivan yuriy vasyl dmytro oleh ihor maksym bohdan taras petro viktor "
         "yevhen pavlo roman stepan vitaliy ruslan anatoliy denys artem danylo nazar kyrylo mykhaylo hryhoriy"
     ),
-    _names(
+    listed(
         "olena oksana natalya iryna tetyana svitlana lyudmyla halyna mariya kateryna yuliya anna olha nadiya vira "
         "lyubov anastasiya sofiya daryna khrystyna zhanna yevheniya viktoriya solomiya zoryana polina"
     ),
-    _names(
+    listed(
         "shevchenko kovalenko bondarenko tkachenko kravchenko oliynyk kovalchuk shevchuk polishchuk bondar lysenko "
         "moroz rudenko savchenko petrenko klymenko pavlenko kravchuk kuzmenko melnyk ivanov boyko tkachuk marchenko "
         "hrytsenko zakharchenko yurchenko chernenko vasylenko zinchenko zhuk shcherbak"
     ),
-    _names("ko hry va ba sy ma do ly za pro ku che zho yar mo to pe bur hor vish chor stry tym"),
+    listed("ko hry va ba sy ma do ly za pro ku che zho yar mo to pe bur hor vish chor stry tym"),
     ("enko", "chuk", "uk", "iv", "nyk", "skyy", "vych"),
-    _names(
+    listed(
         "kyyiv kharkiv odesa dnipro mariupol kherson lviv mykolayiv zaporizhzhya chernihiv sumy donetsk luhansk poltava"
     ),
     feminine=(("skyy", "ska"), ("ov", "ova"), ("iv", "ova")),
@@ -148,20 +149,20 @@ CHECHEN = Culture(
     "Cyrl",
     "gregorian",
     0.06,
-    _names(
+    listed(
         "ramzan zelimkhan aslan ruslan musa isa adam islam magomed akhmed khamzat shamil turpal umar sultan apti "
         "bislan rizvan lechi salman said alikhan movsar beslan dzhambulat arbi idris ayub deni"
     ),
-    _names(
+    listed(
         "malika zarema zara khava aset madina petimat laysa zulay elina fatima milana tamara luiza markha zaynap ayshat seda"
     ),
-    _names(
+    listed(
         "kadyrov dudayev maskhadov basayev umarov magomadov akhmadov saidov khasanov islamov musayev isayev dzhabrailov "
         "tsarayev gaytayev elmurzayev bataev yandarbiyev zakayev sulaymanov abdulayev vakhayev chitigov dadayev"
     ),
-    _names("ma kha ba da za a u is as gay tsa elm dzha vis tem bek sul"),
+    listed("ma kha ba da za a u is as gay tsa elm dzha vis tem bek sul"),
     ("yev", "ov", "khanov", "murzayev", "biyev"),
-    _names("groznyy gudermes shali urusmartan argun vedeno nozhayyurt achkhoymartan shatoy"),
+    listed("groznyy gudermes shali urusmartan argun vedeno nozhayyurt achkhoymartan shatoy"),
     feminine=(("ov", "ova"), ("yev", "yeva"), ("ev", "eva")),
 )
 BENGALI = Culture(
@@ -170,22 +171,22 @@ BENGALI = Culture(
     "Beng",
     "gregorian",
     0.10,
-    _names(
+    listed(
         "muhammad abdul rahim karim rafiq shafiq jahangir kamal jamal hasan hosen rashed sohel rubel mamun masud "
         "nazrul saiful shohidul aminul anwar delwar faruk habib imran jasim kabir liton mizan monir nasir parvez "
         "ripon selim shamim tareq zakir bilal"
     ),
-    _names(
+    listed(
         "fatema ayesha khadija rokeya nasrin shirin shahnaz taslima rehana sultana jahanara farida salma rina mina "
         "shilpi moriyom sumaiya nusrat ruma sabina parul"
     ),
-    _names(
+    listed(
         "islam rahman hosen ahmed uddin miah khan chowdhuri sarkar talukdar sikdar mollah howlader bepari akon shekh "
         "hoque alam haque matubbar bhuiyan majumdar mridha fakir gazi kazi prodhan dewan"
     ),
-    _names("bho sha ka ma ra ba ta mo ha ja po sho gha na do"),
+    listed("bho sha ka ma ra ba ta mo ha ja po sho gha na do"),
     ("dar", "li", "lik", "kar", "ol", "ari", "uddin"),
-    _names("dhaka chittagong silet madaripur shariyatpur gazipur noakhali komilla borisal khulna faridpur narsingdi"),
+    listed("dhaka chittagong silet madaripur shariyatpur gazipur noakhali komilla borisal khulna faridpur narsingdi"),
     title=("muhammad",),
 )
 WEST_AFRICAN = Culture(
@@ -194,23 +195,23 @@ WEST_AFRICAN = Culture(
     "Latn",
     "gregorian",
     0.17,
-    _names(
+    listed(
         "mamadu amadu ibrahima usman abdulay alfa bubakar sheku mohamed lamin alhaji sulayman musa isa yaya "
         "bakari umaru adama modibo drisa siaka sekou fode saliu tierno madi kalilu famara chernor emeka chinedu "
         "ikechuku oluwaseun babatunde kofi kwame yao moriba"
     ),
-    _names(
+    listed(
         "fatumata aminata mariama kadiatu aisatu binta hawa jeneba salimatu nene rama awa fanta umu sira nana "
         "ngozi chidinma blessing amina maimuna isatu hadja kumba oumou yasin"
     ),
-    _names(
+    listed(
         "diallo bari ba sow balde keita traore kulibali konate kamara toure sise jallow ceesay jobe ndiay diop sal "
         "fofana kone sako sangare dembele sidibe duku sesay kanu okafor adeyemi okonkwo mensah wattara sanko jawo"
         " darboe touray manneh sanyang"
     ),
-    _names("di ba ka ko sa ma ta fo la do ku so ja ndi kan bo se fa tun ya"),
+    listed("di ba ka ko sa ma ta fo la do ku so ja ndi kan bo se fa tun ya"),
     ("re", "ta", "llo", "te", "ne", "ba", "li"),
-    _names(
+    listed(
         "konakri labe mamu kankan bamako kayes sikaso gao dakar kaolak banjul brikama serekunda abijan lagos benin buake"
     ),
 )
@@ -222,17 +223,17 @@ SOMALI = Culture(
     "Latn",
     "gregorian",
     0.12,
-    _names(
+    listed(
         "muHamed aHmed 'abdi 'abdullAhi 'abdiraHmAn Hasan Husen 'ali 'umar 'isman ibrAhim yUsuf mUse nUr farAH warsame guled "
         "liban jAma' 'ise aden maHad sa'id shire dahir bashir mukhtAr 'abdiqAdir ilyAs zakariya khAlid samatar"
     ),
-    _names(
+    listed(
         "fAduma 'asha Halima khadija hodan ifraH sahra hibAq nimo amina deqa ubaH ayAn idil hawo maryan sagal shukri rahma leyla"
     ),
     (),
-    _names("wa gu da shi ro fa ja li ma sa du be go ka"),
+    listed("wa gu da shi ro fa ja li ma sa du be go ka"),
     ("",),
-    _names("muqdisho hargeysa kismAyo bosAso garowe burco baydhabo marka galka'yo berbera"),
+    listed("muqdisho hargeysa kismAyo bosAso garowe burco baydhabo marka galka'yo berbera"),
     chain=True,
 )
 KURDISH = Culture(
@@ -241,20 +242,20 @@ KURDISH = Culture(
     "Arab",
     "gregorian",
     0.10,
-    _names(
+    listed(
         "azad baran siwan rebin hiwa dilshad karwan shwan zana rojhat serdar aram sherko hemin bestun dara kawa rizgar sirwan "
         "mahmud ahmad jalal rebwar diyar ferhad welat agir sipan newroz hoshyar"
     ),
-    _names(
+    listed(
         "shilan rojin berivan dilan jiyan rezan nazdar hero shno avin evin chinar gulistan zelal hevi narin sozan perwin"
     ),
-    _names(
+    listed(
         "barzani talabani hawrami zebari surchi jaf dizayi bradost ahmad rasul karim qadir hamid mustafa salih omer khidir "
         "osman aziz hasan jamil shekho bozan khalil"
     ),
-    _names("ba zi ro sher dil ja ka hew shi wan gul na ber ras mi"),
+    listed("ba zi ro sher dil ja ka hew shi wan gul na ber ras mi"),
     ("ani", "i", "yi", "zade", "an"),
-    _names("hewler slemani dihok kobani qamishlo afrin zakho halabja kerkuk amed"),
+    listed("hewler slemani dihok kobani qamishlo afrin zakho halabja kerkuk amed"),
 )
 TAMIL = Culture(
     "tamil",
@@ -262,17 +263,17 @@ TAMIL = Culture(
     "Latn",
     "gregorian",
     0.07,
-    _names(
+    listed(
         "sivakumar rajendran selvarajah kandiah murugan suresh ramesh kumaran nadarajah thavarajah sathish pirapakaran aruldas "
         "jeyakumar vijayan kirupakaran mahendran rajan balan logan"
     ),
-    _names(
+    listed(
         "lakshmi priya kavitha sumathi vasanthi thamilselvi nirmala sivamalar kalpana rajeswari mathura shanthi yamuna"
     ),
     (),
-    _names("va ra ja se ka ma si tha na pa ru"),
+    listed("va ra ja se ka ma si tha na pa ru"),
     ("",),
-    _names("yazhpanam vavuniya batikaloa mannar mullaitivu kilinochchi trinkomali vanni"),
+    listed("yazhpanam vavuniya batikaloa mannar mullaitivu kilinochchi trinkomali vanni"),
     chain=True,
 )
 SPANISH = Culture(
@@ -281,19 +282,19 @@ SPANISH = Culture(
     "Latn",
     "gregorian",
     0.10,
-    _names(
+    listed(
         "jose luis karlos juan miguel pedro rafael alejandro daniel andres antonio manuel fransisko diego eduardo sergio "
         "gabriel ernesto wilmer yonatan jesus orlando"
     ),
-    _names(
+    listed(
         "maria ana karmen luisa rosa gabriela daniela valentina andrea yuliana karolina patrisia elena adriana yoselin"
     ),
-    _names(
+    listed(
         "gonsales rodriges peres garsia ernandes martines lopes sanches ramires torres flores rivera gomes dias moreno kastro "
         "mendosa rojas guerrero vargas salasar blanko"
     ),
-    _names("mo ra be li ka tor es pi na val ser do ga"),
+    listed("mo ra be li ka tor es pi na val ser do ga"),
     ("es", "era", "ano", "osa", "illo"),
-    _names("karakas marakaibo valensia bogota kali medelin managua tegusigalpa"),
+    listed("karakas marakaibo valensia bogota kali medelin managua tegusigalpa"),
 )
 HELD_OUT = (SOMALI, KURDISH, TAMIL, SPANISH)

@@ -1,10 +1,12 @@
 """Kinds of registration. Weights are estimated on `LEARNING`, `LIGHTER` and `SOUTHERN`. `EVALUATION` has other clerks, other
-habits, two kinds of mistake and four naming cultures beside, that no rule or weight was tried on."""
+habits, two kinds of mistake and four naming cultures beside, that no rule or weight was tried on. `WATCHED`, again with
+others, is what a change of the rules is tried on; no weight is estimated on it."""
 
 from dataclasses import replace
 
 from ostoja.matching.invented.clerks import Style
 from ostoja.matching.invented.cultures import CULTURES, HELD_OUT
+from ostoja.matching.invented.watched import WATCHED_CULTURES
 
 LEARNING = Style(
     name="learning", clerks=("english", "french", "german", "swedish"),
@@ -31,4 +33,12 @@ EVALUATION = replace(
     heard_otherwise=0.15, doubled=0.08, typing=0.13, swapped=0.08, native_only=0.06, native_given=0.30, estimated=0.24, day_month=0.06,
     calendar=0.08, date_digit=0.07, other_document=0.38, other_phone=0.55, joined=0.10, initial=0.10, split_family=0.18, returns=0.29,
     missing=SOUTHERN.missing | {"father_name": 0.48, "mother_name": 0.62, "document_no": 0.78, "phone": 0.68, "birth_date": 0.03},
+)  # fmt: skip
+WATCHED = Style(
+    name="watched", clerks=("czech", "danish", "bulgarian", "turkish"), cultures=WATCHED_CULTURES,
+    heard_otherwise=0.20, doubled=0.04, typing=0.20, swapped=0.12, part_missing=0.05, native_only=0.02, native_given=0.15,
+    estimated=0.18, day_month=0.09, calendar=0.12, date_digit=0.10, joined=0.06, initial=0.14,
+    other_document=0.30, other_phone=0.45, other_place=0.20, other_name=0.09, entered_twice=0.006,
+    missing={"nationality": 0.08, "birth_place": 0.45, "father_name": 0.60, "mother_name": 0.75, "document_no": 0.70, "phone": 0.60, "birth_date": 0.05, "sex": 0.03},
+    split_family=0.25, returns=0.24,
 )  # fmt: skip

@@ -13,7 +13,7 @@ from ostoja.matching.features import COUNT, Feature
 from ostoja.matching.fields import ARRIVAL_COLUMNS
 from ostoja.matching.invented.arrivals import invent
 from ostoja.matching.invented.styles import EVALUATION
-from ostoja.matching.kernel import columns, compare
+from ostoja.matching.kernel import columns, compare, kinds_agreeing
 from ostoja.matching.linking import compared, link
 from ostoja.matching.records import population
 from ostoja.matching.tests.arrivals import row
@@ -131,6 +131,15 @@ LONE = {  # everything that agrees; nothing else is known
 def test_no_lone_weak_field_reaches_likely(known):
     """primero's `matching_service.rb` scaled a lone weak hit to "likely"."""
     assert all(score < WEIGHTS.likely for score in scored([row("a", **known), row("b", **known)]).values())
+
+
+def test_a_day_within_the_tolerance_of_an_estimate_is_evidence_beside_the_names():
+    """Issue 7: dates with tolerance for estimates. An estimate far off is no evidence, nor are the names by themselves."""
+    person = {"given_names": "Said Amir", "family_name": "Zakluar", "birth_date": "2004-01-01"}
+
+    assert kinds_agreeing(features(person, {**person, "birth_date": "2002-03-23"})) == 2
+    assert kinds_agreeing(features(person, {**person, "birth_date": "1985-03-23"})) == 1
+    assert kinds_agreeing(features(person, {**person, "birth_date": ""})) == 1
 
 
 def test_nobody_alike_is_a_good_answer():
