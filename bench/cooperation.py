@@ -116,7 +116,7 @@ def fill(meetings, documents):
                     f"wyraz{chance.randrange(RARE)}",
                 ]
                 text = " ".join(words)
-                vector = " ".join(f"'{stem}'" for stem in stems(text, language))
+                vector = " ".join(f"'{stem}'" for stem in stems(text))
                 marks = sorted({forum.mark, *(["agency_internal"] if number % 7 == 0 else [])})
                 day = today - timedelta(days=chance.randrange(3000))
                 rows.write_row((uuid7(), "paper", forum.pk, marks, day, f"Document {number}", text[:300], vector))

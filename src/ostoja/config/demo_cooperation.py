@@ -149,6 +149,11 @@ def _papers(desk: Appointment, meeting: Meeting, dossier: Dossier) -> None:
         on=desk.today() - timedelta(days=2), replaces=first,
         text="Article 4(1)\nThe reply is given within six weeks.\nArticle 7\nReplies are electronic.", **common,
     )  # fmt: skip
+    papers.add_paper(
+        by=desk, forum=meeting.forum, meeting=meeting, dossier=dossier, language="pl", marks=["internal"], kind="note",
+        title="Notatka: skutki dla cudzoziemców (demo)", on=desk.today() - timedelta(days=5),
+        text="Krótszy termin odpowiedzi skraca czas, w którym cudzoziemiec czeka na wskazanie odpowiedzialnego państwa.",
+    )  # fmt: skip
 
 
 def _registers(desk: Appointment, officers: Mapping[str, Officer]) -> None:

@@ -20,10 +20,13 @@ _STEMMERS = {POLISH: snowballstemmer.stemmer("polish"), ENGLISH: snowballstemmer
 _one_at_a_time = Lock()  # an analyser keeps what it is at
 
 
-def stems(text: str, *languages: str) -> list[str]:
-    """The forms under which a text is found, each once, in order of the alphabet: its words as they stand, and their bases."""
+def stems(text: str) -> list[str]:
+    """The forms under which a text is found, each once, in order of the alphabet: its words as they stand, and their bases.
+
+    In both languages, whichever the text is said to be in: an English paper has a Polish title, a position quotes a proposal.
+    """
     words = {word for word in WORD.findall(text.lower()) if len(word) <= LONGEST}
-    bases = {form for word in words for language in languages for form in _bases(word, language)}
+    bases = {form for word in words for language in (POLISH, ENGLISH) for form in _bases(word, language)}
     return sorted(bases | {_plain(word) for word in words})
 
 

@@ -75,7 +75,8 @@ def accept(*, by: Appointment, run_id: UUID) -> LawRun:
     """Have the new answers stored.
 
     Raises:
-        CannotAccept: not everything is compared, it was accepted already, or the rules are others than those compared with.
+        CannotAccept: not everything is compared, it was accepted already, nothing differs, or the rules are others than
+            those compared with.
     """
     from ostoja.casework.files import tasks  # noqa: PLC0415
 
@@ -85,6 +86,8 @@ def accept(*, by: Appointment, run_id: UUID) -> LawRun:
         raise CannotAccept(Text(_("There is no finished comparison to accept. Compare every file first.")))
     if not is_current(run):
         raise CannotAccept(Text(_("The rules changed since this comparison. Compare every file again.")))
+    if not by_article(run, by=by):
+        raise CannotAccept(Text(_("Nothing differs: there is nothing to accept.")))
     run.accepted_at, run.accepted_under = clock.now(), by
     run.save(update_fields=["accepted_at", "accepted_under"])
     differences = sum(one.files for one in by_article(run, by=by))

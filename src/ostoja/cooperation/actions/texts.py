@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import connections
 
 from ostoja.cooperation.models import Paper, Position, Query, Report, Statement, Text
-from ostoja.cooperation.stems import ENGLISH, POLISH, stems
+from ostoja.cooperation.stems import stems
 
 EXCERPT = 300  # letters shown in a list
 KEEP = """
@@ -30,7 +30,6 @@ class Words:
     on: date
     title: str
     text: str
-    languages: tuple[str, ...]
     forum_id: UUID | None = None
     dossier_id: UUID | None = None
 
@@ -46,7 +45,7 @@ def keep(said: Words, *, using: str = "default") -> None:
         said.on,
         said.title[:300],
         said.text[:EXCERPT],
-        stems(f"{said.title} {said.text}", *said.languages),
+        stems(f"{said.title} {said.text}"),
     ]
     with connections[using].cursor() as cursor:
         cursor.execute(KEEP, values)
@@ -55,7 +54,7 @@ def keep(said: Words, *, using: str = "default") -> None:
 def of_paper(paper: Paper) -> Words:
     return Words(
         row=paper.pk, kind=Text.Kind.PAPER, forum_id=paper.forum_id, dossier_id=paper.dossier_id, marks=paper.marks, on=paper.on,
-        title=paper.title, text=paper.text, languages=(paper.language,),
+        title=paper.title, text=paper.text,
     )  # fmt: skip
 
 
@@ -63,7 +62,6 @@ def of_statement(one: Statement) -> Words:
     return Words(
         row=one.pk, kind=Text.Kind.STATEMENT, forum_id=one.forum_id, dossier_id=one.item.dossier_id, marks=one.marks,
         on=one.meeting.first_day, title=f"{one.meeting.title}, {one.item.title} {one.article}".strip(), text=one.text,
-        languages=(one.language,),
     )  # fmt: skip
 
 
@@ -71,21 +69,21 @@ def of_position(position: Position, valid_from: date) -> Words:
     lines = (f"{line.article} {line.text}" for line in position.lines.all())
     return Words(
         row=position.pk, kind=Text.Kind.POSITION, dossier_id=position.dossier_id, marks=position.marks, on=valid_from,
-        title=position.title, text=" ".join([position.text, *lines]), languages=(POLISH,),
+        title=position.title, text=" ".join([position.text, *lines]),
     )  # fmt: skip
 
 
 def of_report(report: Report) -> Words:
     return Words(
         row=report.pk, kind=Text.Kind.REPORT, forum_id=report.forum_id, marks=report.marks, on=report.meeting.first_day,
-        title=f"{report.meeting.title}, {report.version}", text=report.text, languages=(POLISH,),
+        title=f"{report.meeting.title}, {report.version}", text=report.text,
     )  # fmt: skip
 
 
 def of_answer(query: Query, answered_on: date) -> Words:
     return Words(
         row=query.pk, kind=Text.Kind.ANSWER, forum_id=query.forum_id, marks=query.marks, on=answered_on,
-        title=f"{query.number}, {query.asked_by}", text=f"{query.question} {query.answer}", languages=(POLISH, ENGLISH),
+        title=f"{query.number}, {query.asked_by}", text=f"{query.question} {query.answer}",
     )  # fmt: skip
 
 

@@ -28,6 +28,8 @@ FORMS = {  # what was written: what is asked
     "without Polish letters": ("odpowiedzialność państwa", "odpowiedzialnosci"),
     "English plural": ("take charge requests", "request"),
     "English in a Polish paper": ("dokument LIMITE", "limite"),
+    "the genitive plural finds the genitive": ("prawa cudzoziemca", "cudzoziemców"),
+    "the genitive finds the genitive plural": ("Urząd do Spraw Cudzoziemców", "cudzoziemca"),
 }
 
 
@@ -38,6 +40,25 @@ def test_a_word_is_found_in_every_form(desk, asylum, written, asked):
 
     with acting_as(desk):
         assert [one.pk for one in queries.search(asked)] == [paper.pk]
+
+
+def test_a_polish_title_of_an_english_paper_is_found_in_every_form(desk, asylum):
+    """A paper has one language, its words need not."""
+    paper = factories.paper(
+        desk, asylum, title="Projekt w sprawie cudzoziemców", text="Two months for requests.", language="en"
+    )
+
+    with acting_as(desk):
+        found = {asked: [one.pk for one in queries.search(asked)] for asked in ("cudzoziemca", "request", "month")}
+
+    assert found == {asked: [paper.pk] for asked in ("cudzoziemca", "request", "month")}
+
+
+def test_english_in_a_polish_paper_is_found_in_every_form(desk, asylum):
+    paper = factories.paper(desk, asylum, text="Prezydencja: two solidarity contributions", language="pl")
+
+    with acting_as(desk):
+        assert [one.pk for one in queries.search("contribution")] == [paper.pk]
 
 
 def test_the_latest_come_first_however_many_there_are(desk, asylum):

@@ -3,7 +3,7 @@
 from ostoja.access.models import Appointment
 from ostoja.access.recording import Row, store
 from ostoja.access.rights import NotAppointed, in_force
-from ostoja.access.roles import Role
+from ostoja.access.roles import Role, Scope
 from ostoja.law.words import Text, _
 
 __all__ = ["Row", "coordinating", "of_the_roster", "store"]
@@ -16,7 +16,8 @@ def of_the_roster(by: Appointment | None, *roles: Role) -> Appointment:
         NotAppointed: says what it takes.
     """
     worn = in_force(by)
-    if not worn.is_of_the_roster or (roles and worn.role not in roles):
+    is_theirs = worn.role in roles and worn.scope_kind == Scope.OFFICE if roles else worn.is_of_the_roster
+    if not is_theirs:
         raise NotAppointed(
             Text(
                 _(

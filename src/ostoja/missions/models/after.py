@@ -90,7 +90,7 @@ class Claim(Recorded):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.amount} {self.currency}"
+        return f"{self.get_kind_display()}, {self.amount} {self.currency}"
 
 
 class Lesson(Recorded):

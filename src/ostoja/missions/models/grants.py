@@ -11,6 +11,7 @@ from ostoja.missions.models.base import Recorded
 from ostoja.missions.models.deployments import Deployment
 from ostoja.missions.models.roster import BACKWARDS
 from ostoja.missions.words import Database
+from ostoja.web import words
 
 
 class AccessGrant(Recorded):
@@ -42,7 +43,7 @@ class AccessGrant(Recorded):
         ]
 
     def __str__(self) -> str:
-        return f"{self.database} {self.first_day}"
+        return f"{self.get_database_display()}, {words.plain_day(self.first_day)}"
 
     @property
     def ends(self) -> date:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ostoja.missions.models.base import Ended, Recorded
 from ostoja.missions.words import Cefr, Level, Profile
+from ostoja.web import words
 
 BACKWARDS = _("The last day is before the first day.")
 
@@ -120,7 +121,7 @@ class ExpertProfile(OfExpert):
         ]
 
     def __str__(self) -> str:
-        return f"{self.profile} {self.level}"
+        return f"{self.get_profile_display()}, {self.get_level_display()}"
 
 
 class Competence(OfExpert):
@@ -169,7 +170,7 @@ class LanguageSkill(OfExpert):
     tested_on = models.DateField(_("Tested on"), null=True, blank=True, help_text=_("Leave empty if self-assessed."))
 
     def __str__(self) -> str:
-        return f"{self.language} {self.speaking}"
+        return f"{words.language_name(self.language)}, {self.get_speaking_display()}"
 
 
 class Availability(OfExpert):
@@ -196,7 +197,7 @@ class Availability(OfExpert):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.first_day}"
+        return f"{self.get_kind_display()}, {words.plain_day(self.first_day)}"
 
 
 class RestWaiver(OfExpert):
@@ -216,7 +217,7 @@ class RestWaiver(OfExpert):
         ]
 
     def __str__(self) -> str:
-        return f"{self.first_day} {self.last_day}"
+        return f"{words.plain_day(self.first_day)} – {words.plain_day(self.last_day)}"
 
 
 class Clearance(OfExpert):
@@ -234,4 +235,4 @@ class Clearance(OfExpert):
     last_day = models.DateField(_("Valid until"), help_text=_("Nothing else of it is kept here."))
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.last_day}"
+        return f"{self.get_kind_display()}, {words.plain_day(self.last_day)}"

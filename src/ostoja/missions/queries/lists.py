@@ -31,6 +31,7 @@ AHEAD = roster.AHEAD
 ALL = (Role.MISSION_COORDINATOR, Role.SUPERVISOR, Role.EXPERT)
 LEADS = (Role.MISSION_COORDINATOR, Role.SUPERVISOR)
 COORDINATOR = (Role.MISSION_COORDINATOR,)
+COUNTS = (Role.MISSION_COORDINATOR, Role.HEAD_OF_OFFICE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -347,11 +348,11 @@ LISTS: dict[str, Listed] = {
     "costs": Listed(roles=ALL, rows=_costs),
     "lessons": Listed(roles=COORDINATOR, rows=_lessons),
     "grants": Listed(roles=COORDINATOR, rows=_grants),
-    "seats": Listed(roles=COORDINATOR, rows=_seats),
-    "pledges": Listed(roles=COORDINATOR, rows=_pledges),
-    "situations": Listed(roles=COORDINATOR, rows=_situations),
-    "numbers": Listed(roles=COORDINATOR, rows=_numbers),
-    "presence": Listed(roles=COORDINATOR, rows=_presence),
-    "shares": Listed(roles=COORDINATOR, rows=_shares),
-    "trainings-given": Listed(roles=COORDINATOR, rows=_given),
+    "seats": Listed(roles=COUNTS, rows=_seats),
+    "pledges": Listed(roles=COUNTS, rows=_pledges),
+    "situations": Listed(roles=COUNTS, rows=_situations),
+    "numbers": Listed(roles=COUNTS, rows=_numbers),
+    "presence": Listed(roles=COUNTS, rows=_presence),
+    "shares": Listed(roles=COUNTS, rows=_shares),
+    "trainings-given": Listed(roles=COUNTS, rows=_given),
 }

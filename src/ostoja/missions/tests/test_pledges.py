@@ -14,6 +14,7 @@ from ostoja.missions.actions import calls, pledges
 from ostoja.missions.models import ExpertProfile, RestWaiver
 from ostoja.missions.queries import readiness, statistics
 from ostoja.missions.tests import factories
+from ostoja.missions.tests.test_duties import sent
 
 pytestmark = pytest.mark.django_db
 
@@ -140,3 +141,40 @@ def test_the_expert_waives_the_rest_in_writing_and_nobody_for_him(coordinator, e
         factories.add(supervisor, own, RestWaiver, **waiver)
     with pytest.raises(NotAppointed):
         factories.add(coordinator, own, RestWaiver, **waiver)
+
+
+def test_the_head_reads_the_pool_and_the_numbers_and_declares_there(coordinator, head, sign_in):
+    fill(coordinator, 7, able(coordinator, "Able"), factories.make_expert(coordinator, full_name="Unable"))
+    browser = sign_in(head)
+
+    of_pool, of_numbers = browser.get(reverse("pool")), browser.get(reverse("statistics"))
+
+    assert (of_pool.status_code, of_numbers.status_code) == (200, 200)
+    assert "Ready: 0 of 1." in of_pool.text
+    assert "passes every filter" in of_pool.text
+    assert reverse("situation") in of_pool.text
+    assert reverse("seat-add") not in of_pool.text
+    assert browser.get(reverse("mission-list", args=["seats"])).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["seat-add", "pledge-add", "roster", "calls", "deployments", "plans"])
+def test_the_head_keeps_no_roster(head, sign_in, name):
+    assert sign_in(head).get(reverse(name)).status_code == 403
+
+
+def test_the_head_counts_the_same_as_the_coordinator(coordinator, expert, supervisor, head):
+    sent(coordinator, expert, supervisor)
+    counted = {}
+
+    for one in (coordinator, head):
+        with acting_as(one):
+            counted[one] = statistics.sent()
+
+    assert len(counted[head]) == 1
+    assert counted[head] == counted[coordinator]
+
+
+def test_experts_and_supervisors_see_neither_pool_nor_numbers(expert, supervisor, sign_in):
+    for one in (expert, supervisor):
+        browser = sign_in(one)
+        assert [browser.get(reverse(name)).status_code for name in ("pool", "statistics")] == [403, 403]

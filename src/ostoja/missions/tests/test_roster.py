@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
+from django.utils import translation
 
 from ostoja.access.acting import acting_as
 from ostoja.access.rights import NotAppointed
@@ -131,3 +132,21 @@ def test_a_record_has_no_field_for_what_must_not_count():
         "appraisal",
         "note",
     }
+
+
+def test_an_entry_is_named_in_the_reader_s_language(coordinator):
+    """What a screen reader hears behind "Withdraw"."""
+    one = make_expert(coordinator)
+    clearance = add(coordinator, one, Clearance, kind="criminal_record", last_day=date(2027, 7, 5))
+    spoken = {"understanding": "native", "speaking": "native", "writing": "native"}
+    language = add(coordinator, one, LanguageSkill, language="pl", **spoken)
+    profile = add(coordinator, one, ExpertProfile, profile="DUB", level="lead", first_day=THE_DAY)
+
+    with translation.override("pl"):
+        named = [str(clearance), str(language), str(profile)]
+
+    assert named == [
+        "zaświadczenie o niekaralności, 5 lip 2027",
+        "polski, język ojczysty",
+        "Procedury dublińskie, wiodący",
+    ]

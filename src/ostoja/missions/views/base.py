@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from ostoja.access import asking
@@ -21,8 +22,9 @@ from ostoja.web.downloads import download
 from ostoja.web.pages import page
 from ostoja.web.patterns import Pattern
 
-__all__ = ["asked", "for_coordinators", "of_roster", "of_whom", "shown", "signed", "yes"]
+__all__ = ["asked", "for_coordinators", "for_coordinators_and_head", "of_roster", "of_whom", "shown", "signed", "yes"]
 
+OF_THE_HEAD = (("statistics", gettext_lazy("Numbers")), ("pool", gettext_lazy("Pledges and reserve pool")))
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
 
@@ -42,6 +44,7 @@ def of_roster(*roles: Role) -> Callable[[View], View]:
 
 
 for_coordinators = of_roster(Role.MISSION_COORDINATOR)
+for_coordinators_and_head = of_roster(Role.MISSION_COORDINATOR, Role.HEAD_OF_OFFICE)
 
 
 def shown(request: OfficerRequest, template: str, here: str, **context: Any) -> HttpResponse:
@@ -97,9 +100,11 @@ def of_whom(deployment: Deployment) -> str:
 
 
 def _parts(request: OfficerRequest, here: str) -> list[tuple[str, str, bool]]:
+    role = request.appointment.role
+    if role == Role.HEAD_OF_OFFICE:
+        return [(str(label), reverse(name), name == here) for name, label in OF_THE_HEAD]
     if not request.appointment.is_of_the_roster:
         return []
-    role = request.appointment.role
     names = [
         ("own-record", _("My record"), role == Role.EXPERT),
         ("calls", _("Calls"), role == Role.MISSION_COORDINATOR),

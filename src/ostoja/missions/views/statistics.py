@@ -10,20 +10,17 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
 
 from ostoja.access.middleware import OfficerRequest
-from ostoja.access.rights import Right, require
 from ostoja.access.roles import Role
 from ostoja.missions.actions import pledges as actions
-from ostoja.missions.actions.base import of_the_roster
 from ostoja.missions.days import Period
 from ostoja.missions.forms import RecordForm
 from ostoja.missions.models import NationalSituation, Pledge, PoolSeat
 from ostoja.missions.queries import readiness
 from ostoja.missions.queries import statistics as queries
 from ostoja.missions.queries.after import trainings_given
-from ostoja.missions.views.base import asked, for_coordinators, shown, yes
+from ostoja.missions.views.base import asked, for_coordinators, for_coordinators_and_head, shown, yes
 from ostoja.missions.words import Profile
 from ostoja.web.forms import DayField
 
@@ -62,7 +59,7 @@ class PeriodsForm(forms.Form):
             self.add_error("other_first", says)
 
 
-@for_coordinators
+@for_coordinators_and_head
 def statistics(request: OfficerRequest) -> HttpResponse:
     """Missions, persons, days by host and year, of chosen periods; pledge and presence; fairness."""
     missions = queries.sent()
@@ -89,7 +86,7 @@ def statistics(request: OfficerRequest) -> HttpResponse:
     return answer
 
 
-@for_coordinators
+@for_coordinators_and_head
 def pool(request: OfficerRequest) -> HttpResponse:
     """Seats of the reserve pool with readiness, pledges, national situations."""
     seats = readiness.seats(today=request.today)
@@ -103,6 +100,7 @@ def pool(request: OfficerRequest) -> HttpResponse:
         by=readiness.deployed_by(request.today),
         pledges=Pledge.objects.all(),
         situations=NationalSituation.objects.all(),
+        coordinates=request.appointment.role == Role.MISSION_COORDINATOR,
     )
 
 
@@ -134,17 +132,13 @@ def leave_seat(request: OfficerRequest, seat_id: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_http_methods(["GET", "POST"])
+@for_coordinators_and_head
 def situation(request: OfficerRequest) -> HttpResponse:
     """The head declares that experts aren't owed; coordinators read it on the page of the pool."""
-    if request.appointment.role != Role.HEAD_OF_OFFICE:
-        of_the_roster(request.appointment, Role.MISSION_COORDINATOR)
-    else:
-        require(request.appointment, Right.LEAD)
     form = RecordForm(request.POST or None, model=NationalSituation, names=("first_day", "last_day", "grounds"))
     return asked(
         request, form, actions.declare_situation, title=_("Declare an exceptional national situation"),
-        back=reverse("overview"), done=_("It is declared."),
+        back=reverse("pool"), done=_("It is declared."), here="pool", cancel=reverse("pool"),
         intro=_(
             "While it holds, experts aren't owed for requests (EUAA Regulation Art. 19(3), 20(7));"
             " never against a decision of the Council (Art. 22(5))."

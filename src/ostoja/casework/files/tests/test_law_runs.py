@@ -157,6 +157,21 @@ def test_rules_that_changed_since_are_not_accepted_unseen(administrator, sign_in
     assert stored(file).law_version == "0"
 
 
+def test_where_nothing_differs_nothing_is_offered_nor_accepted(administrator, officer, sign_in):
+    open_file(officer)
+    run = compared(administrator)
+    client = sign_in(administrator)
+
+    page = client.get(LISTED).text
+    answer = client.post(reverse("law-accept", args=[run.pk]), follow=True).text
+
+    assert "Accept and store" not in page
+    assert "each stored answer says what the law says now" in page
+    assert "there is nothing to accept" in answer
+    with factories.as_owner():
+        assert LawRun.objects.filter(accepted_at=None).count() == 1
+
+
 def test_a_newer_comparison_ends_the_older_one(administrator, file):
     with acting_as(administrator):
         older, newer = law_runs.order(by=administrator), law_runs.order(by=administrator)
