@@ -14,6 +14,7 @@ from ostoja.access import acting
 from ostoja.casework.files import agreed, as_law
 from ostoja.casework.files.models import CaseFile, Determination
 from ostoja.law import casefile
+from ostoja.law.facts import AnyFact
 
 if TYPE_CHECKING:
     from ostoja.law.bulk.frame import Engine
@@ -42,8 +43,9 @@ def _same(ids: Sequence[UUID]) -> frozenset[UUID]:
     before: dict[str, Said] = {}
     days: dict[str, date] = {}
     cases: list[casefile.CaseFile] = []
+    also = agreed.facts()
     for file_id in ids:
-        found = _stored(file_id)
+        found = _stored(file_id, also)
         if found is not None:
             case, determination = found
             cases.append(case)
@@ -65,7 +67,7 @@ def _engine() -> "Engine":
     return Engine(Path(settings.VAR) / "cache" / "law")
 
 
-def _stored(file_id: UUID) -> tuple[casefile.CaseFile, Determination] | None:
+def _stored(file_id: UUID, also: Sequence[AnyFact]) -> tuple[casefile.CaseFile, Determination] | None:
     """A file as the law reads it, under its id, with the stored answer; nothing where one is missing."""
     with acting.as_law(file_id):
         file = CaseFile.objects.get(pk=file_id)
@@ -73,7 +75,7 @@ def _stored(file_id: UUID) -> tuple[casefile.CaseFile, Determination] | None:
     facts = [one.fact for one in as_law.stored_facts(file)]
     if determination is None or not facts:
         return None
-    case = as_law.document(file, [*facts, *agreed.facts()])
+    case = as_law.document(file, [*facts, *also])
     return casefile.CaseFile(
         schema=case.schema, file=str(file_id), determining_state=case.determining_state, facts=case.facts
     ), determination

@@ -2,6 +2,7 @@
 
 An administrator orders and accepts, and sees counts by article; who reads the steps of the procedure sees which of the own files
 answer otherwise. The work is done in jobs of some files each (`tasks.py`), so that the progress is seen and a kill loses little.
+A job looks at its files by the law in bulk first (`in_bulk`), and determines by itself only what that doesn't find the same.
 """
 
 from collections import Counter
@@ -17,7 +18,7 @@ from django.utils import timezone
 from ostoja.access import acting, background, clock, trail
 from ostoja.access.models import Appointment
 from ostoja.access.rights import Right, may, require
-from ostoja.casework.files import as_law
+from ostoja.casework.files import as_law, in_bulk
 from ostoja.casework.files.models import LawDifference, LawRun
 from ostoja.casework.files.redetermine import differences_of
 from ostoja.law.coverage import tables_digest
@@ -25,7 +26,8 @@ from ostoja.law.evaluate import LAW_VERSION
 from ostoja.law.words import Text, _
 from ostoja.web.uuid7 import uuid7
 
-AT_ONCE = 100  # files in one job
+COMPARED_AT_ONCE = 1_000  # files in one job: as many as the law in bulk answers in seconds
+STORED_AT_ONCE = 100  # fewer, as each is stored by itself
 LONGEST = 80  # letters of a value as it is shown
 SHOWN = 200
 
@@ -101,9 +103,11 @@ def compare_next(run_id: UUID, after: UUID | None) -> UUID | None:
     run = latest()
     if run is None or run.pk != run_id:
         return None
-    ids = _next(after)
+    ids = _next(after, COMPARED_AT_ONCE)
+    same = in_bulk.same(ids)
     for file_id in ids:
-        _note(run, file_id)
+        if file_id not in same:
+            _note(run, file_id)
     _advance(run, "compared", ids)
     return ids[-1] if ids else None
 
@@ -113,7 +117,7 @@ def store_next(run_id: UUID, after: UUID | None, *, today: date) -> UUID | None:
     run = latest()
     if run is None or run.pk != run_id:
         return None
-    ids = _next(after)
+    ids = _next(after, STORED_AT_ONCE)
     for file_id in ids:
         as_law.determine_again(file_id, today=today)
     _advance(run, "stored", ids)
@@ -164,7 +168,7 @@ def _count() -> int:
     return number
 
 
-def _next(after: UUID | None) -> list[UUID]:
+def _next(after: UUID | None, most: int) -> list[UUID]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT files_next(%s, %s)", [after, AT_ONCE])
+        cursor.execute("SELECT files_next(%s, %s)", [after, most])
         return [row[0] for row in cursor.fetchall()]

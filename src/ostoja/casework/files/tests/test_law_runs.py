@@ -10,7 +10,7 @@ from ostoja.access.acting import acting_as
 from ostoja.access.models import Entry
 from ostoja.access.rights import NotAppointed
 from ostoja.access.tests import factories
-from ostoja.casework.files import law_runs, tasks
+from ostoja.casework.files import in_bulk, law_runs, tasks
 from ostoja.casework.files.models import LawDifference, LawRun
 from ostoja.casework.files.tests.stories import open_file
 from ostoja.casework.files.tests.test_redetermine import as_an_older_law_said, stored
@@ -64,7 +64,7 @@ def test_nothing_is_stored_before_an_administrator_accepts(administrator, file):
 
 
 def test_the_work_is_done_in_small_jobs_whose_progress_is_seen(administrator, officer, file, monkeypatch):
-    monkeypatch.setattr(law_runs, "AT_ONCE", 1)
+    monkeypatch.setattr(law_runs, "COMPARED_AT_ONCE", 1)
     open_file(officer)
     with acting_as(administrator):
         run = law_runs.order(by=administrator)
@@ -80,6 +80,22 @@ def test_the_work_is_done_in_small_jobs_whose_progress_is_seen(administrator, of
     with factories.as_owner():
         run.refresh_from_db()
     assert (run.compared, run.compared_at is not None) == (2, True)
+
+
+def test_only_a_file_of_which_the_law_in_bulk_says_otherwise_is_determined_by_itself(
+    administrator, officer, file, monkeypatch
+):
+    monkeypatch.setattr(in_bulk, "LEAST", 1)
+    looked_at, by_itself = [], law_runs.differences_of
+    monkeypatch.setattr(law_runs, "differences_of", lambda file_id: looked_at.append(file_id) or by_itself(file_id))
+    open_file(officer)
+
+    run = compared(administrator)
+
+    assert looked_at == [file.pk]
+    assert run.compared == 2
+    with factories.as_owner():
+        assert "39(1)" in set(LawDifference.objects.filter(run=run, file=file).values_list("article", flat=True))
 
 
 def test_the_page_asks_by_itself_how_far_the_work_is_until_it_is_done(administrator, sign_in, file):
