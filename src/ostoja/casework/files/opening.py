@@ -6,6 +6,7 @@ Numbers are taken as one block, each person's facts are checked by the law as ev
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -16,11 +17,12 @@ from django.utils import timezone
 from ostoja.access import acting
 from ostoja.access.models import Appointment
 from ostoja.access.rights import NotAppointed, Right, require, require_class
-from ostoja.casework.files import actions, agreed, as_law, found_by, known
+from ostoja.casework.files import actions, agreed, alike, as_law, found_by, known
 from ostoja.casework.files.actions import NewPerson
 from ostoja.casework.files.errors import BadFacts
-from ostoja.casework.files.models import Applicant, CaseFile, Determination, DueStep, Fact, PersonName
+from ostoja.casework.files.models import Applicant, CaseFile, DueStep, Fact, PersonName
 from ostoja.law import casefile
+from ostoja.law.alike import MODEL
 from ostoja.law.facts import AnyFact, DataClass
 from ostoja.law.words import Text, _
 from ostoja.web.uuid7 import uuid7
@@ -35,6 +37,14 @@ TRAIL = """
 """
 # One parameter for all rows: an array of JSON texts is escaped quote by quote, which took a third of the whole time.
 ROWS = "INSERT INTO {table} ({columns}) SELECT {columns} FROM json_populate_recordset(NULL::{table}, %s::json)"
+# Each answer of a kind goes to the database once; what stands for the id of the file becomes it there.
+ANSWERS = """
+    INSERT INTO files_determination (file_id, answer, as_of, law_version, facts_digest)
+         SELECT new.file_id, replace(told.answer::text, %(model)s, new.file_id::text)::jsonb, %(as_of)s, new.law_version,
+                new.facts_digest
+           FROM json_to_recordset(%(rows)s::json) AS new(file_id uuid, kind int, law_version text, facts_digest text)
+           JOIN json_to_recordset(%(answers)s::json) AS told(kind int, answer json) USING (kind)
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,34 +156,57 @@ def _enter(opened: Sequence[Opened]) -> None:
 
 def _insert(rows: Sequence[models.Model]) -> None:
     """Store rows of one table."""
-    if not rows:
-        return
-    meta = rows[0]._meta
-    columns = ", ".join(f'"{field.column}"' for field in meta.concrete_fields)
-    values = [{field.column: getattr(row, field.attname) for field in meta.concrete_fields} for row in rows]
-    with connection.cursor() as cursor:
-        statement = ROWS.format(table=meta.db_table, columns=columns)
-        cursor.execute(statement, [msgspec.json.encode(values).decode()])
+    if rows:
+        meta = rows[0]._meta
+        names = [(field.column, field.attname) for field in meta.concrete_fields]
+        _store_values(meta.db_table, [{column: getattr(row, name) for column, name in names} for row in rows])
+
+
+def _store_values(table: str, values: Sequence[Mapping[str, Any]]) -> None:
+    if values:
+        columns = ", ".join(f'"{column}"' for column in values[0])
+        with connection.cursor() as cursor:
+            cursor.execute(ROWS.format(table=table, columns=columns), [msgspec.json.encode(values).decode()])
 
 
 def _determine(opened: Sequence[Opened], names: Mapping[UUID, Sequence[PersonName]], *, today: date) -> None:
     """What the law says of each, and what is compared of the person."""
-    determinations: list[Determination] = []
-    steps: list[DueStep] = []
-    people = []
-    also = agreed.facts()
+    told, steps, people = [], [], []
+    also = tuple(agreed.facts())
     for one in opened:
         stored = [actions.as_stored(row) for row in one.facts]
-        determination, due = as_law.projections(one.file, stored, today=today, also=also)
-        determinations.append(determination)
-        steps.extend(due)
+        said = alike.told(one.file, stored, today=today, also=also)
+        told.append((one.file.pk, said, as_law.fingerprint(stored)))
+        steps += _steps(one.file, said, adult=as_law.adult_on(stored))
         own = sorted(names[one.file.pk], key=lambda name: name.pk)
-        person = known.person_of(own, one.new.person.sex, as_law.standing(stored))
-        people.append((one.file.pk, person))
+        people.append((one.file.pk, known.person_of(own, one.new.person.sex, as_law.standing(stored))))
     with acting.as_law(*(one.file.pk for one in opened)):
-        _insert(determinations)
-        _insert(steps)
+        _store_answers(told, today)
+        _store_values(DueStep._meta.db_table, steps)
         known.keep_new(people)
+
+
+def _steps(file: CaseFile, said: alike.Told, *, adult: date | None) -> list[dict[str, Any]]:
+    """The open steps of a file as they are stored."""
+    own = {"file_id": file.pk, "site_id": file.site_id, "adult_on": adult}
+    return [{**step, **own, "id": uuid7()} for step in said.steps]
+
+
+def _store_answers(told: Sequence[tuple[UUID, alike.Told, str]], today: date) -> None:
+    kinds = {id(said): (number, said) for number, (_file, said, _digest) in enumerate(told)}
+    rows = [
+        {"file_id": file_id, "kind": kinds[id(said)][0], "law_version": said.law_version, "facts_digest": digest}
+        for file_id, said, digest in told
+    ]
+    answers = ",".join(f'{{"kind":{number},"answer":{said.answer}}}' for number, said in kinds.values())
+    values: dict[str, str | date] = {
+        "rows": msgspec.json.encode(rows).decode(),
+        "answers": f"[{answers}]",
+        "model": MODEL,
+        "as_of": today,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(ANSWERS, values)
 
 
 def _not_of_your_role(by: Appointment) -> NotAppointed:

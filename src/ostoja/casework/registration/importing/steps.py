@@ -110,11 +110,11 @@ def _register(found: Import, by: Appointment) -> int:
     known = reading.registered(found.site_id, [row.digest for row in rows])
     new = [row for row in rows if row.digest not in known]
     read = _open(found, by, new)
-    done = [row.pk for row in new if read[row.pk].file]
+    done = {row.pk for row in new if read[row.pk].file}
     wrong = [
         (row.pk, Row.State.WRONG.value, reading.packed(read[row.pk].wrong), row.digest)
         for row in new
-        if row.pk not in set(done)
+        if row.pk not in done
     ]
     settled = {"settled_at": clock.now(), "settled_under": by}
     Row.objects.filter(pk__in=done).update(state=Row.State.REGISTERED, file_id=F("id"), cells="", **settled)
