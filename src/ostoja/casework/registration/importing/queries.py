@@ -74,9 +74,12 @@ def kept(found: Import) -> list[Row]:
     return list(found.rows.filter(state=Row.State.KEPT).select_related("file").order_by("number")[:PAGE])
 
 
-def likely(found: Import) -> list[Likely]:
-    """Files of the list whose person may be known already, likely ones first."""
-    return list(found.likely.select_related("file").order_by("band", "file__number")[:PAGE])
+def likely(found: Import) -> list[list[Likely]]:
+    """Files of the list whose person may be known already, likely ones first: of each file all who may be its person."""
+    by_file: dict[UUID, list[Likely]] = {}
+    for one in found.likely.select_related("file").order_by("band", "file__number", "site_name")[:PAGE]:
+        by_file.setdefault(one.file_id, []).append(one)
+    return list(by_file.values())
 
 
 def likely_count(found: Import) -> int:

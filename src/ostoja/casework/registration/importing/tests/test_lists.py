@@ -13,7 +13,7 @@ from ostoja.casework.files.models import CaseFile, DueStep, Fact, PersonName
 from ostoja.casework.files.tests.stories import fact, record
 from ostoja.casework.registration import actions as one_by_one
 from ostoja.casework.registration.forms import RegisterForm
-from ostoja.casework.registration.importing import actions, reading
+from ostoja.casework.registration.importing import actions, queries, reading
 from ostoja.casework.registration.importing.models import Import, Likely, Row
 from ostoja.casework.registration.importing.tests.stories import (
     HAMID,
@@ -281,6 +281,16 @@ def test_people_who_may_be_known_are_listed_and_never_joined(officer):
     with acting_as(officer):
         assert [(one.band, one.site_name) for one in Likely.objects.filter(of=found)] == [("likely", "Lesvos")]
         assert CaseFile.objects.count() == 2
+
+
+def test_several_who_may_be_one_person_stand_beside_one_file(officer):
+    registered(officer, SELAM)
+    registered(officer, ("77", *SELAM[1:]))
+
+    found = registered(officer, ("78", *SELAM[1:]))
+
+    with acting_as(officer):
+        assert [len(hits) for hits in queries.likely(found)] == [2]
 
 
 def test_only_who_registers_at_the_place_takes_in_a_list(officer, colleague, outsider, site):
