@@ -180,9 +180,10 @@ def _shown(request: OfficerRequest, received: Received, form: OpenForm, *, inval
     if not invalid:
         trail.record("channel_read", file_id=received.file_id, payload={"received": str(received.pk)})
     told = receiving.message(received)
+    written = shown.classes_written(request.appointment)
     context = {
-        "received": received, "told": told, "form": form,
-        "records": DataClass.PROCEDURE in shown.classes_written(request.appointment),
+        "received": received, "told": told, "form": form, "records": DataClass.PROCEDURE in written,
+        "opens": received.file_id is not None or DataClass.IDENTITY in written,
         "notice": _(NOTICES[told.purpose]) if told else "",
     }  # fmt: skip
     return page(request, "responsibility/channel_message.html", context, invalid=invalid)

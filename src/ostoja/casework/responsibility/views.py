@@ -16,6 +16,7 @@ from ostoja.casework.files import shown
 from ostoja.casework.files.models import CaseFile
 from ostoja.casework.files.views import opened
 from ostoja.casework.responsibility import actions, lists, queries, worklist
+from ostoja.casework.responsibility.channel import receiving
 from ostoja.casework.responsibility.forms import CasesForm, CourseForm, HandOnForm
 from ostoja.law.facts import DataClass
 from ostoja.web.pages import page
@@ -26,8 +27,11 @@ def cases(request: OfficerRequest) -> HttpResponse:
     """The open steps between states, by last day."""
     form = CasesForm(request.GET, officers=worklist.officers())
     listed = lists.listed(form, after=request.GET.get("after", ""), today=request.today)
-    trail.record("cases_listed", file_id=None, payload={"files": [duty.file_number for duty in listed.duties]})
-    return page(request, "responsibility/cases.html", {"form": form, "listed": listed, "officer": request.officer})
+    came = receiving.waiting(most=lists.MOST_CAME) if listed.is_first else []
+    seen = {"files": [duty.file_number for duty in listed.duties], "received": [str(one.received.pk) for one in came]}
+    trail.record("cases_listed", file_id=None, payload=seen)
+    context = {"form": form, "listed": listed, "officer": request.officer, "came": came}
+    return page(request, "responsibility/cases.html", context)
 
 
 @require_GET

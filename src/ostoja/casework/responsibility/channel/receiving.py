@@ -1,5 +1,6 @@
 """What comes over the direct channel: taken in once, when it is genuine, for us, of the same kind, and not kept from before."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid5
@@ -150,6 +151,30 @@ def set_aside(*, by: Appointment, one: Received, reason: str) -> None:
     _settling(by, one)
     _update(one, settled_at=clock.now(), settled_under=by, set_aside=reason, body="")
     trail.record("channel_set_aside", file_id=one.file_id, payload={"received": str(one.pk)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """A message that nobody has dealt with yet: what is asked, and about whom."""
+
+    received: Received
+    instrument: str
+    names: tuple[str, ...]
+
+
+def waiting(*, most: int) -> list[Waiting]:
+    """What came and is to be dealt with, the oldest first. One statement."""
+    found = Received.objects.filter(settled_at=None).select_related("file").order_by("received_at")[:most]
+    return [_waiting(one, envelope.message_of(one.body)) for one in found]
+
+
+def _waiting(one: Received, message: ChannelMessage) -> Waiting:
+    names = (next((name for name in person.names), None) for person in message.people)
+    return Waiting(
+        received=one,
+        instrument=str(Message.Instrument(one.instrument).label),
+        names=tuple(f"{name.given} {name.family}".strip() for name in names if name),
+    )
 
 
 def message(one: Received) -> ChannelMessage | None:

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from ostoja.access.acting import acting_as
+from ostoja.access.tests import factories
 from ostoja.casework.files import queries as files
 from ostoja.casework.files.models import CaseFile, Fact
 from ostoja.casework.files.tests.stories import adult, fact, open_file
@@ -286,12 +287,45 @@ def test_what_is_set_aside_is_emptied(officer, released, the_day):
         receiving.open_file_for(by=officer, one=one, site_id=officer.site_id)
 
 
-def test_who_opens_no_files_sees_no_message_that_belongs_to_none(officer, second, sign_in, released, the_day):
-    """field-work.md 2.2: a Dublin case officer doesn't write identity."""
+def test_a_message_of_no_file_is_in_the_list_of_the_dublin_unit_at_once(officer, second, sign_in, released, the_day):
+    """field-work.md 2.2: a Dublin officer reads identity, application, route and family; opening a file is for registrars."""
     said = from_france(officer, released, the_day)
     taken_in(transmitted(said))
+    dublin = sign_in(second)
 
-    assert said.reference not in sign_in(second).get(reverse("channel")).text.split("Not there yet")[0]
+    listed = dublin.get(reverse("cases")).text
+    page = dublin.get(reverse("channel-message", args=[said.id])).text
+    dublin.post(reverse("channel-settle", args=[said.id]), {"site": str(second.site_id)})
+
+    came = listed.partition("Came over the direct channel")[2].partition(">Open steps<")[0]
+    assert "Hamid Rahimi" in came
+    assert reverse("channel-message", args=[said.id]) in came
+    assert "A registration officer opens the file for it." in page
+    assert reverse("channel-settle", args=[said.id]) not in page
+    with acting_as(second):
+        assert Received.objects.get(pk=said.id).settled_at is None
+
+
+def test_what_was_dealt_with_is_in_that_list_no_more(officer, second, sign_in, released, the_day):
+    taken_in(transmitted(from_france(officer, released, the_day)))
+    with acting_as(second):
+        receiving.set_aside(by=second, one=Received.objects.get(), reason="Sent to us by mistake")
+
+    assert "Came over the direct channel" not in sign_in(second).get(reverse("cases")).text
+
+
+@pytest.mark.parametrize("role", ["arrival_officer", "social_worker_minors", "determining_authority"])
+def test_who_takes_no_steps_of_the_procedure_sees_no_message_that_belongs_to_none(
+    officer, sign_in, released, the_day, role
+):
+    """field-work.md 2.2: these read steps of the procedure in their files; a message of no file is the unit's."""
+    said = from_france(officer, released, the_day)
+    taken_in(transmitted(said))
+    other = factories.make_appointment(holder=factories.make_officer(), site=officer.site, role=role)
+
+    assert said.reference not in sign_in(other).get(reverse("cases")).text
+    with acting_as(other):
+        assert not Received.objects.exists()
 
 
 def test_the_pages_take_a_message_in_by_file_and_open_its_file(officer, officer_client, released, the_day):
