@@ -151,7 +151,7 @@ def transmission(request: OfficerRequest, file_id: UUID, message_id: UUID) -> Ht
 
 def _attempt(by: Appointment, dispatch_id: UUID) -> None:
     with acting_as(by):
-        sending.attempt(by=by, one=Dispatch.objects.select_related("message__file").get(pk=dispatch_id))
+        sending.attempt_again(by=by, dispatch_id=dispatch_id)
 
 
 def _dispatched(request: OfficerRequest, file_id: UUID, message_id: UUID) -> Dispatch | HttpResponse:

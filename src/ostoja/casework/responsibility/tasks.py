@@ -1,4 +1,5 @@
-"""Work of this desk on a timetable: each morning a mail of what is near or past, before silence becomes acceptance."""
+"""Work of this desk on a timetable: each morning a mail of what is near or past, before silence becomes acceptance; each minute
+the messages of the direct channel that have no receipt yet."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -11,11 +12,12 @@ from ostoja.access.background import by_the_machine
 from ostoja.access.models import Appointment
 from ostoja.access.roles import Role
 from ostoja.casework.responsibility import worklist
+from ostoja.casework.responsibility.channel import retrying
 from ostoja.casework.responsibility.stages import Direction, Stage
 from ostoja.casework.responsibility.worklist import Duty, Narrowed
 from ostoja.web import words
 
-DAY = 24 * 60 * 60
+MINUTE, DAY = 60, 24 * 60 * 60
 BEFORE = 5  # working days on which an answer can still be prepared, released and sent
 MOST = 500
 
@@ -24,6 +26,12 @@ MOST = 500
 def remind() -> None:
     """A mail to each Dublin officer for whom a last day rings."""
     alarms.send([Role.DUBLIN_CASE_OFFICER], tell)
+
+
+@by_the_machine("responsibility.hand-over", cron="* * * * *", every=MINUTE)
+def hand_over() -> None:
+    """The messages of the direct channel that wait and are due."""
+    retrying.try_again()
 
 
 def tell(appointment: Appointment, today: date) -> alarms.Mail | None:

@@ -5,8 +5,10 @@ lost is asked for again without a second message, and a transmission that somebo
 """
 
 from http import HTTPStatus
+from http.client import HTTPException
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
+from uuid import UUID
 
 import msgspec
 from django.conf import settings
@@ -80,6 +82,8 @@ def attempt(*, by: Appointment, one: Dispatch) -> bool:
     partner = _partner(one.to_state)
     if one.received_at:
         return True
+    if one.message.state == "discarded":
+        raise ValidationError(_("This message was given up."))
     try:
         answered = _post(partner, transmission(one))
         take_receipt(by=by, document=answered)
@@ -87,6 +91,13 @@ def attempt(*, by: Appointment, one: Dispatch) -> bool:
         Dispatch.objects.filter(pk=one.pk).update(tried=one.tried + 1, tried_at=clock.now(), trouble=_trouble(wrong))
         return False
     return True
+
+
+def attempt_again(*, by: Appointment, dispatch_id: UUID) -> bool:
+    """The same for a message by its id, unless somebody else is at it; whether it is there."""
+    waiting = Dispatch.objects.select_for_update(of=("self",), skip_locked=True).select_related("message__file")
+    one = waiting.filter(pk=dispatch_id, received_at=None).first()
+    return one is not None and attempt(by=by, one=one)
 
 
 @transaction.atomic
@@ -98,7 +109,8 @@ def take_receipt(*, by: Appointment, document: bytes) -> Dispatch:
         NotAppointed: `by` doesn't reach the file today.
     """
     said = envelope.peek(document, Receipt)
-    one = Dispatch.objects.select_related("message__file").filter(pk=said.message).first()
+    waiting = Dispatch.objects.select_for_update(of=("self",)).select_related("message__file")
+    one = waiting.filter(pk=said.message).first()
     if one is None:
         raise Refused(_("The receipt is of a message that isn't ours, or beyond your reach."))
     receipt = envelope.read(document, Receipt, key=_partner(one.to_state).key)
@@ -124,7 +136,7 @@ def _trouble(wrong: Exception) -> str:
         return words.translated(wrong.why)
     if isinstance(wrong, ValidationError):
         return " ".join(wrong.messages)
-    return _("No line to the partner. Try again, or take it as a file.")
+    return _("No line to the partner. It is tried again by itself; you can take it as a file.")
 
 
 def _post(partner: Partner, document: bytes) -> bytes:
@@ -140,6 +152,8 @@ def _post(partner: Partner, document: bytes) -> bytes:
         raise Refused(_why(wrong)) from wrong
     except URLError as wrong:
         raise OSError(str(wrong.reason)) from wrong
+    except HTTPException as wrong:  # the partner broke off
+        raise OSError(str(wrong)) from wrong
 
 
 def _why(wrong: HTTPError) -> str:

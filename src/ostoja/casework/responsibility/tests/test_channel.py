@@ -10,13 +10,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from ostoja.access import clock
 from ostoja.access.acting import acting_as
 from ostoja.access.tests import factories
 from ostoja.casework.files import queries as files
 from ostoja.casework.files.models import CaseFile, Fact
 from ostoja.casework.files.tests.stories import adult, fact, open_file
-from ostoja.casework.responsibility import proofs
-from ostoja.casework.responsibility.channel import envelope, receiving, sending
+from ostoja.casework.responsibility import messages, proofs
+from ostoja.casework.responsibility.channel import envelope, receiving, retrying, sending
 from ostoja.casework.responsibility.channel.envelope import NOTICES, ChannelMessage, Receipt, Refused, Transmission
 from ostoja.casework.responsibility.models import Dispatch, Message, Received
 from ostoja.casework.responsibility.tests.stories import draft_message
@@ -165,6 +166,71 @@ def test_without_a_line_it_waits_with_the_reason_and_goes_again_as_it_was(office
     assert tried[0] == tried[1]
     assert (kept.tried, kept.received_at) == (2, None)
     assert "No line" in kept.trouble
+
+
+@pytest.mark.parametrize(("tried", "minutes"), [(1, 1), (2, 2), (3, 4), (6, 32), (7, 60), (100, 60)])
+def test_it_is_tried_ever_more_rarely_and_never_given_up(tried, minutes):
+    assert retrying.next_try(Dispatch(tried=tried, tried_at=NOW)) == NOW + timedelta(minutes=minutes)
+
+
+@pytest.fixture
+def line(monkeypatch, made_by_the_worker):
+    """What the partner's installation was handed, and whether its line is up."""
+    state = {"up": False, "handed": []}
+
+    def post(_partner, document):
+        said = envelope.read(document, Transmission, key=envelope.public_key(OURS))
+        state["handed"].append(msgspec.json.decode(said.message).get("id"))
+        if not state["up"]:
+            raise OSError("no route")
+        with factories.as_owner():
+            return receipt_for(Dispatch.objects.get(pk=state["handed"][-1]))
+
+    monkeypatch.setattr(sending, "_post", post)
+    return state
+
+
+@pytest.fixture
+def made_by_the_worker(monkeypatch):
+    """The worker reads as the owner; a test has one connection only."""
+    found = retrying._due
+
+    def due(_using):
+        with factories.as_owner():
+            return list(found("default"))
+
+    monkeypatch.setattr(retrying, "_due", due)
+
+
+def tried_at(moment):
+    factories.set_now(moment)
+    with clock.at(moment):
+        retrying.try_again()
+
+
+def test_the_worker_hands_over_what_had_no_line_once_the_line_is_there(officer, released, the_day, line):
+    made = put_on_its_way(officer, released, the_day)
+
+    tried_at(NOW)
+    tried_at(NOW + timedelta(seconds=30))  # not due yet
+    line["up"] = True
+    tried_at(NOW + timedelta(minutes=5))
+    tried_at(NOW + timedelta(minutes=9))
+
+    assert line["handed"] == [str(made.pk)] * 2
+    with acting_as(officer):
+        assert Message.objects.get(pk=released.pk).state == "sent"
+        assert Fact.objects.filter(file=released.file, type="take_charge_request").count() == 1
+
+
+def test_what_was_given_up_is_not_tried_again(officer, released, the_day, line):
+    put_on_its_way(officer, released, the_day)
+    with acting_as(officer):
+        messages.discard(by=officer, message=Message.objects.get(pk=released.pk), reason="Of another person.")
+
+    retrying.try_again()
+
+    assert line["handed"] == []
 
 
 @pytest.mark.parametrize(
