@@ -145,6 +145,19 @@ def _apart(name, *arguments):
     return found, found["wrong"]
 
 
+def exchange(given):
+    """The direct channel killed at every step (bench/exchange.py)."""
+    found, wrong = _apart("exchange", "--rounds", given.rounds)
+    if found is None:
+        return [], wrong
+    steps = ", ".join(dict.fromkeys(found["killed"]))
+    return [
+        f"{found['messages']} messages between two installations, for each one SIGKILL of sender or receiver: {steps}.",
+        f"{found['there']} messages are there, after {found['transmissions']} transmissions that were taken in; each with the"
+        " same bytes, its receipt and its one fact here; both trails verified.",
+    ], found["wrong"]
+
+
 def trail(given):
     """A million entries of the trail (bench/trail.py)."""
     found, wrong = _apart("trail", "--entries", given.entries)
@@ -186,6 +199,7 @@ DEFAULTS = {
     "documents": 100_000,
     "attacks": 100_000,
     "erased": 200,
+    "rounds": 3,
     "mutants": 60,
     "entries": 1_000_000,
     "seed": 1,
@@ -209,6 +223,7 @@ PARTS = {
     "operations": ("Backup, restore and upgrade, and kills in the middle of them", operations),
     "kills": ("The server killed in the middle of writing", kills),
     "erasing": ("Retention killed in the middle of erasing", erasing),
+    "exchange": ("The direct channel killed at every step", exchange),
     "attacks": ("Attacked requests", attacks),
     "hostile": ("Hostile case files", hostile),
     "properties": ("Properties of the law", properties),

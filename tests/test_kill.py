@@ -1,4 +1,4 @@
-"""Three parts of `make proof`, small: killed in the middle of writing, killed in the middle of erasing, attacked requests."""
+"""Four parts of `make proof`, small: killed in writing, in erasing and at each step of the channel; attacked requests."""
 
 import json
 import os
@@ -68,6 +68,20 @@ def test_a_kill_in_the_middle_of_erasing_leaves_no_file_half_there(folder):
 
     assert (status, found["wrong"]) == (0, [])
     assert 0 < found["erased_at_each_kill"][0] < found["erased"] == 8
+
+
+@pytest.mark.slow
+def test_an_exchange_killed_at_every_step_delivers_each_message_once(prepared):
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        folder.chmod(0o755)
+        for side in ("sender", "receiver"):
+            subprocess.run(["cp", "-a", prepared, folder / side], check=True)
+            (folder / side / "secret").unlink(missing_ok=True)
+        status, found = prove("exchange", folder)
+
+    assert (status, found["wrong"]) == (0, [])
+    assert found["there"] == found["messages"] == len(set(found["killed"])) == 10
 
 
 @pytest.mark.slow

@@ -36,33 +36,39 @@ def pytest_xdist_make_scheduler(config, log):
 
 
 @pytest.fixture(scope="session")
-def house():
-    """Address of the demo's host, loaded and served."""
-    with tempfile.TemporaryDirectory() as folder:  # pytest's own would be closed to the user of the database
-        yield from served(Path(folder), "host")
+def both():
+    """The folder and the ports that the two share, so that each knows the other's key and address."""
+    with tempfile.TemporaryDirectory() as folder, socket.socket() as one, socket.socket() as other:
+        Path(folder).chmod(0o755)  # pytest's own would be closed to the user of the database
+        for free in (one, other):
+            free.bind(("127.0.0.1", 0))
+        ports = {"host": one.getsockname()[1], "home": other.getsockname()[1]}
+        one.close()
+        other.close()
+        yield Path(folder), ports
 
 
 @pytest.fixture(scope="session")
-def home_house():
-    """Address of the demo's home authority, loaded and served."""
-    with tempfile.TemporaryDirectory() as folder:
-        yield from served(Path(folder), "home")
+def house(both):
+    """Address of the demo's host, loaded and served."""
+    yield from served(*both, "host")
 
 
-def served(folder, which):
-    folder.chmod(0o755)
-    var = folder / "var"
+@pytest.fixture(scope="session")
+def home_house(both):
+    """Address of the demo's home authority, loaded and served: a partner of the host's."""
+    yield from served(*both, "home")
+
+
+def served(folder, ports, which):
+    var, log_file = folder / "var", folder / f"{which}.log"
     environment = {**os.environ, "OSTOJA_VAR": str(var)}
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    option = {"host": "--port", "home": "--home-port"}[which]
-    with (folder / "log").open("wb") as log:
-        command = [OSTOJA, "demo", "--only", which, option, str(port)]
-        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+    with log_file.open("wb") as log:
+        at = ["--port", str(ports["host"]), "--home-port", str(ports["home"])]
+        server = subprocess.Popen([OSTOJA, "demo", "--only", which, *at], env=environment, stdout=log, stderr=log)
         try:
-            wait_for(f"http://localhost:{port}/sign-in/", server, folder / "log")
-            yield f"http://localhost:{port}"
+            wait_for(f"http://localhost:{ports[which]}/sign-in/", server, log_file)
+            yield f"http://localhost:{ports[which]}"
         finally:
             server.terminate()
             server.wait(20)

@@ -177,10 +177,10 @@ def test_a_request_of_another_state_is_registered_by_hand_and_answered_from_a_pr
     assert marta.locator("main .os-tag--late").count() > 0  # without an answer
 
 
-def test_a_message_for_the_direct_channel_is_taken_in_from_partners_only(tab_of, home_tab_of):
-    """For exercises, as a file. The exchange itself is in test_channel.py."""
+def test_a_request_goes_to_the_partner_and_stands_in_its_list_at_once(tab_of, home_tab_of):
+    """An exercise over the direct channel: released in Greece, seen by Poland's Dublin officer, opened by its registrar."""
     anna, marta = tab_of("anna", bypass_csp=True), tab_of("marta", bypass_csp=True)
-    hanna = home_tab_of("hanna", bypass_csp=True)
+    bartosz, hanna = home_tab_of("bartosz", bypass_csp=True), home_tab_of("hanna", bypass_csp=True)
     file, today = case_to_ask(anna)
     record(marta, file, "interview_held", state="GR", on=today)
     anna.goto(f"{file}procedure/messages/new/")
@@ -193,16 +193,23 @@ def test_a_message_for_the_direct_channel_is_taken_in_from_partners_only(tab_of,
     with marta.expect_navigation():
         marta.locator("main form .os-button--go").click()
     look(marta)
-    with marta.expect_download() as download:
-        marta.locator("form[action$='transmission.json'] .govuk-button").click()
-    sent = download.value.path().read_bytes()
-    take_in(hanna, sent)  # these two installations are no partners of one another: each was started by itself
-    hanna.locator(".govuk-error-summary").wait_for()
+    reference = marta.locator("main p strong").first.inner_text()
+
+    with marta.expect_navigation():
+        marta.locator("form[action$='dispatch/'] .govuk-button").click()
+
+    marta.goto(marta.url)
+    assert marta.locator("#channel ~ p .os-tag--met").count() == 1  # its receipt is here
+    bartosz.goto("/procedure/")
+    assert reference in bartosz.locator("main").inner_text()
+    look(bartosz)
+    hanna.goto("/procedure/")
+    hanna.locator("tr", has_text=reference).locator("a").first.click()
+    hanna.wait_for_load_state()
     look(hanna)
-
-
-def take_in(page, document):
-    page.goto("/procedure/channel/")
-    given = {"name": "message.json", "mimeType": "application/json", "buffer": document}
-    page.locator("input[type=file]").set_input_files(given)
-    page.get_by_role("button", name="Wczytaj").click()
+    with hanna.expect_navigation():
+        hanna.locator("form[action$='settle/'] .os-button--go").click()
+    assert hanna.url.endswith("/incoming/")
+    look(hanna)
+    bartosz.goto(hanna.url.removesuffix("incoming/") + "procedure/")
+    assert bartosz.locator("main h1").count() == 1
