@@ -59,7 +59,7 @@ def run(folder, *, rounds=1):
         result.messages = len(result.killed)
         _look(folder, result)
     finally:
-        receiver.terminate()
+        os.killpg(receiver.pid, signal.SIGTERM)  # with the process that it forked to serve
         receiver.wait()
         for side in ("sender", "receiver"):
             _stop(folder / side)
