@@ -88,6 +88,7 @@ CASES = {
     "message-transmission": Case(**MESSAGE, gets=405),
     "file-incoming": Case(**FILE),
     "file-procedure": Case(**FILE),
+    "safeguards": Case(**FILE),
     "course-sign": Case(**FILE),
     "evidence": Case(**FILE),
     "evidence-add": Case(**FILE, more={"criterion": "document"}),

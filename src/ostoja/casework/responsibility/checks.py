@@ -3,34 +3,40 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 from msgspec import structs
 
 from ostoja.casework.files import queries as files
 from ostoja.casework.files.models import CaseFile
-from ostoja.casework.responsibility import dublinet
+from ostoja.casework.responsibility import dublinet, safeguards
 from ostoja.casework.responsibility.evidence import Item
 from ostoja.casework.responsibility.form_document import Form
 from ostoja.casework.responsibility.models import Message
+from ostoja.casework.responsibility.safeguards import Moment
 from ostoja.law.answer import Answer, Notice
 from ostoja.law.explain import notice_in_words
 from ostoja.law.facts import Request
-from ostoja.web import words
+from ostoja.law.words import Text, _, pack
 
 # What the law remarks on a step and its article forbids: by act (AMMR 22(3): the interview comes before any request).
 FORBIDS = {("ammr", "no-interview")}
+ASKS_FOR_CHARGE = (Message.Instrument.TAKE_CHARGE, Message.Instrument.HUMANITARIAN)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Against:
     """One thing that stands against a message, with its article."""
 
-    says: str
+    says: Text
     article: str
     rule: str
     forbids: bool
+
+    def kept(self) -> dict[str, Any]:
+        """As it is stored: the sentence, which every reader reads in the own language."""
+        return {"rule": self.rule, "says": pack(self.says), "article": self.article}
 
 
 def against(
@@ -42,7 +48,8 @@ def against(
         answers: the request at the beginning of what is answered.
     """
     found = [one for file in people for one in _of_the_law(file, message, answers, today, is_alone=len(people) == 1)]
-    found += [*_of_the_form(form), *_of_evidence(message, items), *_of_members(people, message, items)]
+    found += [*_of_safeguards(people, message, answers, today), *_of_the_form(form)]
+    found += [*_of_evidence(message, items), *_of_members(people, message, items)]
     return sorted(found, key=lambda one: not one.forbids)
 
 
@@ -59,24 +66,40 @@ def _of_the_law(
     for notice in then.notices:
         if fact.id in notice.because:
             one = _remark(notice, then)
-            yield one if is_alone else replace(one, says=f"{file.number}: {one.says}")
+            yield one if is_alone else replace(one, says=_of(file, one.says))
+
+
+def _of(file: CaseFile, says: Text) -> Text:
+    return Text(_("%(number)s: %(says)s"), {"number": file.number, "says": says})
 
 
 def _remark(notice: Notice, answer: Answer) -> Against:
     act = notice.act or answer.act or ""
     return Against(
-        says=words.text(notice_in_words(answer, notice)),
+        says=notice_in_words(answer, notice),
         article=notice.article or "",
         rule=notice.rule,
         forbids=(act, notice.rule) in FORBIDS,
     )
 
 
+def _of_safeguards(
+    people: Sequence[CaseFile], message: Message, answers: Request | None, today: date
+) -> Iterator[Against]:
+    """What is owed to each person before another state is asked to take charge, and isn't recorded."""
+    if message.instrument not in ASKS_FOR_CHARGE or answers is not None:
+        return
+    for file in people:
+        for one in safeguards.open_before(Moment.REQUEST, files.file_page(file, as_of=today)):
+            says = one.says if len(people) == 1 else _of(file, one.says)
+            yield Against(says=says, article=one.article, rule=f"safeguard-{one.safeguard.id}", forbids=one.forbids)
+
+
 def _of_the_form(form: Form) -> list[Against]:
     missing = [field.label for field in form.missing]
     if not missing:
         return []
-    says = _("The form is not complete. Missing: %(fields)s.") % {"fields": ", ".join(missing)}
+    says = Text(_("The form is not complete. Missing: %(fields)s."), {"fields": ", ".join(missing)})
     return [Against(says=says, article="", rule="form-incomplete", forbids=False)]
 
 
@@ -85,11 +108,16 @@ def _of_evidence(message: Message, items: list[Item]) -> list[Against]:
     kept = [item for item in chosen if not item.goes]
     if not kept:
         return []
-    says = _("Evidence that stays here or was taken back is left out: %(items)s.")
-    return [
-        Against(says=says % {"items": ", ".join(_(item.means) for item in kept)}, article="", rule="evidence-stays",
-                forbids=False)
-    ]  # fmt: skip
+    says = Text(_("Evidence that stays here or was taken back is left out: %(items)s."), {"items": _listed(kept)})
+    return [Against(says=says, article="", rule="evidence-stays", forbids=False)]
+
+
+def _listed(items: Sequence[Item]) -> Text:
+    """Their kinds in a row."""
+    found = Text(items[0].means)
+    for item in items[1:]:
+        found = Text("%(first)s, %(next)s", {"first": found, "next": Text(item.means)})
+    return found
 
 
 def _of_members(people: Sequence[CaseFile], message: Message, items: list[Item]) -> Iterator[Against]:
@@ -98,5 +126,5 @@ def _of_members(people: Sequence[CaseFile], message: Message, items: list[Item])
     for file in people[1:]:
         theirs = [item for item in items if item.file_id == file.pk and item.goes]
         if theirs and not any(item.id in chosen for item in theirs):
-            says = _("%(number)s: evidence is held, and none of it goes with the form.") % {"number": file.number}
+            says = Text(_("%(number)s: evidence is held, and none of it goes with the form."), {"number": file.number})
             yield Against(says=says, article="", rule="evidence-of-member", forbids=False)

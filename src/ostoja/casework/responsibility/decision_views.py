@@ -17,7 +17,7 @@ from ostoja.casework.files import shown
 from ostoja.casework.files.models import CaseFile
 from ostoja.casework.files.queries import FilePage
 from ostoja.casework.files.views import opened
-from ostoja.casework.responsibility import decisions, queries
+from ostoja.casework.responsibility import decisions, queries, warned
 from ostoja.casework.responsibility.decision_forms import DecisionForm, NotifiedForm
 from ostoja.casework.responsibility.models import Decision
 from ostoja.law.facts import DataClass
@@ -52,7 +52,7 @@ def one(request: OfficerRequest, file_id: UUID, decision_id: UUID) -> HttpRespon
     """A decision as it was taken."""
     case_file, decision = _decision(request, file_id, decision_id)
     context = shown.head_context(case_file, here="file-procedure") | {
-        "decision": decision, "sections": decisions.sections(decision),
+        "decision": decision, "warned": warned.in_words(decision.warnings), "sections": decisions.sections(decision),
         "records": DataClass.PROCEDURE in shown.classes_written(request.appointment),
     }  # fmt: skip
     return page(request, "responsibility/decision.html", context)

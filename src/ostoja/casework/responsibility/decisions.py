@@ -20,16 +20,17 @@ from ostoja.casework.files.actions import record_facts
 from ostoja.casework.files.errors import BadFacts
 from ostoja.casework.files.models import CaseFile
 from ostoja.casework.files.queries import FilePage
+from ostoja.casework.responsibility import safeguards
 from ostoja.casework.responsibility.decision_contents import asked
 from ostoja.casework.responsibility.models import Decision
-from ostoja.casework.responsibility.proposing import is_minor
+from ostoja.casework.responsibility.safeguards import Moment, is_child_alone
 from ostoja.documents.actions import Handed, export
 from ostoja.documents.recipients import Recipient
 from ostoja.law.answer import Answer, Notice
 from ostoja.law.explain import notice_in_words
 from ostoja.law.facts import DataClass, TransferDecisionNotified, TransferDecisionTaken
 from ostoja.law.sentences import title_of
-from ostoja.law.words import Text, _
+from ostoja.law.words import Country, Text, _, pack
 from ostoja.web import words
 from ostoja.web.letters import typeset
 
@@ -48,7 +49,7 @@ ACCEPTED = {"dublin-iii": "26(1)", "ammr": "42(1)"}  # the other state accepts b
 class Remarked:
     """What the law remarks on a decision of today."""
 
-    says: str
+    says: Text
     article: str
     forbids: bool
 
@@ -62,7 +63,11 @@ def remarks(file: CaseFile, read: FilePage, *, to_state: str) -> list[Remarked]:
     ]
     then = files.what_if(file)(facts, today)
     found = [one for one in then.notices if {"assumed.taken", "assumed.notified"} & set(one.because)]
-    said = [_remark(one, then.act or "", words.text(notice_in_words(then, one))) for one in found]
+    said = [_remark(one, then.act or "", notice_in_words(then, one)) for one in found]
+    said += [
+        Remarked(says=one.says, article=one.article, forbids=False)
+        for one in safeguards.open_before(Moment.DECISION, read)
+    ]
     return said if is_accepted(read.answer, to_state) else [_not_accepted(read.answer, to_state), *said]
 
 
@@ -76,20 +81,12 @@ def is_accepted(answer: Answer, state: str) -> bool:
 
 
 def _not_accepted(answer: Answer, state: str) -> Remarked:
-    says = gettext("%(state)s has not accepted, or the time for the transfer is over.") % {
-        "state": words.country(state)
-    }
+    says = Text(_("%(state)s has not accepted, or the time for the transfer is over."), {"state": Country(state)})
     return Remarked(says=says, article=ACCEPTED.get(answer.limits_act or answer.act or "", "26(1)"), forbids=True)
 
 
-def _remark(notice: Notice, act: str, says: str) -> Remarked:
+def _remark(notice: Notice, act: str, says: Text) -> Remarked:
     return Remarked(says=says, article=notice.article or "", forbids=(notice.act or act, notice.rule) in FORBIDS)
-
-
-def is_child_alone(read: FilePage, today: date) -> bool:
-    """Whether the person can be a child without a responsible adult."""
-    alone = read.head.alone
-    return is_minor(read.head, today) and alone is not None and alone.holds is not False and alone.until is None
 
 
 @transaction.atomic
@@ -115,7 +112,7 @@ def take(*, by: Appointment, read: FilePage, against: Sequence[Remarked], **said
     _check(said, act=act, is_child=is_child_alone(read, today), against=against)
     decision = Decision(
         file=file, act=act, template=VERSION, taken_on=today, recorded_at=timezone.now(), recorded_under=by,
-        warnings=[{"says": one.says, "article": one.article} for one in against], **said,
+        warnings=[{"says": pack(one.says), "article": one.article} for one in against], **said,
     )  # fmt: skip
     Decision.objects.bulk_create([decision])
     fact = TransferDecisionTaken(id=f"decision.{decision.pk}", on=today, to_state=decision.to_state)

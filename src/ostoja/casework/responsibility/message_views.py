@@ -18,7 +18,7 @@ from ostoja.casework.files import queries as files
 from ostoja.casework.files import shown
 from ostoja.casework.files.models import CaseFile
 from ostoja.casework.files.views import opened
-from ostoja.casework.responsibility import evidence, messages, proposing, queries
+from ostoja.casework.responsibility import evidence, messages, proposing, queries, warned
 from ostoja.casework.responsibility.channel import sending
 from ostoja.casework.responsibility.message_forms import DiscardForm, MessageForm, ReleaseForm, SentForm, numbers_in
 from ostoja.casework.responsibility.models import Message
@@ -168,6 +168,7 @@ def _shown(request: OfficerRequest, case_file: CaseFile, message: Message, form:
     is_mine = Appointment.objects.filter(pk__in=hands, holder=request.officer).exists()
     return shown.head_context(case_file, here="file-procedure", head=read.head) | {
         "message": message, "prepared": prepared, "form": form, "is_mine": is_mine,
+        "warned": warned.in_words(message.warnings),
         "next_acts": queries.next_acts(read, own=settings.CONTROLLER_STATE),
         **sending.shown(message), "by": queries.names_of(message),
         "records": DataClass.PROCEDURE in shown.classes_written(request.appointment),

@@ -189,7 +189,7 @@ def release(*, by: Appointment, prepared: Prepared, version: int, in_spite: str 
         raise ValidationError(
             {"in_spite": gettext("Reason: something stands against it. Say why it is sent all the same.")}
         )
-    warnings = [{"rule": one.rule, "says": one.says, "article": one.article} for one in prepared.against]
+    warnings = [one.kept() for one in prepared.against]
     given = {"released_at": clock.now(), "released_under": by, "warnings": warnings, "in_spite": in_spite}
     _update(message, reference=message.reference, **given)
     _keep(by, message, prepared.form, prepared.classes)

@@ -8,6 +8,7 @@ from ostoja.casework.responsibility import (
     evidence_views,
     incoming_views,
     message_views,
+    safeguard_views,
     transfer_views,
     views,
 )
@@ -33,6 +34,7 @@ urlpatterns = [
     path("procedure/incoming/", incoming_views.register, name="incoming-register"),
     path(FILE + "incoming/", incoming_views.incoming, name="file-incoming"),
     path(FILE, views.procedure, name="file-procedure"),
+    path(FILE + "safeguards/", safeguard_views.listed, name="safeguards"),
     path(FILE + "sign/", views.sign, name="course-sign"),
     path(FILE + "evidence/", evidence_views.listed, name="evidence"),
     path(FILE + "evidence/add/<slug:criterion>/", evidence_views.add, name="evidence-add"),

@@ -35,6 +35,29 @@ class Duty(Labelled):
     COMPLAINT = "complaint", _("complaint against a representative")
 
 
+class Product(Labelled):
+    """The official texts on the responsibility procedure, by act and annex (field-work.md 5.2: I4, I5, I11)."""
+
+    COMMON_LEAFLET = "2025/2055-XI", _("Regulation 2025/2055, Annex XI: common leaflet")
+    MATERIAL_FOR_CHILDREN = (
+        "2024/1351-20(2)",
+        _("Agency material for children without an adult, Art. 20(2) of 2024/1351"),
+    )
+    LEAFLET_A = "1560/2003-X-A", _("Regulation 1560/2003, Annex X part A: common leaflet")
+    LEAFLET_B = "1560/2003-X-B", _("Regulation 1560/2003, Annex X part B: to whom the procedure applies")
+    CHILDREN = "1560/2003-XI", _("Regulation 1560/2003, Annex XI: for children without an adult")
+    CROSSING = "1560/2003-XII", _("Regulation 1560/2003, Annex XII: found at an irregular crossing")
+    STAY = "1560/2003-XIII", _("Regulation 1560/2003, Annex XIII: found staying irregularly")
+
+
+class OmissionGround(Labelled):
+    """The closed lists of Dublin III 5(2) and AMMR 22(2)."""
+
+    ABSCONDED = "absconded", _("the person absconded")
+    DID_NOT_APPEAR = "did_not_appear", _("the person didn't come, without a justified reason (AMMR only)")
+    INFORMATION_GIVEN = "information_given", _("the person has given the information by other means")
+
+
 class IssuedDocument(Labelled):
     REGISTRATION = "registration", _("document that the application was made and registered")
     APPLICANT_DOCUMENT = "applicant_document", _("document of an applicant, with photograph")
@@ -119,7 +142,16 @@ class InterviewHeld(Fact):
 class InterviewOmitted(Fact):
     state: Annotated[str, key.state(_("State that left it out"))]
     on: Annotated[date, key.day(_("Day this was decided"))]
+    ground: Annotated[OmissionGround | None, key.choice(_("Ground, of those that the act allows"))] = None
     reason: Annotated[str | None, key.text(_("Why it was left out"))] = None
+    further_until: Annotated[
+        date | None,
+        key.day(
+            _("Until when the person could add something"),
+            _("Where the information was given by other means."),
+            may_lie_ahead=True,
+        ),
+    ] = None
 
 
 @fact_type(
@@ -157,7 +189,10 @@ class EvidenceSubmitted(Fact):
 class InformationGiven(Fact):
     on: Annotated[date, key.day(_("Day it was given"))]
     duty: Annotated[str | None, key.text(_("Duty"), _("Which duty to inform was met."), suggestions=Duty)] = None
-    text_version: Annotated[str | None, key.text(_("Version of the text"))] = None
+    text_version: Annotated[
+        str | None,
+        key.text(_("Version of the text"), _("The official text that was handed over."), suggestions=Product),
+    ] = None
     language: Annotated[str | None, key.text(_("Language"))] = None
     mode: Annotated[str | None, key.text(_("How it was given"), _("In writing, orally, by video."))] = None
 

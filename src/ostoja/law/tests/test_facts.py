@@ -112,7 +112,15 @@ TYPES = {  # type: own keys
     "discretionary_clause": "state article on",
     "security_check": "state on result",
     "interview_held": "state on reason",
-    "interview_omitted": "state on reason",
+    "interview_omitted": "state on ground reason further_until",
+    "counselling_offered": "state on requested provider",
+    "family_template_given": "state on returned_on",
+    "interview_conduct": "state on language_preferred language interpreter sex_asked sex_honoured by_video why_video recorded"
+    " recording_told representative_present discretion_asked",
+    "interview_summary_given": "state on form commented_on",
+    "measures_confirmed": "from_state to_state on",
+    "health_certificate_sent": "from_state to_state on basis",
+    "laissez_passer_issued": "from_state to_state on number",
     "evidence_time_set": "state on due_on",
     "evidence_submitted": "state on",
     "information_given": "duty text_version language mode on",
@@ -180,6 +188,10 @@ CHOICES = {  # type and key: its values
     "detained.purpose": "transfer other",
     "transfer_obstructed.kind": "physical_resistance made_unfit medical_non_compliance",
     "transfer_impossible.ground": "systemic_flaws real_risk",
+    "interview_omitted.ground": "absconded did_not_appear information_given",
+    "interview_conduct.sex_asked": "woman man no_wish",
+    "interview_summary_given.form": "report standard_form",
+    "health_certificate_sent.basis": "consent vital_interest",
     "security_check.result": "no_threat threat",
     "transfer_planned.means": "voluntary supervised_appearing supervised escort",
     "transfer_form_sent.about_whom": "person group",
@@ -224,7 +236,8 @@ CLASSES = {  # data class: types of it
     " transferred surrendered relocated transfer_impossible discretionary_clause crisis_derogation"
     " exceptional_situation transfer_planned transfer_form_sent transfer_form_answered arrival_reported"
     " conciliation_requested conciliation_proposed administrative_arrangement relocation_form_sent"
-    " relocation_answer_put_off",
+    " relocation_answer_put_off counselling_offered family_template_given interview_conduct interview_summary_given"
+    " measures_confirmed health_certificate_sent laissez_passer_issued",
 }
 
 UNKNOWN_WHEN_ABSENT = {  # what would close the question: circumstances that nobody may take as absent
@@ -305,6 +318,7 @@ def test_only_days_that_may_be_fixed_beforehand_may_lie_ahead():
 
     assert ahead == {
         "evidence_time_set.due_on",
+        "interview_omitted.further_until",
         "transfer_decision_notified.appeal_until",
         "residence_document.valid_from",
         "residence_document.valid_until",

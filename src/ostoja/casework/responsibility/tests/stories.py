@@ -12,6 +12,14 @@ from ostoja.casework.responsibility.evidence import Upload
 from ostoja.casework.responsibility.models import Received
 from ostoja.web.uuid7 import uuid7
 
+OWED = [  # law reference AMMR chapter 7: what an adult is owed before a request and a decision
+    fact("information_given", on="2026-10-11", duty="responsibility", text_version="2025/2055-XI", language="prs"),
+    fact("counselling_offered", state="GR", on="2026-10-11", requested=False),
+    fact("family_template_given", state="GR", on="2026-10-11", returned_on="2026-10-13"),
+    fact("interview_conduct", state="GR", on="2026-10-15", language_preferred="prs", language="prs", interpreter=True,
+         sex_asked="no_wish", recorded=True, recording_told=True, discretion_asked=True),
+    fact("interview_summary_given", state="GR", on="2026-10-16", form="report"),
+]  # fmt: skip
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 
 

@@ -17,6 +17,7 @@ from ostoja.casework.responsibility.tests.stories import add_evidence, draft_mes
 from ostoja.casework.responsibility.tests.test_messages import SAID, answer_of, prepared, release
 from ostoja.casework.responsibility.worklist import Narrowed
 from ostoja.law.facts import TakeBackRequest
+from ostoja.web import words
 
 pytestmark = pytest.mark.django_db
 
@@ -380,7 +381,7 @@ def test_each_person_on_the_form_was_heard(officer, second, the_day, to_ask):
     with pytest.raises(NotAppointed) as refused:
         release(second, message, the_day)
 
-    assert wife.number in refused.value.why.params["why"]
+    assert wife.number in words.text(refused.value.why)
 
 
 def test_the_evidence_of_each_person_goes_with_the_form(officer, second, the_day, to_ask):

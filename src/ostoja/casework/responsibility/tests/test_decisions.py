@@ -19,6 +19,7 @@ from ostoja.casework.responsibility import decisions, worklist
 from ostoja.casework.responsibility.decision_contents import asked
 from ostoja.casework.responsibility.models import Decision
 from ostoja.casework.responsibility.stages import Stage
+from ostoja.casework.responsibility.tests.stories import OWED
 from ostoja.casework.responsibility.worklist import Narrowed
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +37,7 @@ SAID = {
 @pytest.fixture
 def accepted(officer):
     """France accepted on 5 November 2026: the decision is due by 19 November (AMMR 42(1))."""
-    return open_file(officer, facts=[*adult(), INTERVIEW, ASKED, YES])
+    return open_file(officer, facts=[*adult(), INTERVIEW, *OWED, ASKED, YES])
 
 
 def take(by, file, day, **more):

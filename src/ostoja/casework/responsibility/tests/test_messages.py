@@ -18,7 +18,7 @@ from ostoja.casework.files.tests.stories import adult, fact, open_file, record
 from ostoja.casework.responsibility import dublinet, form_document, messages, proposing, worklist
 from ostoja.casework.responsibility.models import Message
 from ostoja.casework.responsibility.stages import Stage
-from ostoja.casework.responsibility.tests.stories import add_evidence, draft_message
+from ostoja.casework.responsibility.tests.stories import OWED, add_evidence, draft_message
 from ostoja.casework.responsibility.worklist import Narrowed
 from ostoja.codes.states import all_states
 from ostoja.codes.zones import ZONES, day_in
@@ -33,7 +33,7 @@ EVENING = datetime(2026, 11, 11, 22, 30, tzinfo=UTC)  # the 12th in Greece, the 
 @pytest.fixture
 def ready(officer):
     """The interview was held, a visa of France is known: a take charge request may go."""
-    return open_file(officer, facts=[*adult(), INTERVIEW])
+    return open_file(officer, facts=[*adult(), INTERVIEW, *OWED])
 
 
 def answer_of(by, file, day):

@@ -1,0 +1,134 @@
+"""What is owed to the person before another state is asked, and before a decision and a transfer: that it was done, and how.
+
+No rule reads these types: the pages of the desk do. What is said in an interview, and what a doctor writes, stands in none.
+"""
+
+from datetime import date
+from typing import Annotated
+
+from ostoja.law.facts import key
+from ostoja.law.facts.base import Absence, DataClass, Fact, Group, fact_type
+from ostoja.law.facts.key import Labelled
+from ostoja.law.facts.transfer import Moved
+from ostoja.law.words import _
+
+
+class SexAsked(Labelled):
+    """Of the interviewer and of the interpreter (AMMR 22(6))."""
+
+    WOMAN = "woman", _("a woman")
+    MAN = "man", _("a man")
+    NO_WISH = "no_wish", _("no wish")
+
+
+class SummaryForm(Labelled):
+    REPORT = "report", _("a report")
+    STANDARD_FORM = "standard_form", _("a standard form")
+
+
+class CertificateBasis(Labelled):
+    """Why health data may go ahead of the person (Dublin III 32(2), AMMR 50)."""
+
+    CONSENT = "consent", _("the person, or the representative, consented")
+    VITAL_INTEREST = "vital_interest", _("vital or public interest, the person can't consent")
+
+
+@fact_type(
+    Group.OTHER,
+    DataClass.PROCEDURE,
+    Absence.NOT_DONE,
+    label=_("Counselling offered"),
+    help=_("The person was offered free counselling on the procedure."),
+)
+class CounsellingOffered(Fact):
+    state: Annotated[str, key.state(_("State that offered it"))]
+    on: Annotated[date, key.day(_("Day it was offered"))]
+    requested: Annotated[bool | None, key.flag(_("The person asked for it"))] = None
+    provider: Annotated[str | None, key.text(_("Who gives it"))] = None
+
+
+@fact_type(
+    Group.OTHER,
+    DataClass.PROCEDURE,
+    Absence.NOT_DONE,
+    label=_("Family template given"),
+    help=_("The person was given the template on family and relatives in other states."),
+)
+class FamilyTemplateGiven(Fact):
+    state: Annotated[str, key.state(_("State that gave it"))]
+    on: Annotated[date, key.day(_("Day it was given"))]
+    returned_on: Annotated[date | None, key.day(_("Day it came back filled in"))] = None
+
+
+@fact_type(
+    Group.OTHER,
+    DataClass.PROCEDURE,
+    Absence.NOT_DONE,
+    label=_("How the interview was held"),
+    help=_("Language, interpreter and recording of the interview on responsibility; never what was said."),
+)
+class InterviewConduct(Fact):
+    state: Annotated[str, key.state(_("State that held it"))]
+    on: Annotated[date, key.day(_("Day of the interview"))]
+    language_preferred: Annotated[str | None, key.text(_("Language that the person preferred"))] = None
+    language: Annotated[str | None, key.text(_("Language of the interview"))] = None
+    interpreter: Annotated[bool | None, key.flag(_("An interpreter was there"))] = None
+    sex_asked: Annotated[SexAsked | None, key.choice(_("Interviewer and interpreter asked for"))] = None
+    sex_honoured: Annotated[bool | None, key.flag(_("That wish was met"))] = None
+    by_video: Annotated[bool | None, key.flag(_("It was held by video"))] = None
+    why_video: Annotated[str | None, key.text(_("Why by video"))] = None
+    recorded: Annotated[bool | None, key.flag(_("Its sound was recorded"))] = None
+    recording_told: Annotated[bool | None, key.flag(_("The person was told of the recording beforehand"))] = None
+    representative_present: Annotated[bool | None, key.flag(_("The child's representative was there"))] = None
+    discretion_asked: Annotated[
+        bool | None, key.flag(_("The person could give reasons for the discretionary clause"))
+    ] = None
+
+
+@fact_type(
+    Group.OTHER,
+    DataClass.PROCEDURE,
+    Absence.NOT_DONE,
+    label=_("Summary of the interview given"),
+    help=_("The person, or who represents her or him, got the written summary of the interview."),
+)
+class InterviewSummaryGiven(Fact):
+    state: Annotated[str, key.state(_("State that gave it"))]
+    on: Annotated[date, key.day(_("Day it was given"))]
+    form: Annotated[SummaryForm | None, key.choice(_("Form of the summary"))] = None
+    commented_on: Annotated[date | None, key.day(_("Day the person commented on it"))] = None
+
+
+@fact_type(
+    Group.TRANSFER,
+    DataClass.PROCEDURE,
+    Absence.NOT_DONE,
+    label=_("Measures for the child confirmed"),
+    help=_("The receiving state confirmed that it takes the measures for the child, a representative among them."),
+)
+class MeasuresConfirmed(Moved):
+    on: Annotated[date, key.day(_("Day of the confirmation"))]
+
+
+@fact_type(
+    Group.TRANSFER,
+    DataClass.PROCEDURE,
+    Absence.NOT_DONE,
+    label=_("Health certificate sent on"),
+    help=_("Health professionals sent the certificate to those of the other state. That they did, never what it says."),
+)
+class HealthCertificateSent(Moved):
+    on: Annotated[date, key.day(_("Day it was sent on"))]
+    basis: Annotated[CertificateBasis | None, key.choice(_("Why it may go"))] = None
+
+
+@fact_type(
+    Group.TRANSFER,
+    DataClass.PROCEDURE,
+    Absence.NOT_DONE,
+    label=_("Laissez-passer issued"),
+    help=_("The transferring state issued a laissez-passer for the journey."),
+)
+class LaissezPasserIssued(Moved):
+    on: Annotated[date, key.day(_("Day of issue"))]
+    number: Annotated[str | None, key.text(_("Number"))] = None
