@@ -70,7 +70,7 @@ def _of_the_law(
 
 
 def _of(file: CaseFile, says: Text) -> Text:
-    return Text(_("%(number)s: %(says)s"), {"number": file.number, "says": says})
+    return Text("%(number)s: %(says)s", {"number": file.number, "says": says})
 
 
 def _remark(notice: Notice, answer: Answer) -> Against:

@@ -22,6 +22,7 @@ from ostoja.law.facts import (
     TakeChargeRequest,
 )
 from ostoja.law.facts.requests import Outcome
+from ostoja.law.words import _
 
 I = Message.Instrument  # noqa: E741 (the table below reads better)
 OLD, NEW = "1560/2003", "2025/2055"
@@ -75,6 +76,64 @@ OUTCOMES = {  # in the words of what is answered
 OLD_CRITERIA_FORM = (
     "Annex XII"  # a take charge request by the criteria of Dublin III, sent after the switch (Art. 7(1))
 )
+
+
+class Sending(NamedTuple):
+    """What goes over DubliNet and asks nothing: type and form in both sets (empty: there is none), the fact that it becomes."""
+
+    label: str
+    new_type: str
+    new_form: str
+    old_type: str
+    old_form: str
+    fact: str
+    is_of_group: bool = False
+
+
+SENDINGS = (
+    Sending(_("Transfer form"), "09", "Annex V", "6", "Annex VI", "transfer_form_sent"),
+    Sending(_("Transfer form of a group"), "09", "Annex VI", "", "", "transfer_form_sent", is_of_group=True),
+    Sending(
+        _("Health certificate, between health professionals"),
+        "10",
+        "Annex VIII",
+        "7",
+        "Annex IX",
+        "health_certificate_sent",
+    ),
+    Sending(_("Relocation form"), "11", "Annex IV", "", "", "relocation_form_sent"),
+    Sending(_("Responsibility offset"), "12", "", "", "", ""),
+)
+LAISSEZ_PASSER = {NEW: "Annex IX", OLD: "Annex IV"}
+
+
+class Prepared(NamedTuple):
+    """What is needed to send it: the reference, the form, and the fact to record afterwards."""
+
+    label: str
+    reference: str
+    form: str
+    fact: str
+
+
+def sendings(
+    *, own: str, number: str, day: date, has_priority: bool, persons: int | None = None, arrival_on: date | None = None
+) -> list[Prepared]:
+    """What can be sent on that day beside requests and answers; of a group only where its number and its day are planned.
+
+    Args:
+        persons: transferred together, as planned; `arrival_on`: the day of it.
+    """
+    is_new = form_set(day) == NEW
+    found = []
+    for one in SENDINGS:
+        kind, form = (one.new_type, one.new_form) if is_new else (one.old_type, one.old_form)
+        if not kind or (one.is_of_group and not (persons and arrival_on)):
+            continue
+        mark = "P" if is_new and has_priority else ""
+        of_what = f"G{persons}{arrival_on:%d%m%y}" if one.is_of_group else f"{mark}{_letters(number, own)}"
+        found.append(Prepared(one.label, f"{own}{kind}{of_what}", form, one.fact))
+    return found
 
 
 def first_asked(facts: Mapping[str, AnyFact], about: str) -> Request | None:
@@ -143,9 +202,14 @@ def reference(instrument: str, *, own: str, number: str, day: date, has_priority
     """
     kind = KINDS[instrument]
     is_new = form_set(day) == NEW
-    case = "".join(letter for letter in number.removeprefix(own) if letter.isalnum())
+    case = _letters(number, own)
     number_of_type = PURPOSES[purpose] if instrument == I.INFORMATION else kind.new_type
     return f"{own}{number_of_type if is_new else kind.old_type}{'P' if is_new and has_priority else ''}{case}"
+
+
+def _letters(number: str, own: str) -> str:
+    """The number of the case without what separates its parts."""
+    return "".join(letter for letter in number.removeprefix(own) if letter.isalnum())
 
 
 def has_priority(article: str, *, is_minor: bool) -> bool:

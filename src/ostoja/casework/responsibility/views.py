@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -15,10 +16,11 @@ from ostoja.access.rights import require_class
 from ostoja.casework.files import shown
 from ostoja.casework.files.models import CaseFile
 from ostoja.casework.files.views import opened
-from ostoja.casework.responsibility import actions, lists, queries, worklist
+from ostoja.casework.responsibility import actions, dublinet, lists, queries, worklist
 from ostoja.casework.responsibility.channel import receiving
 from ostoja.casework.responsibility.forms import CasesForm, CourseForm, HandOnForm
-from ostoja.law.facts import DataClass
+from ostoja.casework.responsibility.proposing import is_minor
+from ostoja.law.facts import DataClass, TransferPlanned
 from ostoja.web.pages import page
 
 
@@ -88,4 +90,27 @@ def sign(request: OfficerRequest, file_id: UUID) -> HttpResponse:
 def _context(case_file: CaseFile, read: queries.Strategy, request: OfficerRequest) -> dict[str, object]:
     whole = shown.file_context(read.page, today=request.today, as_of=None, known_on=None)
     head = shown.head_context(case_file, here="file-procedure", head=read.page.head)
-    return whole | head | {"read": read, "records": DataClass.PROCEDURE in shown.classes_written(request.appointment)}
+    return (
+        whole
+        | head
+        | _sendings(case_file, read, request)
+        | {"read": read, "records": DataClass.PROCEDURE in shown.classes_written(request.appointment)}
+    )
+
+
+def _sendings(case_file: CaseFile, read: queries.Strategy, request: OfficerRequest) -> dict[str, object]:
+    """What goes over DubliNet beside requests and answers, with the references of today."""
+    plans = (row.fact for row in read.page.facts if row.type == "transfer_planned" and not row.superseded_by)
+    plan = next((fact for fact in plans if isinstance(fact, TransferPlanned)), None)
+    _state, article = queries.advised(read.page.answer)
+    is_child = is_minor(read.page.head, request.today)
+    found = dublinet.sendings(
+        own=settings.CONTROLLER_STATE,
+        number=case_file.number,
+        day=request.today,
+        has_priority=dublinet.has_priority(article, is_minor=is_child),
+        persons=plan.persons if plan else None,
+        arrival_on=plan.arrival_on if plan else None,
+    )
+    form_set = dublinet.form_set(request.today)
+    return {"sendings": found, "form_set": form_set, "laissez_passer": dublinet.LAISSEZ_PASSER[form_set]}

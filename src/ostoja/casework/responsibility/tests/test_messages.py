@@ -74,6 +74,31 @@ def test_a_reference_has_letters_type_mark_and_number(instrument, day, priority,
     assert made == expected
 
 
+def sendings(day, **more):
+    given = {"own": "GR", "number": "GR-2026-000123", "day": day, "has_priority": False, **more}
+    return [(one.reference, one.form) for one in dublinet.sendings(**given)]
+
+
+def test_what_asks_nothing_has_the_types_09_to_12():
+    """Regulation 2025/2055 Art. 5 and Annexes IV, V, VIII; field-work reference 8.2."""
+    assert sendings(date(2026, 6, 12), has_priority=True) == [
+        ("GR09P2026000123", "Annex V"), ("GR10P2026000123", "Annex VIII"), ("GR11P2026000123", "Annex IV"),
+        ("GR12P2026000123", ""),
+    ]  # fmt: skip
+
+
+def test_a_group_is_named_by_its_number_and_its_day():
+    """Regulation 2025/2055 Art. 5, Annex VI: 09, G, number of persons, day, month, year."""
+    found = sendings(date(2026, 11, 12), persons=12, arrival_on=date(2026, 12, 3))
+
+    assert ("GR09G12031226", "Annex VI") in found
+
+
+def test_before_the_switch_the_old_types_go():
+    """Dublin III reference 3.8: 6 pre-transfer data on Annex VI, 7 health certificate on Annex IX."""
+    assert sendings(date(2026, 6, 11)) == [("GR62026000123", "Annex VI"), ("GR72026000123", "Annex IX")]
+
+
 @pytest.mark.parametrize(
     ("day", "criteria", "form"),
     [
