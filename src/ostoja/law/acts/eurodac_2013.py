@@ -14,7 +14,6 @@ from ostoja.law.rules import (
     DayOf,
     Duty,
     EndOf,
-    Established,
     Exists,
     FirstOf,
     Follow,
@@ -35,8 +34,8 @@ ACT = Act("eurodac-2013", celex="32013R0603", title=_("Regulation 603/2013 (Euro
 
 LAST_DAY = START.day - timedelta(days=1)  # Regulation 2024/1358 applies from the same day as the AMMR
 FOURTEEN_OR_OLDER = Not(Younger(14))
-TO_BE_RETAKEN = In(Own("quality"), ("retake",))
-USABLE = All(OF_OWN_STATE, Not(Established(TO_BE_RETAKEN, ACT.article("9(1)/2"))))
+TO_BE_RETAKEN = All(Recorded(Own("quality")), In(Own("quality"), ("retake",)))
+USABLE = All(OF_OWN_STATE, Not(TO_BE_RETAKEN))
 SENT = DayOf(BiometricsTaken, where=USABLE, keys=("transmitted_on", "on"))
 RESENT = DayOf(BiometricsTaken, where=USABLE, keys=("transmitted_on",))
 TECHNICAL = All(OF_OWN_STATE, In(Own("kind"), ("technical",)))

@@ -19,7 +19,6 @@ from ostoja.law.rules import (
     DayOf,
     Duty,
     EndOf,
-    Established,
     Exists,
     FirstOf,
     Follow,
@@ -43,8 +42,8 @@ ACT = Act("eurodac-2024", celex="32024R1358", title=_("Regulation 2024/1358 (Eur
 
 SIX_OR_OLDER = Not(TakenForYounger(6, source=ACT.article("14(1)")))
 TAKEN = DayOf(BiometricsTaken, where=OF_OWN_STATE)
-TO_BE_RETAKEN = In(Own("quality"), ("retake",))
-USABLE = All(OF_OWN_STATE, Not(Established(TO_BE_RETAKEN, ACT.article("15(1)/2"))))
+TO_BE_RETAKEN = All(Recorded(Own("quality")), In(Own("quality"), ("retake",)))
+USABLE = All(OF_OWN_STATE, Not(TO_BE_RETAKEN))
 SENT = DayOf(BiometricsTaken, where=USABLE, keys=("transmitted_on", "on"))
 RESENT = DayOf(BiometricsTaken, where=USABLE, keys=("transmitted_on",))
 STILL_OWED = _("The limit was missed; biometrics must still be taken and sent.")

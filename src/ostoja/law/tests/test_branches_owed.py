@@ -300,6 +300,14 @@ def test_prints_to_be_taken_again_leave_the_duty_open(as_of, status):
     assert "take-biometrics" in {one.do for one in found.next_steps}
 
 
+def test_of_prints_of_unrecorded_quality_nothing_is_asked():
+    """Quality is recorded where it is poor; the rest was good enough to be compared."""
+    found = everything(REGISTERED, AT_BORDER, PL("biometrics_taken", on="2026-10-13"), own="PL", as_of="2026-10-15")
+
+    assert owed(found, "biometrics").status == "met"
+    assert not [one for one in found.open_questions if one.fact.startswith("biometrics_taken")]
+
+
 BORDER = {  # why this row: (facts, case, last day)
     "made before the derogation": (
         [PL("application_made", on="2026-10-09"), registered("PL", "2026-10-12"), LONGER | {"from": "2026-10-10"}],
