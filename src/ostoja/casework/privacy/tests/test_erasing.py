@@ -344,6 +344,7 @@ def test_every_key_of_free_text_in_the_vocabulary_is_searched():
     written |= {f"source.{key.name}" for key in SOURCE_KEYS if key.kind is Kind.TEXT}
     without_people = {
         "language",
+        "language_preferred",
         "text_version",
         "id",
         "reference",

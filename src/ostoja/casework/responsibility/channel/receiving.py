@@ -165,16 +165,24 @@ class Waiting:
 def waiting(*, most: int) -> list[Waiting]:
     """What came and is to be dealt with, the oldest first. One statement."""
     found = Received.objects.filter(settled_at=None).select_related("file").order_by("received_at")[:most]
-    return [_waiting(one, envelope.message_of(one.body)) for one in found]
+    return [_waiting(one) for one in found]
 
 
-def _waiting(one: Received, message: ChannelMessage) -> Waiting:
-    names = (next((name for name in person.names), None) for person in message.people)
+def _waiting(one: Received) -> Waiting:
+    names = (next((name for name in person.names), None) for person in _people(one))
     return Waiting(
         received=one,
         instrument=str(Message.Instrument(one.instrument).label),
         names=tuple(f"{name.given} {name.family}".strip() for name in names if name),
     )
+
+
+def _people(one: Received) -> tuple[Person, ...]:
+    """Whom it is about; nobody where the message is of another version: the list names it by its reference."""
+    try:
+        return envelope.message_of(one.body).people
+    except envelope.Refused:
+        return ()
 
 
 def message(one: Received) -> ChannelMessage | None:
