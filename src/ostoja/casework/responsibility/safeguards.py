@@ -3,17 +3,18 @@
 Sources: law reference Dublin III chapter 6, law reference AMMR chapter 7 (the ids are its own).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from ostoja.casework.files import queries as files
 from ostoja.casework.files.facts import FactRow
 from ostoja.casework.files.queries import FilePage
 from ostoja.casework.responsibility.proposing import is_minor
 from ostoja.law.answer import TimeLimit
-from ostoja.law.facts import AnyFact
+from ostoja.law.facts import FACT_TYPES, AnyFact
 from ostoja.law.facts.key import Labelled
 from ostoja.law.facts.other import OmissionGround, Product
 from ostoja.law.words import Text, _
@@ -36,6 +37,7 @@ class State(Labelled):
     OMITTED = "omitted", _("left out, with the ground")
     LATE = "late", _("overdue")
     DUE = "due", _("due")
+    UNSEEN = "unseen", _("something is recorded that you may not open")
     UNRECORDED = "unrecorded", _("not recorded")
 
 
@@ -161,6 +163,8 @@ class Found:
             return Text(_("The interview was left out, and no ground of those that the act allows is recorded."))
         if self.state is State.INCOMPLETE:
             return Text(_("%(safeguard)s: what is recorded isn't complete."), {"safeguard": label})
+        if self.state is State.UNSEEN:
+            return Text(_("%(safeguard)s: something is recorded that you may not open."), {"safeguard": label})
         return Text(_("%(safeguard)s: nothing is recorded."), {"safeguard": label})
 
 
@@ -173,8 +177,11 @@ def is_child_alone(read: FilePage, today: date) -> bool:
 def found_in(read: FilePage) -> list[Found]:
     """Every safeguard that the act of this file asks for, in the order in which it is owed."""
     is_child = is_child_alone(read, read.answer.as_of)
+    unseen = files.flags(read.head.file)
     asked = [one for one in SAFEGUARDS if is_child or not one.only_children_alone]
-    return [_found(one, article, read) for one in asked if (article := _article(one, read)) and _is_asked(one, read)]
+    return [
+        _found(one, article, read, unseen) for one in asked if (article := _article(one, read)) and _is_asked(one, read)
+    ]
 
 
 def open_before(moment: Moment, read: FilePage) -> Iterator[Found]:
@@ -197,7 +204,7 @@ def _is_asked(one: Safeguard, read: FilePage) -> bool:
     return not one.after or any(row.type == one.after and not row.superseded_by for row in read.facts)
 
 
-def _found(one: Safeguard, article: str, read: FilePage) -> Found:
+def _found(one: Safeguard, article: str, read: FilePage, unseen: Collection[str]) -> Found:
     limit = next((row for row in read.answer.time_limits if one.limit and row.rule == one.limit), None)
     row = _recorded(one.recorded_by, read, one.counts)
     left_out = _recorded(one.left_out_by, read) if one.left_out_by and not row else None
@@ -207,7 +214,7 @@ def _found(one: Safeguard, article: str, read: FilePage) -> Found:
         lacks = tuple(name for name in one.needs if getattr(row.fact, name, None) is None)
         state = State.INCOMPLETE if lacks else State.HELD
         return Found(safeguard=one, article=article, state=state, since=row.fact.day, row=row, lacks=lacks)
-    return _open(one, article, limit)
+    return _open(one, article, limit, is_unseen=FACT_TYPES[one.recorded_by].data_class in unseen)
 
 
 def _left_out(one: Safeguard, article: str, row: FactRow) -> Found:
@@ -224,10 +231,11 @@ def _left_out(one: Safeguard, article: str, row: FactRow) -> Found:
     return Found(safeguard=one, article=article, state=state, since=row.fact.day, row=row, lacks=lacks)
 
 
-def _open(one: Safeguard, article: str, limit: TimeLimit | None) -> Found:
+def _open(one: Safeguard, article: str, limit: TimeLimit | None, *, is_unseen: bool) -> Found:
     """Nothing that the reader may open is recorded; a limit may tell that it is due, or was met."""
     status = limit.status if limit else ""
-    state = {"running": State.DUE, "expired": State.LATE, "met": State.HELD}.get(status, State.UNRECORDED)
+    untold = State.UNSEEN if is_unseen else State.UNRECORDED
+    state = {"running": State.DUE, "expired": State.LATE, "met": State.HELD}.get(status, untold)
     done_on, ends = (limit.done_on, limit.ends) if limit else (None, None)
     if state is State.LATE and done_on:
         state = State.HELD

@@ -6,7 +6,9 @@ from django.utils.translation import override
 
 from ostoja.access.acting import acting_as
 from ostoja.access.rights import NotAppointed
+from ostoja.access.tests import factories
 from ostoja.casework.files import queries as files
+from ostoja.casework.files.models import Fact
 from ostoja.casework.files.tests.stories import adult, fact, open_file, record
 from ostoja.casework.responsibility import messages, safeguards, warned
 from ostoja.casework.responsibility.safeguards import State
@@ -134,6 +136,26 @@ def test_a_warning_of_before_stands_as_it_was_written():
     assert warned.in_words([{"says": "Formularz nie jest kompletny.", "article": ""}]) == [
         "Formularz nie jest kompletny."
     ]
+
+
+def test_best_interests_that_the_reader_may_not_open_are_not_said_to_be_missing(officer, sign_in, site, the_day):
+    """field-work.md 2.2: a Dublin officer has the summary of class E, that there is something, never what."""
+    file = open_file(officer, facts=CHILD)
+    dublin = factories.make_appointment(role="dublin_case_officer", site=site)
+    before = found(dublin, file, the_day)["S11"]
+    content = {"type": "best_interests", "id": "protected", "state": "GR", "met": True, "on": "2026-11-10"}
+    with factories.as_owner():
+        Fact.objects.create(
+            file=file, position=900, ref=f"{file.number}#protected", key="protected", type="best_interests", data_class="E",
+            known_on=the_day, content=content, recorded_at=factories.morning(the_day), recorded_under=officer,
+        )  # fmt: skip
+
+    after = found(dublin, file, the_day)["S11"]
+
+    assert (before.state, after.state, after.row) == (State.UNRECORDED, State.UNSEEN, None)
+    assert (
+        "something is recorded that you may not open" in sign_in(dublin).get(reverse("safeguards", args=[file.pk])).text
+    )
 
 
 def test_the_page_offers_what_the_role_records(officer, sign_in, to_ask):
