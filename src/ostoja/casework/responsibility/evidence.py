@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from ostoja.access import clock, trail
 from ostoja.access.models import Appointment
 from ostoja.access.rights import Right, require, require_class
-from ostoja.casework.files.models import CaseFile, Fact
+from ostoja.casework.files.models import CaseFile, Determination, Fact
 from ostoja.casework.responsibility.evidence_lists import CRITERIA, MEANS, weight_of
 from ostoja.casework.responsibility.models import Evidence, EvidenceTakenBack
 from ostoja.documents.actions import receive
@@ -54,7 +54,7 @@ def add(
     """
     require(by, Right.RECORD, site_id=file.site_id, file_id=file.pk)
     require_class(by, data_class)
-    weight = weight_of(criterion, means)
+    weight = weight_of(criterion, means, act=act_of(file))
     if weight is None:
         raise ValidationError(
             {"means": _("Kind of evidence: the lists don't name it for this. Choose one from the list.")}
@@ -137,6 +137,11 @@ class Item:
         return self.weight == Weight.PROOF
 
 
+def act_of(file: CaseFile) -> str | None:
+    """The act whose criteria apply to the file, and so its lists; None while that isn't known."""
+    return Determination.objects.filter(file=file).values_list("answer__act", flat=True).first()
+
+
 def items(file: CaseFile) -> list[Item]:
     """The evidence that the reader may open, by criterion, list A first. Two statements."""
     found = Evidence.objects.filter(file=file).select_related("taken_back").order_by("recorded_at")
@@ -157,7 +162,7 @@ def _item(one: Evidence, documents: dict[UUID, tuple[str, str]]) -> Item:
     name, digest = documents.get(one.document_id, ("", "")) if one.document_id else ("", "")
     gone = getattr(one, "taken_back", None)
     return Item(
-        id=one.pk, file_id=one.file_id, data_class=one.data_class, means=MEANS[one.means].label,
+        id=one.pk, file_id=one.file_id, data_class=one.data_class, means=MEANS[one.means],
         criterion=one.criterion, weight=one.weight, obtained_on=one.obtained_on,
         obtained_where=one.obtained_where, form=str(Evidence.Form(one.form).label), translated_into=one.translated_into,
         comment=one.comment, judgements=tuple(_judgements(one)), sharing=str(Evidence.Sharing(one.sharing).label),

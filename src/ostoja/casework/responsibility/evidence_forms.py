@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ostoja.access.forms import ActingForm
 from ostoja.casework.files.facts import FactRow
 from ostoja.casework.responsibility.evidence import JUDGED, Upload
-from ostoja.casework.responsibility.evidence_lists import CRITERIA, PROOF, listed_for
+from ostoja.casework.responsibility.evidence_lists import PROOF, listed_for
 from ostoja.casework.responsibility.models import Evidence
 from ostoja.law.facts import DataClass
 from ostoja.web.forms import DayField, LanguageField, OneOfField, YesNoUnknownField
@@ -67,12 +67,13 @@ class EvidenceForm(ActingForm):
         files: Any = None,
         *,
         criterion: str,
+        act: str | None,
         facts: Iterable[FactRow],
         **kwargs: Any,
     ) -> None:  # Any: uploaded files, as Django gives them
         super().__init__(data, files, **kwargs)
         self.criterion = criterion
-        means = [(name, self._words(one.label, weight)) for name, one, weight in listed_for(criterion)]
+        means = [(name, self._words(label, weight)) for name, label, weight in listed_for(criterion, act=act)]
         self.fields["means"].choices = [("", _("Choose")), *means]  # type: ignore[attr-defined]  # a ChoiceField
         offered = [(str(row.id), gettext(row.label)) for row in facts if not row.superseded_by]
         self.fields["fact"] = OneOfField(label=_("Fact that it shows"), offered=lambda: offered, required=False)
@@ -108,11 +109,6 @@ class TakeBackForm(ActingForm):
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": _("Why is it taken back? Say so; it stays in the history with this reason.")},
     )
-
-
-def known(criterion: str) -> bool:
-    """Whether there are lists for it."""
-    return criterion in CRITERIA
 
 
 def _upload(chosen: UploadedFile) -> Upload:

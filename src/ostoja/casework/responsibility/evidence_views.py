@@ -16,8 +16,8 @@ from ostoja.casework.files import queries as files
 from ostoja.casework.files import shown
 from ostoja.casework.files.views import opened
 from ostoja.casework.responsibility import evidence
-from ostoja.casework.responsibility.evidence_forms import EvidenceForm, TakeBackForm, known
-from ostoja.casework.responsibility.evidence_lists import CRITERIA
+from ostoja.casework.responsibility.evidence_forms import EvidenceForm, TakeBackForm
+from ostoja.casework.responsibility.evidence_lists import CRITERIA, lists_of
 from ostoja.casework.responsibility.models import Evidence
 from ostoja.documents.actions import content_of
 from ostoja.documents.models import Document
@@ -36,7 +36,7 @@ def listed(request: OfficerRequest, file_id: UUID) -> HttpResponse:
     groups = [(name, one, [item for item in items if item.criterion == name]) for name, one in CRITERIA.items()]
     context = shown.head_context(case_file, here="file-procedure") | {
         "groups": [group for group in groups if group[2]],
-        "criteria": CRITERIA,
+        "criteria": {name: CRITERIA[name] for name in lists_of(evidence.act_of(case_file))},
         "records": DataClass.ROUTE in shown.classes_written(request.appointment),
     }
     return page(request, "responsibility/evidence.html", context)
@@ -46,11 +46,12 @@ def listed(request: OfficerRequest, file_id: UUID) -> HttpResponse:
 def add(request: OfficerRequest, file_id: UUID, criterion: str) -> HttpResponse:
     """Add one item."""
     case_file = opened(request, file_id)
-    if not known(criterion):
+    act = evidence.act_of(case_file)
+    if criterion not in lists_of(act):
         raise Http404
     require_class(request.appointment, DataClass.FAMILY if criterion == "family" else DataClass.ROUTE)
     form = EvidenceForm(
-        request.POST or None, request.FILES or None, criterion=criterion, facts=files.visible_facts(case_file)
+        request.POST or None, request.FILES or None, criterion=criterion, act=act, facts=files.visible_facts(case_file)
     )
     if form.is_valid():
         made = form.carry_out(evidence.add, by=request.appointment, file=case_file, **form.given())

@@ -17,7 +17,7 @@ from ostoja.access.rights import NotAppointed
 from ostoja.access.tests import factories
 from ostoja.casework.responsibility import evidence
 from ostoja.casework.responsibility.evidence import Upload
-from ostoja.casework.responsibility.evidence_lists import CRITERIA, MEANS, listed_for, weight_of
+from ostoja.casework.responsibility.evidence_lists import CRITERIA, MEANS, lists_of, weight_of
 from ostoja.casework.responsibility.models import Evidence
 from ostoja.documents.models import Document
 from ostoja.documents.sniffing import NotTaken, media_type_of
@@ -82,55 +82,93 @@ def test_the_type_is_told_by_the_content(content, kind):
     assert media_type_of(content) == kind
 
 
-LISTED = [  # law-dublin-iii.md 2.5 and law-ammr.md 3, row by row: what it is to show, the kind, the list
-    ("family", "confirmation", "proof"), ("family", "register_extract", "proof"), ("family", "permit", "proof"),
-    ("family", "kinship_certificate", "proof"), ("family", "dna", "proof"), ("family", "written_consent", "proof"),
-    ("family", "beneficiary_document", "proof"), ("family", "applicant_document", "proof"),
-    ("family", "statement", "circumstantial"), ("family", "family_statement", "circumstantial"),
-    ("family", "organisation_report", "circumstantial"), ("family", "family_template", "circumstantial"),
-    ("family", "tracing", "circumstantial"), ("family", "family_book", "circumstantial"),
-    ("family", "photographs", "circumstantial"), ("document", "permit", "proof"), ("document", "visa", "proof"),
-    ("document", "vis_hit", "proof"), ("document", "register_extract", "proof"), ("document", "confirmation", "proof"),
-    ("document", "other_state_report", "circumstantial"), ("document", "organisation_report", "circumstantial"),
-    ("legal_entry", "entry_stamp", "proof"), ("legal_entry", "exit_stamp", "proof"),
-    ("legal_entry", "conclusive_tickets", "proof"), ("legal_entry", "entry_exit_record", "proof"),
-    ("legal_entry", "fingerprints", "circumstantial"), ("legal_entry", "hotel_bill", "circumstantial"),
-    ("legal_entry", "travel_agency", "circumstantial"), ("irregular_entry", "eurodac_crossing", "proof"),
-    ("irregular_entry", "entry_stamp", "proof"), ("irregular_entry", "screening_form", "proof"),
-    ("irregular_entry", "courier", "circumstantial"), ("stay", "order_to_leave", "proof"),
-    ("stay", "pending_permit", "proof"), ("stay", "institution_record", "proof"), ("stay", "ngo_report", "circumstantial"),
-    ("departure", "exit_stamp", "proof"), ("departure", "third_state_register", "proof"),
-    ("departure", "short_exit_stamp", "circumstantial"), ("application", "eurodac_application", "proof"),
-    ("application", "application_form", "proof"), ("application", "official_report", "proof"),
-    ("application", "fingerprints", "proof"), ("removal", "removal_proof", "proof"), ("removal", "exit_stamp", "proof"),
-    ("removal", "third_state_confirmation", "proof"), ("diploma", "diploma", "proof"), ("diploma", "study", "circumstantial"),
-    ("diploma", "rental", "circumstantial"), ("disembarkation", "eurodac_disembarked", "proof"),
-    ("disembarkation", "disembarkation_document", "proof"), ("relocation", "eurodac_relocation", "proof"),
-    ("relocation", "transfer_decision", "circumstantial"),
-]  # fmt: skip
+DUBLIN_III = {  # law-dublin-iii.md 2.5, row by row: what it is to show, list A, list B
+    "8": ("family", "confirmation register_extract permit kinship_certificate dna",
+          "statement family_statement organisation_report"),
+    "9": ("family", "confirmation register_extract permit kinship_certificate beneficiary_document written_consent",
+          "statement organisation_report"),
+    "10": ("family", "applicant_document dna written_consent", "statement organisation_report"),
+    "12 residence document": ("document", "permit register_extract confirmation",
+                              "statement organisation_report other_state_report family_statement"),
+    "12 visa": ("document", "visa register_extract vis_hit confirmation",
+                "statement organisation_report other_state_report family_statement"),
+    "14": ("legal_entry", "entry_stamp exit_stamp conclusive_tickets",
+           "statement organisation_report fingerprints tickets hotel_bill institution_card travel_agency"),
+    "13(1)": ("irregular_entry", "eurodac_crossing entry_stamp exit_stamp conclusive_tickets",
+              "statement organisation_report fingerprints tickets hotel_bill institution_card travel_agency courier"),
+    "13(2)": ("stay", "pending_permit order_to_leave institution_record", "statement ngo_report hotel_bill institution_card"),
+    "19(2), 20(5)": ("departure", "exit_stamp third_state_register conclusive_tickets confirmation",
+                     "statement short_exit_stamp organisation_report hotel_bill institution_card"),
+    "18(1)(b)-(d), 20(5)": ("application", "eurodac_application application_form official_report fingerprints register_extract",
+                            "statement organisation_report"),
+    "19(3)": ("removal", "removal_proof exit_stamp third_state_confirmation", "statement organisation_report short_exit_stamp"),
+}  # fmt: skip
+AMMR = {  # law-ammr.md 3, the table on evidence, row by row
+    "25, 26, 27 presence": ("family", "permit beneficiary_document applicant_document confirmation passport",
+                            "family_template tracing statement official_paper"),
+    "25, 26, 27 kinship": ("family", "kinship_certificate register_extract dna",
+                           "family_book photographs contact witness statement"),
+    "29": ("document", "permit vis_hit visa eurodac_visa", "statement organisation_report"),
+    "30": ("diploma", "diploma register_extract", "study rental"),
+    "31": ("legal_entry", "entry_exit_record entry_stamp exit_stamp", "tickets institution_card travel_agency statement"),
+    "33(1)": ("irregular_entry", "eurodac_crossing screening_form entry_stamp exit_stamp confirmation",
+              "tickets hotel_bill other_state_report organisation_report"),
+    "33(2)": ("disembarkation", "eurodac_disembarked disembarkation_document", "statement organisation_report"),
+    "33(3)": ("relocation", "eurodac_relocation", "transfer_decision organisation_report"),
+}  # fmt: skip
+ROWS = [("dublin-iii", name, *row) for name, row in DUBLIN_III.items()] + [
+    ("ammr", name, *row) for name, row in AMMR.items()
+]
+
+
+@pytest.mark.parametrize(("act", "row", "criterion", "proof", "circumstantial"), ROWS)
+def test_every_row_of_the_lists_is_there_with_its_class(act, row, criterion, proof, circumstantial):
+    """Regulation 1560/2003 Annex II (2014); Regulation 2025/2055 Annex I."""
+    assert {weight_of(criterion, means, act=act) for means in proof.split()} == {"proof"}, row
+    assert {weight_of(criterion, means, act=act) for means in circumstantial.split()} == {"circumstantial"}, row
 
 
 @pytest.mark.parametrize(
-    ("criterion", "means"),
-    [("application", "confirmation"), ("removal", "confirmation"), ("application", "family_statement")],
+    ("act", "criterion", "means"),
+    [
+        ("dublin-iii", "application", "confirmation"),
+        ("dublin-iii", "removal", "confirmation"),
+        ("dublin-iii", "application", "family_statement"),
+        ("dublin-iii", "family", "family_template"),  # of the EUAA, since AMMR 22(1)
+        ("dublin-iii", "irregular_entry", "screening_form"),
+        ("dublin-iii", "legal_entry", "entry_exit_record"),
+        ("dublin-iii", "diploma", "diploma"),
+        ("ammr", "stay", "order_to_leave"),  # no criterion any more
+        ("ammr", "diploma", "eurodac_crossing"),
+    ],
 )
-def test_what_no_list_names_for_it_has_no_class(criterion, means):
-    """law-dublin-iii.md 2.5, rows 18(1)(b)-(d) and 19(3): none of these stands there."""
-    assert weight_of(criterion, means) is None
+def test_what_the_lists_of_the_act_dont_name_has_no_class(act, criterion, means):
+    assert weight_of(criterion, means, act=act) is None
 
 
-@pytest.mark.parametrize(("criterion", "means", "weight"), LISTED)
-def test_the_list_decides_the_class(criterion, means, weight):
-    """Regulation 1560/2003 Annex II (2014); Regulation 2025/2055 Annex I."""
-    assert weight_of(criterion, means) == weight
+@pytest.mark.parametrize("act", ["dublin-iii", "ammr"])
+def test_an_act_has_lists_for_the_criteria_that_it_knows_and_for_no_other(act):
+    articles = {name: {"dublin-iii": one.dublin_iii, "ammr": one.ammr}[act] for name, one in CRITERIA.items()}
+
+    assert set(lists_of(act)) == {name for name, asked in articles.items() if asked}
+    assert all(one.proof and one.circumstantial for one in lists_of(act).values())
 
 
-def test_every_criterion_has_both_lists_and_every_kind_a_place():
-    assert {name: {weight for _n, _m, weight in listed_for(name)} for name in CRITERIA} == {
-        name: {"proof", "circumstantial"} for name in CRITERIA
-    }
-    assert [name for name, means in MEANS.items() if not means.proof and not means.circumstantial] == []
-    assert weight_of("diploma", "eurodac_crossing") is None
+def test_while_the_act_isnt_known_the_lists_of_both_are_offered_and_never_disagree():
+    both = lists_of(None)
+
+    assert set(both) == set(CRITERIA)
+    assert [name for name, one in both.items() if set(one.proof) & set(one.circumstantial)] == []
+    assert {means for one in both.values() for means in (*one.proof, *one.circumstantial)} == set(MEANS)
+
+
+def test_the_page_offers_what_the_act_of_the_file_lists(officer_client, to_ask):
+    """Registered after 12 June 2026: Regulation 2024/1351, which knows no criterion of five months' stay."""
+    page = officer_client.get(reverse("evidence", args=[to_ask.pk])).text
+
+    assert reverse("evidence-add", args=[to_ask.pk, "diploma"]) in page
+    assert reverse("evidence-add", args=[to_ask.pk, "stay"]) not in page
+    assert officer_client.get(reverse("evidence-add", args=[to_ask.pk, "stay"])).status_code == 404
 
 
 SAID = {
