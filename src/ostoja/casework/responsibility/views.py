@@ -20,7 +20,9 @@ from ostoja.casework.responsibility import actions, dublinet, lists, queries, wo
 from ostoja.casework.responsibility.channel import receiving
 from ostoja.casework.responsibility.forms import CasesForm, CourseForm, HandOnForm
 from ostoja.casework.responsibility.proposing import is_minor
+from ostoja.law.acts.guarantees import RESPONSIBILITY_ENTRY
 from ostoja.law.facts import DataClass, TransferPlanned
+from ostoja.law.words import Text
 from ostoja.web.pages import page
 
 
@@ -30,9 +32,14 @@ def cases(request: OfficerRequest) -> HttpResponse:
     form = CasesForm(request.GET, officers=worklist.officers())
     listed = lists.listed(form, after=request.GET.get("after", ""), today=request.today)
     came = receiving.waiting(most=lists.MOST_CAME) if listed.is_first else []
-    seen = {"files": [duty.file_number for duty in listed.duties], "received": [str(one.received.pk) for one in came]}
+    entries = worklist.entries(today=request.today, asked=form.asked()) if listed.is_first else []
+    numbers = [one.file_number for one in listed.duties] + [one.file_number for one in entries]
+    seen = {"files": list(dict.fromkeys(numbers)), "received": [str(one.received.pk) for one in came]}
     trail.record("cases_listed", file_id=None, payload=seen)
-    context = {"form": form, "listed": listed, "officer": request.officer, "came": came}
+    context = {
+        "form": form, "listed": listed, "officer": request.officer, "came": came, "entries": entries,
+        "enters": "eurodac_entry" in shown.recordable(request.appointment), "entry_asks": Text(RESPONSIBILITY_ENTRY.asks),
+    }  # fmt: skip
     return page(request, "responsibility/cases.html", context)
 
 

@@ -38,6 +38,15 @@ ROWS = f"""
       LEFT JOIN access_officers(ARRAY(SELECT DISTINCT officer_id FROM step)) AS officer USING (officer_id)
      ORDER BY step.last_day, step.id
 """  # noqa: S608 (nothing in it that anybody typed)
+ENTRIES = f"""
+    WITH entry AS MATERIALIZED (
+        SELECT file_id, since, officer_id FROM responsibility_entries(%(today)s, %(own)s, %(officer)s)
+    )
+    SELECT entry.file_id, file.number, {NAMES}, entry.since, coalesce(officer.officer_name, '')
+      FROM entry JOIN files_casefile AS file ON file.id = entry.file_id
+      LEFT JOIN access_officers(ARRAY(SELECT DISTINCT officer_id FROM entry)) AS officer USING (officer_id)
+     ORDER BY entry.since, entry.file_id
+"""  # noqa: S608
 CUBE = "SELECT rule, is_ours, officer_id, week, number FROM responsibility_numbers(%(today)s, %(own)s, %(weeks)s)"
 OFFICERS = "SELECT officer_id, officer_name FROM responsibility_officers() ORDER BY officer_name"
 NAMED = "SELECT officer_id, officer_name FROM access_officers(%s)"
@@ -117,6 +126,28 @@ def _among(steps: list[Steps], values: dict[str, Any], name: str) -> str:
         values[f"{name}{number}"] = list(rules)
         parts.append(f"(step.rule = ANY (%({name}{number})s::text[]) AND step.who {'=' if ours else '<>'} %(own)s)")
     return f"({' OR '.join(parts)})"
+
+
+class Entry(NamedTuple):
+    """An entry in Eurodac that is due from us as the state responsible, as soon as possible."""
+
+    file_id: UUID
+    file_number: str
+    names: list[Name]
+    since: date
+    officer_name: str
+
+
+def entries(*, today: date, asked: Narrowed) -> list[Entry]:
+    """The entries in Eurodac that are due, the longest first, at most twenty. One statement; none where steps are asked for.
+
+    Source: Regulation 2024/1351 Art. 38(3), which names no last day.
+    """
+    if asked.state or asked.stage or asked.direction:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(ENTRIES, {"today": today, "own": settings.CONTROLLER_STATE, "officer": asked.officer})
+        return list(map(Entry._make, cursor.fetchall()))
 
 
 class Cell(NamedTuple):

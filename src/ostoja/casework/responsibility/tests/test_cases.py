@@ -84,6 +84,55 @@ def test_the_stage_follows_the_facts_by_itself(officer, the_day, asked):
     assert {one.stage for one in duties(officer, the_day)} == {Stage.TO_DECIDE, Stage.TO_TRANSFER}
 
 
+OURS = [  # accepted by us after Germany asked: whoever applied there
+    fact("application_registered", state="DE", on="2026-10-12"),
+    fact("take_charge_request", from_state="DE", to_state="GR", on="2026-11-02", basis="29(2)"),
+    fact("reply", from_state="GR", to_state="DE", on="2026-11-10", outcome="accepted"),
+]
+
+
+def entries(by, day, **asked):
+    with acting_as(by):
+        return worklist.entries(today=day, asked=Narrowed(**asked))
+
+
+def test_an_entry_in_eurodac_stands_in_the_list_until_it_is_made(officer, the_day):
+    """AMMR 38(3): the state responsible enters itself; no last day. That of another state is no entry of ours."""
+    file = open_file(officer, facts=OURS)
+    before = entries(officer, the_day)
+    record(officer, file, fact("eurodac_entry", "theirs", state="DE", on="2026-11-11", responsible="DE"))
+    between = entries(officer, the_day)
+    record(officer, file, fact("eurodac_entry", "ours", state="GR", on="2026-11-11", responsible="GR"))
+
+    assert [(one.file_id, one.since) for one in before] == [(file.pk, date(2026, 11, 10))]
+    assert [one.file_id for one in between] == [file.pk]
+    assert entries(officer, the_day) == []
+
+
+def test_entries_stand_for_whoever_applied_here_as_well(officer, the_day):
+    """AMMR 38(3): nobody was asked in time, 39(1)/3."""
+    file = open_file(officer, facts=[fact("application_registered", state="GR", on="2026-08-01")])
+
+    assert [one.file_id for one in entries(officer, the_day)] == [file.pk]
+
+
+def test_entries_are_of_the_officer_asked_for_and_none_where_a_stage_is(officer, second, the_day):
+    open_file(officer, facts=OURS)
+
+    assert len(entries(officer, the_day, officer=officer.holder_id)) == 1
+    assert entries(officer, the_day, officer=second.holder_id) == []
+    assert entries(officer, the_day, stage=Stage.TO_ASK) == []
+
+
+def test_nobody_elsewhere_and_no_other_role_has_these_entries(officer, colleague, site, the_day, officer_client):
+    """field-work.md 2.2: whoever gives information reads no step of the procedure."""
+    file = open_file(officer, facts=OURS)
+
+    assert entries(colleague, the_day) == []
+    assert entries(factories.make_appointment(role="information_provider", site=site), the_day) == []
+    assert reverse("fact-add", args=[file.pk, "eurodac_entry"]) in officer_client.get(reverse("cases")).text
+
+
 def test_a_page_goes_on_where_the_last_one_ended(officer, the_day, to_ask, asked):
     with acting_as(officer):
         first = worklist.duties(today=the_day, asked=Narrowed(), most=1)
