@@ -16,10 +16,10 @@ from django.utils.translation import gettext
 from ostoja.access import acting, acts
 from ostoja.access import queries as access
 from ostoja.access.models import Appointment, Entry
-from ostoja.casework.files import as_law
+from ostoja.casework.files import as_law, copied
 from ostoja.casework.files.as_law import StoredFact
 from ostoja.casework.files.facts import FactRow
-from ostoja.casework.files.models import Applicant, ApplicantCorrection, CaseFile, Fact, PersonName
+from ostoja.casework.files.models import Applicant, ApplicantCorrection, CaseFile, Fact, PersonName, Restriction
 from ostoja.casework.privacy.models import Request
 from ostoja.casework.privacy.retention import RULES, Rule
 from ostoja.documents import queries as documents
@@ -49,6 +49,7 @@ KEYS_OF_RELATIVES = (
     "able_to_care",
     "reason",
 )
+OF_REQUEST = ("extension", "answer")
 KEYS_OF_NAMES = ("kind", "given", "family", "script", "order", "source", "scheme", "reason")
 SAID_BY_THE_PERSON = frozenset({"statement", "interview"})
 
@@ -87,6 +88,8 @@ class Copy:
     headline: Text
     disclosed: tuple[Disclosed, ...]
     looks: tuple[Look, ...]
+    parts: tuple[tuple[copied.Part, tuple[copied.Line, ...]], ...]
+    restrictions: tuple[Restriction, ...]
     requests: tuple[Request, ...]
     rules: tuple[Rule, ...]
 
@@ -121,6 +124,8 @@ def copy_of(file_id: UUID, *, by: Appointment) -> Copy:
         corrections = tuple(ApplicantCorrection.objects.filter(file_id=file_id).order_by("recorded_at"))
         applicant = _corrected(Applicant.objects.filter(file_id=file_id).first(), corrections)
         recorded = dict(Fact.objects.filter(file_id=file_id).values_list("key", "recorded_at"))
+        restrictions = tuple(Restriction.objects.filter(file_id=file_id).order_by("recorded_at"))
+        parts = tuple((part, tuple(part.lines(file_id))) for part in copied.PARTS)
     stored = as_law.stored_facts(file)
     today = by.today()
     case, answer = as_law.determine(file, stored, as_of=today)
@@ -135,7 +140,9 @@ def copy_of(file_id: UUID, *, by: Appointment) -> Copy:
         headline=explain(answer, case).headline,
         disclosed=tuple(documents.exports(file_id=file_id, most=10_000)),
         looks=tuple(_looks(file_id)),
-        requests=tuple(Request.objects.filter(file_id=file_id).order_by("received_on")),
+        parts=parts,
+        restrictions=restrictions,
+        requests=tuple(Request.objects.filter(file_id=file_id).select_related(*OF_REQUEST).order_by("received_on")),
         rules=RULES,
     )
 
@@ -214,6 +221,25 @@ def _as_data(copy: Copy) -> dict[str, Any]:
             }
             for one in copy.disclosed
         ],
+        **{part.key: [{"at": line.at, **line.data} for line in lines] for part, lines in copy.parts},
         "looked_at": [{"at": one.at, "role": one.role, "act": one.act} for one in copy.looks],
-        "requests": [{"received_on": one.received_on, "kind": one.kind, "words": one.words} for one in copy.requests],
+        "restrictions": [
+            {
+                name: getattr(one, name)
+                for name in ("kind", "ground", "reason", "recorded_at", "lifted_at", "lift_reason")
+            }
+            for one in copy.restrictions
+        ],
+        "requests": [_request(one) for one in copy.requests],
+    }
+
+
+def _request(asked: Request) -> dict[str, Any]:
+    extension, answer = (getattr(asked, name, None) for name in OF_REQUEST)
+    return {
+        "received_on": asked.received_on,
+        "kind": asked.kind,
+        "words": asked.words,
+        "extended": {"told_on": extension.told_on, "reason": extension.reason} if extension else None,
+        "answer": {"on": answer.answered_on, "outcome": answer.outcome, "words": answer.words} if answer else None,
     }

@@ -11,7 +11,9 @@ class RegistrationConfig(AppConfig):
     label = "registration"
 
     def ready(self) -> None:
-        """Put its part among those of a file."""
-        from ostoja.casework.files import shown  # noqa: PLC0415 (models are ready only now)
+        """Put its part among those of a file, and what it holds into the person's copy."""
+        from ostoja.casework.files import copied, shown  # noqa: PLC0415 (models are ready only now)
+        from ostoja.casework.registration.copied import GROUP, SLIPS  # noqa: PLC0415 (as above)
 
+        copied.PARTS.extend([GROUP, SLIPS])
         shown.PARTS.insert(1, ("file-registration", _("Registration")))
