@@ -88,3 +88,12 @@ def test_a_link_in_the_documents_leads_somewhere(page):
     links = re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / page).read_text(encoding="utf-8"))
 
     assert [link for link in links if not (ROOT / page).parent.joinpath(link).exists()] == []
+
+
+def test_every_sheet_that_leaves_is_written_where_formulas_become_text():
+    """OWASP, CSV injection: nothing but `web/downloads.py` writes CSV, and nothing writes workbooks."""
+    writes = re.compile(r"\bcsv\.(writer|DictWriter)\b|\bWorkbook\(|\bxlsxwriter\b|\.(to|write)_(csv|excel)\(")
+    writing = [path.relative_to(ROOT / "src" / "ostoja").as_posix() for path in SOURCES
+               if "tests" not in path.parts and writes.search(path.read_text())]  # fmt: skip
+
+    assert writing == ["web/downloads.py"]

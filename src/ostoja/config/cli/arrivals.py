@@ -1,6 +1,5 @@
 """`ostoja arrivals`: people registered from a list, and a list taken back."""
 
-import csv
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -204,15 +203,15 @@ def _tell(answer: dict[str, Any], *, is_json: bool) -> None:
         return
     from ostoja.casework.registration.importing.models import Row
     from ostoja.config.cli.words import translate
+    from ostoja.web.downloads import lines_of
 
     if answer["list"]:
         click.echo(told(_("List %(list)s"), list=answer["list"]))
     for state, number in answer["rows"].items():
         if number:
             click.echo(f"{number:>8}  {translate(_untranslated(Row.State(state)))}")
-    out = csv.writer(sys.stdout)
-    for row in answer["wrong"][:_SHOWN]:
-        out.writerows([row["line"], one["message"], one["expected"]] for one in row["problems"])
+    wrong = ((row["line"], one) for row in answer["wrong"][:_SHOWN] for one in row["problems"])
+    click.echo(lines_of((line, one["message"], one["expected"]) for line, one in wrong), nl=False)
     if len(answer["wrong"]) > _SHOWN:
         click.echo("  " + told(_("… and %(number)s more (--json lists all)"), number=len(answer["wrong"]) - _SHOWN))
 

@@ -14,9 +14,11 @@ from ostoja.access.models import Entry
 from ostoja.access.roles import Role, Scope
 from ostoja.access.tests import factories
 from ostoja.casework.files import worklist
+from ostoja.casework.files.actions import NewName, NewPerson
 from ostoja.casework.files.tests.stories import adult, fact, open_file
 from ostoja.documents.models import Export
 from ostoja.documents.recipients import Recipient
+from ostoja.web.downloads import FORMULA
 
 pytestmark = pytest.mark.django_db
 
@@ -270,3 +272,18 @@ def test_an_embassy_names_the_state_that_was_chosen(officer_client, file, name):
     assert "doesn’t say whose embassy or consulate it is" in answer.text
     assert name in answer.text
     assert exports() == []
+
+
+def test_a_name_that_a_spreadsheet_would_run_is_text_in_every_list(officer, officer_client):
+    """OWASP, CSV injection. The name is kept as it was typed."""
+    typed = '=HYPERLINK("http://example.org")'
+    name = NewName(kind="current", given=typed, family="", script="Latn")
+    kept = open_file(officer, person=NewPerson(sex="unknown", language="prs", names=(name,)))
+
+    rows = table(officer_client.post("/files/export/", OWN_WORK))
+    facts = table(officer_client.post(f"/files/{kept.pk}/facts/export/", OWN_WORK))
+    cells = [cell for row in [*rows, *facts] for cell in row.values()]
+
+    assert f"'{typed}" in [row["Person"] for row in rows]
+    assert not [cell for cell in cells if cell.startswith(FORMULA)]
+    assert typed in officer_client.get(f"/files/{kept.pk}/").text.replace("&#34;", '"')
