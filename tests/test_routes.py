@@ -52,6 +52,8 @@ CASES = {
     "law-book": Case(),
     "law-changes": Case(),
     "law-compare": Case(gets=405),
+    "law-contrasts": Case(gets=403),  # who counts over the whole office
+    "law-contrast": Case(needs=("contrast_id",), gets=403),
     "law-accept": Case(needs=("run_id",), gets=405),
     "file-import": Case(),
     "unsent": Case(),

@@ -92,6 +92,7 @@ NAMES: dict[str, Promise | str] = {
     "marked_papers_found": _("found papers for a circle of readers"),
     "law_compared": _("had every file compared with the law"),
     "law_accepted": _("accepted determinations of a new version of the law"),
+    "laws_contrasted": _("had two laws compared over the caseload"),
 }
 
 

@@ -242,9 +242,15 @@ class Appointment(models.Model):
             "missions": self.is_of_the_roster,
             "cooperation": self.is_of_forums,
             "pairs": "A" in matrix.classes(self.role, matrix.Right.WRITE),
+            "law-contrasts": self.counts_whole_office,
             "law-book": "A" in reads or self.role == Role.ADMINISTRATOR,
         }
         return rooms.get(room, "A" in reads)
+
+    @property
+    def counts_whole_office(self) -> bool:
+        """Whether it sees counts over the caseload of every place."""
+        return self.role in (Role.STATISTICIAN, Role.HEAD_OF_OFFICE) and self.scope_kind == Scope.OFFICE
 
     @property
     def is_of_the_roster(self) -> bool:

@@ -32,6 +32,7 @@ class Right(StrEnum):
     LOOK_AFTER_PEOPLE = "look_after_people"
     READ_TRAIL = "read_trail"
     RENEW_LAW = "renew_law"  # have files compared with a changed law, accept the new answers
+    CONTRAST_LAWS = "contrast_laws"  # have two laws compared over the caseload of the whole office, see the counts
 
 
 APPOINTERS = (Role.ADMINISTRATOR, Role.MISSION_COORDINATOR)
@@ -50,6 +51,7 @@ OF_ROLES: dict[Right, tuple[Role, ...]] = {  # rights that come with the role al
     Right.PROTECT_DATA: (Role.DATA_PROTECTION_OFFICER,),
     Right.ERASE: (Role.ADMINISTRATOR,),
     Right.RENEW_LAW: (Role.ADMINISTRATOR,),
+    Right.CONTRAST_LAWS: (Role.STATISTICIAN, Role.HEAD_OF_OFFICE),
 }
 
 

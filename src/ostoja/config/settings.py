@@ -223,6 +223,7 @@ OSTOJA_NAVIGATION: list[tuple[str, Any]] = [
     ("overview", _("Overview")),
     ("privacy", _("Data protection")),
     ("law-book", _("Law")),
+    ("law-contrasts", _("Laws compared")),
     ("letters", _("Letters")),
     ("appointments", _("Appointments")),
     ("sites", _("Sites")),

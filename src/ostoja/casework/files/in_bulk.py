@@ -67,18 +67,26 @@ def _engine() -> "Engine":
     return Engine(Path(settings.VAR) / "cache" / "law")
 
 
-def _stored(file_id: UUID, also: Sequence[AnyFact]) -> tuple[casefile.CaseFile, Determination] | None:
-    """A file as the law reads it, under its id, with the stored answer; nothing where one is missing."""
-    with acting.as_law(file_id):
-        file = CaseFile.objects.get(pk=file_id)
-        determination = Determination.objects.filter(file_id=file_id).first()
+def case_of(file: CaseFile, also: Sequence[AnyFact]) -> casefile.CaseFile | None:
+    """A file as the law reads it, under its id; nothing where no fact is left."""
     facts = [one.fact for one in as_law.stored_facts(file)]
-    if determination is None or not facts:
+    if not facts:
         return None
     case = as_law.document(file, [*facts, *also])
     return casefile.CaseFile(
-        schema=case.schema, file=str(file_id), determining_state=case.determining_state, facts=case.facts
-    ), determination
+        schema=case.schema, file=str(file.pk), determining_state=case.determining_state, facts=case.facts
+    )
+
+
+def _stored(file_id: UUID, also: Sequence[AnyFact]) -> tuple[casefile.CaseFile, Determination] | None:
+    """A file as the law reads it, with the stored answer; nothing where one is missing."""
+    with acting.as_law(file_id):
+        file = CaseFile.objects.get(pk=file_id)
+        determination = Determination.objects.filter(file_id=file_id).first()
+    case = case_of(file, also)
+    if determination is None or case is None:
+        return None
+    return case, determination
 
 
 _CONCLUSION = ("state", "basis", "since", "settled")

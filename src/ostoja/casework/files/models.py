@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+import ostoja.casework.files.contrast_models  # noqa: F401 (Django looks for models here)
 from ostoja.web import rows
 from ostoja.web.uuid7 import uuid7
 

@@ -9,7 +9,7 @@ from ostoja.access import clock, heartbeat
 from ostoja.access.background import by_the_machine, defer, under_appointment
 from ostoja.access.models import Appointment
 from ostoja.access.rights import Right, require
-from ostoja.casework.files import agreed, as_law, erasures, known, law_runs
+from ostoja.casework.files import agreed, as_law, contrasts, erasures, known, law_runs
 
 HOUR, DAY = 60 * 60, 24 * 60 * 60
 AGREED = "files.agreed"
@@ -32,6 +32,13 @@ def store_some(by: Appointment, *, run: str, after: str = "") -> None:
     last = law_runs.store_next(UUID(run), UUID(after) if after else None, today=by.today())
     if last is not None:
         defer(store_some, by=by, run=run, after=str(last))
+
+
+@under_appointment("files.contrast-laws", retries=3)
+def contrast_laws(by: Appointment, *, contrast: str) -> None:
+    """Compare two laws over the whole caseload."""
+    require(by, Right.CONTRAST_LAWS)
+    contrasts.carry_out(UUID(contrast))
 
 
 @by_the_machine("files.note-erasures", cron="10 * * * *", every=HOUR)

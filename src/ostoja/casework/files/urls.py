@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ostoja.casework.files import glass, law_pages, views
+from ostoja.casework.files import contrast_pages, glass, law_pages, views
 
 FILE = "files/<uuid:file_id>/"
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("law/changes/", law_pages.law_changes, name="law-changes"),
     path("law/changes/compare/", law_pages.compare, name="law-compare"),
     path("law/changes/<uuid:run_id>/accept/", law_pages.accept, name="law-accept"),
+    path("law/contrasts/", contrast_pages.contrasts, name="law-contrasts"),
+    path("law/contrasts/<uuid:contrast_id>/", contrast_pages.contrast, name="law-contrast"),
     path("work/export/", views.export_work, name="work-export"),
     path("files/", views.files, name="files"),
     path("files/export/", views.export_files, name="files-export"),
