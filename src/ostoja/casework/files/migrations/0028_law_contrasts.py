@@ -38,7 +38,7 @@ CONTRAST = p.script(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("files", "0026_rows_stay_in_their_file"), ("access", "0017_protected_desk")]
+    dependencies = [("files", "0027_texts_of_safeguards"), ("access", "0017_protected_desk")]
 
     operations = [
         migrations.CreateModel(
