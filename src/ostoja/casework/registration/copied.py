@@ -35,7 +35,7 @@ def _group(file_id: UUID) -> Iterator[Line]:
 
 def _arrival(event: ArrivalEvent) -> Iterator[str]:
     yield gettext("Arrival: %(place)s, %(at)s, %(kind)s") % {
-        "place": event.place, "at": words.moment(event.at), "kind": event.get_kind_display(),
+        "place": event.place, "at": event.when, "kind": event.get_kind_display(),
     }  # fmt: skip
     if event.vessel:
         yield gettext("Boat, vehicle or flight") + ": " + event.vessel
@@ -43,7 +43,7 @@ def _arrival(event: ArrivalEvent) -> Iterator[str]:
 
 
 def _arrival_data(event: ArrivalEvent) -> dict[str, object]:
-    return {name: getattr(event, name) for name in ("kind", "place", "at", "vessel", "authority")}
+    return {name: getattr(event, name) for name in ("kind", "place", "at", "is_hour_known", "vessel", "authority")}
 
 
 def _slips(file_id: UUID) -> Iterator[Line]:

@@ -24,12 +24,13 @@ from ostoja.law.facts import (
 from ostoja.law.facts.application import MadeTo
 from ostoja.law.facts.other import ScreeningGround
 from ostoja.law.facts.screening import StageOf
-from ostoja.web import words
 from ostoja.web.forms import DayField, Form, LanguageField, OneOfField, SeveralCountriesField
 from ostoja.web.uuid7 import uuid7
 
 MOST = 5_000
 COUNTED = ("men", "women", "boys", "girls", "unknown", "deaths", "missing")
+
+NOON = time(12)
 
 
 class CountForm(Form):
@@ -75,7 +76,10 @@ class ArrivalForm(CountForm):
     )
     on = DayField(label=_("Day of arrival"))
     hour = forms.CharField(
-        label=_("Hour of arrival"), help_text=_("At the place, such as 03:40."), max_length=5, required=False
+        label=_("Hour of arrival"),
+        help_text=_("At the place, such as 03:40. Leave it empty where it isn't known."),
+        max_length=5,
+        required=False,
     )
     vessel = forms.CharField(label=_("Boat, vehicle or flight"), max_length=120, required=False)
     authority = forms.CharField(
@@ -91,8 +95,10 @@ class ArrivalForm(CountForm):
         self.zones = {str(site.pk): ZoneInfo(site.time_zone) for site in sites}
         self.today = today
 
-    def clean_hour(self) -> time:
-        typed = str(self.cleaned_data["hour"] or "00:00")
+    def clean_hour(self) -> time | None:
+        typed = str(self.cleaned_data["hour"])
+        if not typed:
+            return None
         try:
             return time.fromisoformat(typed.replace(".", ":").zfill(5))
         except ValueError:
@@ -108,9 +114,10 @@ class ArrivalForm(CountForm):
     def event(self) -> dict[str, Any]:
         """The arrival without its count."""
         given = self.cleaned_data
-        at = datetime.combine(given["on"], given["hour"], tzinfo=self.zones[given["site"]])
+        hour = given["hour"]
+        at = datetime.combine(given["on"], hour or NOON, tzinfo=self.zones[given["site"]])
         named = {name: given[name] for name in ("id", "kind", "place", "vessel", "authority")}
-        return named | {"site_id": UUID(given["site"]), "at": at}
+        return named | {"site_id": UUID(given["site"]), "at": at, "is_hour_known": hour is not None}
 
 
 class GroupForm(Form):
@@ -157,7 +164,7 @@ class GroupForm(Form):
         super().__init__(data, initial={"id": uuid7(), "registered_on": today, **of_event(chosen)})
         self.fields["site"] = place_field(sites)
         self.initial.setdefault("site", only_place(sites))
-        known = [(str(event.pk), f"{event.place}, {words.moment(event.at)}") for event in events]
+        known = [(str(event.pk), f"{event.place}, {event.when}") for event in events]
         self.fields["event"] = OneOfField(label=_("Arrival"), offered=lambda: known, required=False)
         self.order_fields(["id", "site", "event"])
         self.state = state

@@ -5,9 +5,12 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ostoja.law.facts import Kin
+from ostoja.web import words
 from ostoja.web.uuid7 import uuid7
 
 
@@ -29,7 +32,10 @@ class ArrivalEvent(models.Model):
     site = models.ForeignKey("access.Site", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=16, choices=Kind)
     place = models.CharField(max_length=120)
-    at = models.DateTimeField()
+    at = (
+        models.DateTimeField()
+    )  # noon of the day where the hour isn't known: the same day in every time zone of a place
+    is_hour_known = models.BooleanField(default=True)
     vessel = models.CharField(max_length=120, blank=True)
     authority = models.CharField(max_length=120)
     recorded_at = models.DateTimeField(editable=False)
@@ -46,6 +52,14 @@ class ArrivalEvent(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("arrival", args=[self.pk])
+
+    @property
+    def when(self) -> str:
+        """Day and hour, or the day alone, in words."""
+        if self.is_hour_known:
+            return words.moment(self.at)
+        day = words.plain_day(timezone.localtime(self.at).date())
+        return gettext("%(day)s, hour not known") % {"day": day}
 
 
 class ArrivalCount(models.Model):

@@ -11,6 +11,7 @@ from ostoja.casework.files.models import CaseFile, DueStep, Fact, PersonName
 from ostoja.casework.files.tests.stories import adult, fact, open_file
 from ostoja.casework.registration import actions, queries
 from ostoja.casework.registration.board import board
+from ostoja.casework.registration.came import of_event
 from ostoja.casework.registration.models import ArrivalCount, ArrivalEvent, Group, Member
 from ostoja.casework.registration.tests.stories import COUNT, arrived, group, member
 from ostoja.web.uuid7 import uuid7
@@ -184,6 +185,24 @@ def test_a_wrong_arrival_is_named_and_kept(officer, officer_client, change, says
     assert answer.status_code == 422
     assert says in answer.text
     assert 'value="Kastanies"' in answer.text
+
+
+def test_an_hour_that_nobody_knows_is_no_midnight(officer, officer_client):
+    sent = {
+        "id": str(uuid7()), "site": str(officer.site_id), "kind": "land", "place": "Kastanies", "hour": "",
+        "authority": "police", "men": "2", "source": "police", **day("on", "2026-11-11"),
+    }  # fmt: skip
+
+    address = officer_client.post("/arrivals/add/", sent)["Location"]
+
+    with acting_as(officer):
+        event = ArrivalEvent.objects.get()
+        assert of_event(event)["came_on"].isoformat() == "2026-11-11"
+    assert not event.is_hour_known
+    for page in (address, "/arrivals/"):
+        shown = officer_client.get(page).text
+        assert "11 Nov 2026, hour not known" in shown
+        assert "11 Nov 2026, 00:00" not in shown
 
 
 def test_the_queue_counts_people_by_the_furthest_step(officer, colleague):
