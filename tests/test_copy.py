@@ -33,7 +33,7 @@ NOT_IN_COPY = {  # table: why
     "access.Payload": OF_TRAIL, "access.Link": OF_TRAIL, "access.Head": OF_TRAIL,
     "files.FoundBy": OF_KEYS, "files.KnownPerson": OF_KEYS, "files.KnownKey": OF_KEYS, "files.KnownWord": OF_KEYS,
     "files.DueStep": OF_LAW, "files.ClosedStep": OF_LAW, "files.LawDifference": OF_LAW,
-    "files.LawRun": "counts of all files",
+    "files.LawRun": "counts of all files", "files.LawContrast": "counts of all files",
     "files.Numbering": "the last number given at a place",
     "files.Tombstone": OF_ERASURE, "files.ErasedFact": OF_ERASURE, "privacy.ErasureOrder": OF_ERASURE,
     "files.Mention": "where in a fact, which is in the copy, a name may be that of an erased person (Art. 15(4))",

@@ -269,7 +269,8 @@ WITHOUT_PEOPLE = {
     "access_mentioning", "account_emailaddress", "account_emailconfirmation", "auth_group", "auth_permission",
     "django_content_type", "django_migrations", "django_session", "mfa_authenticator", "socialaccount_socialaccount",
     "socialaccount_socialapp", "socialaccount_socialtoken", "files_numbering", "files_tombstone", "files_erasedfact",
-    "files_lawrun", "registration_group", "registration_slip",  # what counts for all of a group: codes and days, no name
+    "files_lawrun", "files_lawcontrast",  # counts of all files
+    "registration_group", "registration_slip",  # what counts for all of a group: codes and days, no name
 }  # fmt: skip
 CODED = {
     "access_appointment": {"role", "scope_kind", "time_zone"},
