@@ -20,6 +20,7 @@ def listed(request: OfficerRequest, file_id: UUID) -> HttpResponse:
     read = files.file_page(case_file, as_of=request.today)
     context = shown.head_context(case_file, here="file-procedure", head=read.head) | {
         "found": safeguards.found_in(read),
+        "act": safeguards.act_of(read),
         "may_record": shown.recordable(request.appointment),
         "is_child": safeguards.is_child_alone(read, request.today),
     }

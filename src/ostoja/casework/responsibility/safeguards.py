@@ -19,6 +19,8 @@ from ostoja.law.facts.key import Labelled
 from ostoja.law.facts.other import OmissionGround, Product
 from ostoja.law.words import Text, _
 
+DUBLIN_III = "dublin-iii"
+
 
 class Moment(StrEnum):
     """Before what it has to be done."""
@@ -190,14 +192,18 @@ def open_before(moment: Moment, read: FilePage) -> Iterator[Found]:
         moment, tuple(Moment)
     )
     for one in found_in(read):
-        told_by_law = one.safeguard.id in {"S7", "S11", "S12"} and not one.forbids
+        told_by_law = one.safeguard.id in {"S7", "S11", "S12"} and not one.lacks
         if one.safeguard.before in by_then and one.is_open and not told_by_law:
             yield one
 
 
+def act_of(read: FilePage) -> str | None:
+    """The act whose limits run in this file; None while that isn't known."""
+    return read.answer.limits_act or read.answer.act
+
+
 def _article(one: Safeguard, read: FilePage) -> str:
-    act = read.answer.limits_act or read.answer.act
-    return one.dublin_iii if act == "dublin-iii" else one.ammr
+    return one.dublin_iii if act_of(read) == DUBLIN_III else one.ammr
 
 
 def _is_asked(one: Safeguard, read: FilePage) -> bool:
@@ -209,7 +215,7 @@ def _found(one: Safeguard, article: str, read: FilePage, unseen: Collection[str]
     row = _recorded(one.recorded_by, read, one.counts)
     left_out = _recorded(one.left_out_by, read) if one.left_out_by and not row else None
     if left_out:
-        return _left_out(one, article, left_out)
+        return _left_out(one, article, left_out, is_before_request=act_of(read) != DUBLIN_III)
     if row:
         lacks = tuple(name for name in one.needs if getattr(row.fact, name, None) is None)
         state = State.INCOMPLETE if lacks else State.HELD
@@ -217,14 +223,17 @@ def _found(one: Safeguard, article: str, read: FilePage, unseen: Collection[str]
     return _open(one, article, limit, is_unseen=FACT_TYPES[one.recorded_by].data_class in unseen)
 
 
-def _left_out(one: Safeguard, article: str, row: FactRow) -> Found:
-    """Left out: lawfully where the ground is recorded, and the chance to add something where that ground asks for it."""
+def _left_out(one: Safeguard, article: str, row: FactRow, *, is_before_request: bool) -> Found:
+    """Left out: lawfully where the ground is recorded, and the chance to add something where that ground asks for it.
+
+    AMMR 22(3) wants the interview, or its lawful omission, before the request; Dublin III 5(3) before the decision.
+    """
     ground, reason = getattr(row.fact, "ground", None), getattr(row.fact, "reason", None)
     adds = ground == OmissionGround.INFORMATION_GIVEN and getattr(row.fact, "further_until", None) is None
     if ground is None and not reason:
         return Found(
             safeguard=one, article=article, state=State.INCOMPLETE, row=row, since=row.fact.day, lacks=("ground",),
-            forbids=True,
+            forbids=is_before_request,
         )  # fmt: skip
     lacks = ("further_until",) if adds else ()
     state = State.INCOMPLETE if lacks else State.OMITTED

@@ -11,7 +11,7 @@ from ostoja.casework.files import queries as files
 from ostoja.casework.files.models import Fact
 from ostoja.casework.files.tests.stories import adult, fact, open_file, record
 from ostoja.casework.responsibility import messages, safeguards, warned
-from ostoja.casework.responsibility.safeguards import State
+from ostoja.casework.responsibility.safeguards import Moment, State
 from ostoja.casework.responsibility.tests.stories import draft_message
 
 pytestmark = pytest.mark.django_db
@@ -60,8 +60,10 @@ def test_information_counts_in_the_official_text_with_its_language(officer, the_
     record(officer, to_ask, fact("information_given", "orally", on="2026-10-11", duty="responsibility"))
     before = found(officer, to_ask, the_day)["S1"]
     record(officer, to_ask, TOLD)
+    after = found(officer, to_ask, the_day)["S1"]
 
     assert (before.state, before.lacks) == (State.INCOMPLETE, ("text_version", "language"))
+    assert (after.state, after.lacks) == (State.HELD, ())
 
 
 def test_information_on_something_else_is_another_duty(officer, the_day, to_ask):
@@ -84,6 +86,21 @@ def test_an_omission_for_information_given_leaves_time_to_add_something(officer,
     one = found(officer, to_ask, the_day)["S7"]
 
     assert (one.state, one.lacks, one.forbids) == (State.INCOMPLETE, ("further_until",), False)
+
+
+def test_under_dublin_iii_the_interview_comes_before_the_decision(officer, the_day):
+    """Dublin III 5(3): a request may go before it; an omission of no ground warns."""
+    registered = fact("application_registered", state="GR", on="2026-06-01")
+    lodged = fact("application_lodged", state="GR", on="2026-06-02")
+    omitted = fact("interview_omitted", state="GR", on="2026-06-20")
+    file = open_file(officer, facts=[*adult()[:3], *adult()[5:], registered, lodged, omitted])
+    with acting_as(officer):
+        read = files.file_page(file, as_of=the_day)
+        warned_of = [one.safeguard.id for one in safeguards.open_before(Moment.REQUEST, read)]
+    one = found(officer, file, the_day)["S7"]
+
+    assert (one.article, one.state, one.forbids) == ("5(1)-(3)", State.INCOMPLETE, False)
+    assert "S7" in warned_of
 
 
 def prepared(by, message, day):
