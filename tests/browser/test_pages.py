@@ -27,7 +27,6 @@ LINKED_FROM_NOWHERE = {
     "nobody": "/files/?q=nobody",
     "words": "/cooperation/search/?q=okres",
     "certificate-check": "/missions/certificates/",
-    "cases-hand-on": "/procedure/hand-on/",  # from files with an officer; the first six may have none
 }
 HOST = ("anna", "marta", "eleni", "dora", "kostas", "despina")  # English, but for Marta
 HOME = ("zofia", "joanna", "alicja", "marek", "irena")  # Polish, but for Alicja and Irena
