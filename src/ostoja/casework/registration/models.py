@@ -32,10 +32,8 @@ class ArrivalEvent(models.Model):
     site = models.ForeignKey("access.Site", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=16, choices=Kind)
     place = models.CharField(max_length=120)
-    at = (
-        models.DateTimeField()
-    )  # noon of the day where the hour isn't known: the same day in every time zone of a place
-    is_hour_known = models.BooleanField(default=True)
+    at = models.DateTimeField()
+    is_hour_known = models.BooleanField(default=True)  # else `at` is noon of the day at the place
     vessel = models.CharField(max_length=120, blank=True)
     authority = models.CharField(max_length=120)
     recorded_at = models.DateTimeField(editable=False)
