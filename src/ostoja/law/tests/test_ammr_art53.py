@@ -1,5 +1,7 @@
 """AMMR Art. 53 and 55: times that two states agreed on, and consultations; 22, 23 and 35(2): what must have come before."""
 
+from datetime import timedelta
+
 import pytest
 
 from ostoja.law.tests.stories import answer, charge, day, entry, fact, is_responsible, limit, registered, reply
@@ -41,6 +43,36 @@ def test_taking_back_has_agreed_times_too():
     one = answer(HERE, hit, AGREED, notified, own="PL", as_of="2026-09-05")
 
     assert limit(one, "arranged-reply").ends == day("2026-09-11")
+
+
+HIT = fact("eurodac_hit", state="LT", recorded_on="2026-07-01", received_on="2026-09-02", data="application",
+           responsible_indicated="LT")  # fmt: skip
+NOTIFIED = fact("take_back_notification", from_state="PL", to_state="LT", on="2026-09-04", received_on="2026-09-04")
+BEGUN = {  # what is agreed on: (facts, day from which its own limit runs)
+    "requests to take charge": ("arranged-request", (HERE, CROSSED), "2026-09-01"),
+    "notifications of taking back": ("arranged-request", (HERE, HIT), "2026-09-02"),
+    "replies": ("arranged-reply", (HERE, CROSSED, ASKED), "2026-09-11"),
+    "confirmations": ("arranged-reply", (HERE, HIT, NOTIFIED), "2026-09-04"),
+}
+IN_FORCE = {  # days before (-) and after the one on which the time begins: first day, last day, is it in force
+    "from that day": (0, None, True),
+    "until that day": (-30, 0, True),
+    "from the day after": (1, None, False),
+    "from the day after, with an end": (1, 90, False),
+    "until the day before": (-30, -1, False),
+}
+
+
+@pytest.mark.parametrize("period", IN_FORCE.values(), ids=IN_FORCE)
+@pytest.mark.parametrize("begun", BEGUN.values(), ids=BEGUN)
+def test_an_arrangement_counts_if_it_is_in_force_when_the_time_begins(begun, period):
+    """53(1)(b) (`arranged-request`, `arranged-reply`)."""
+    (rule, facts, begins), (first, last, holds) = begun, period
+    until = None if last is None else str(day(begins) + timedelta(last))
+    agreed = AGREED | {"from": str(day(begins) + timedelta(first)), "until": until}
+    told = answer(*facts, agreed, own="PL", as_of="2026-09-12")
+
+    assert (rule in {one.rule for one in told.time_limits}) is holds
 
 
 def test_consultations_move_no_limit():

@@ -308,6 +308,35 @@ def test_of_prints_of_unrecorded_quality_nothing_is_asked():
     assert not [one for one in found.open_questions if one.fact.startswith("biometrics_taken")]
 
 
+@pytest.mark.parametrize(
+    ("first", "saturday"), [(lodged("PL", "2020-03-04"), "2020-03-07"), (registered("PL", "2026-10-14"), "2026-10-17")]
+)
+def test_hours_end_on_a_day_off_too(first, saturday):
+    """603/2013 9(1), 2024/1358 15(1): 72 hours; Regulation 1182/71 3(4) moves no period expressed in hours."""
+    found = owed(everything(first, own="PL", as_of=saturday), "biometrics")
+
+    assert (found.ends, found.readings) == (day(saturday), ())
+
+
+NO_MORE_TIME = {  # why this row: (facts, last day of the 72 hours)
+    "603/2013 9(2)/2: a technical problem of another state": (
+        OLD_LODGED, fact("biometrics_obstacle", state="DE", from_="2020-03-03", kind="technical"), "2020-03-05",
+    ),
+    "603/2013 9(2)/2: a refusal": (OLD_LODGED, PL("biometrics_obstacle", from_="2020-03-03", kind="refusal"), "2020-03-05"),
+    "2024/1358 15(2)/2: a technical problem of another state": (
+        REGISTERED, fact("biometrics_obstacle", state="DE", from_="2026-10-13", kind="technical"), "2026-10-15",
+    ),
+    "2024/1358 15(2)/2: a refusal": (REGISTERED, PL("biometrics_obstacle", from_="2026-10-13", kind="refusal"), "2026-10-15"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "obstacle", "last"), NO_MORE_TIME.values(), ids=NO_MORE_TIME)
+def test_only_a_technical_problem_of_its_own_gives_a_state_more_time(first, obstacle, last):
+    found = owed(everything(first, obstacle, own="PL", as_of=last), "biometrics")
+
+    assert (found.case, found.ends) == (None, day(last))
+
+
 BORDER = {  # why this row: (facts, case, last day)
     "made before the derogation": (
         [PL("application_made", on="2026-10-09"), registered("PL", "2026-10-12"), LONGER | {"from": "2026-10-10"}],

@@ -145,6 +145,21 @@ def test_leaving_under_an_order_counts_like_a_removal():
     assert "left-under-order" in rules(found)
 
 
+NO_ORDER = {  # why this row: facts beside a week outside
+    "nothing was rejected or withdrawn": (outside("2024-02-01", "2024-02-08", compelled_by_return_decision=True),),
+    "no order": (REJECTED, outside("2024-02-01", "2024-02-08", compelled_by_return_decision=False)),
+}
+
+
+@pytest.mark.parametrize("facts", NO_ORDER.values(), ids=NO_ORDER)
+def test_a_short_absence_counts_only_under_an_order_and_after_a_rejection(facts):
+    """19(3) (`left-under-order`): both are needed."""
+    found = answer(THERE, *facts, lodged("DE", "2024-02-10"))
+
+    assert "left-under-order" not in rules(found)
+    assert pointed_to(found)[0] == "IT"
+
+
 def test_a_removal_on_an_unknown_ground_is_asked_about():
     found = answer(THERE, REJECTED, removed(ground=None), lodged("DE", "2024-02-10"))
 
@@ -189,6 +204,16 @@ def test_an_entry_before_the_absence_is_not_how_the_person_came_back():
 
     assert pointed_to(found) == ("DE", "3(2)")
     assert "irregular_entry" in asked(found)
+
+
+def test_an_application_of_the_day_of_leaving_is_no_return():
+    """37(4) AMMR (`absence-of-nine-months`): nine months from that day outside, with nothing lodged in between."""
+    left, again = "2026-03-12", "2027-01-04"
+    away = fact("left_territory", from_=left, until="2026-12-20")
+    found = answer(lodged("FR", left), away, registered("DE", again), lodged("DE", again), as_of="2027-01-05")
+
+    assert day("2026-12-12") in {one.day for one in found.notices}
+    assert found.act == "ammr"
 
 
 ACROSS = {  # why this row: (left, came back, a new chain begins on)

@@ -1,5 +1,7 @@
 """Dublin III Art. 36 and 37: times that two states agreed on, and conciliation."""
 
+from datetime import timedelta
+
 import pytest
 
 from ostoja.law.tests.stories import answer, back, charge, day, entry, fact, is_responsible, limit, lodged, reply
@@ -65,6 +67,36 @@ def test_it_holds_in_taking_back_too():
     facts = (lodged("IT", "2023-11-02"), HERE, back("DE", "IT", "2024-02-01", received_on="2024-02-02"))
 
     assert limit(answer(*facts, AGREED, as_of="2024-02-03"), "arranged-reply").ends == day("2024-02-07")
+
+
+THERE = (lodged("IT", "2023-11-02"), HERE)
+BEGUN = {  # what is agreed on: (facts, day from which its own limit runs)
+    "requests to take charge": ("arranged-request", (HERE, CROSSED), "2024-01-15"),
+    "replies on taking charge": (
+        "arranged-reply", (HERE, CROSSED, charge("DE", "IT", "2024-02-01", received_on="2024-02-02")), "2024-02-02",
+    ),
+    "replies on taking back": (
+        "arranged-reply", (*THERE, back("DE", "IT", "2024-02-01", received_on="2024-02-02")), "2024-02-02",
+    ),
+}  # fmt: skip
+IN_FORCE = {  # days before (-) and after the one on which the time begins: first day, last day, is it in force
+    "from that day": (0, None, True),
+    "until that day": (-30, 0, True),
+    "from the day after": (1, None, False),
+    "from the day after, with an end": (1, 90, False),
+    "until the day before": (-30, -1, False),
+}
+
+
+@pytest.mark.parametrize("period", IN_FORCE.values(), ids=IN_FORCE)
+@pytest.mark.parametrize("begun", BEGUN.values(), ids=BEGUN)
+def test_an_arrangement_counts_if_it_is_in_force_when_the_time_begins(begun, period):
+    """36(1)(b) (`arranged-request`, `arranged-reply`)."""
+    (rule, facts, begins), (first, last, holds) = begun, period
+    until = None if last is None else str(day(begins) + timedelta(last))
+    agreed = AGREED | {"from": str(day(begins) + timedelta(first)), "until": until}
+
+    assert (rule in {one.rule for one in answer(*facts, agreed, as_of="2024-02-03").time_limits}) is holds
 
 
 REFUSED = (HERE, CROSSED, charge("DE", "IT", "2024-02-01"), reply("IT", "DE", "2024-03-01", "refused"))

@@ -35,6 +35,13 @@ def test_a_state_that_takes_back_is_not_thereby_responsible(one, state, responsi
     assert is_responsible(found) == responsible
 
 
+def test_until_then_the_criteria_name_the_candidate():
+    """38(4): the state that takes back determines; by a hit alone no state is settled."""
+    found = answer(*HERE, hit("LT", "2026-09-07", **SHOWN), own="PL", as_of="2026-09-10")
+
+    assert found.candidate is None or not (found.candidate.state == "LT" and found.candidate.settled)
+
+
 def test_a_confirmed_relocation_does_not_make_the_other_state_responsible():
     """38(5): it takes the person; who is responsible is still to be determined."""
     confirmed = fact("relocation_confirmed", state="LV", on="2026-08-01")
