@@ -23,7 +23,6 @@ KINDS = {
     "Narrowing": _("fewer criteria"),
     "Exclusion": _("limit of the act"),
     "Regarded": _("fiction"),
-    "Unmodelled": _("not computed"),
     "Ceiling": _("ceiling"),
 }
 PARTS: dict[str, str] = {  # parts of a rule in the order in which a reader wants them, and how they are called
@@ -71,7 +70,7 @@ PARTS: dict[str, str] = {  # parts of a rule in the order in which a reader want
 }
 TOLD_ELSEWHERE = frozenset(
     {"id", "case", "source", "says", "asks", "awaits", "missed", "step", "case_law", "reading", "readings", "modelled",
-     "exclusive", "is_responsible", "concerns_limits_only", "lapses", "beside"}
+     "exclusive", "is_responsible", "lapses", "beside"}
 )  # fmt: skip
 
 
@@ -126,7 +125,7 @@ def _entry(act: str, key: str, rule: Any) -> Entry:  # Any: a rule of any kind
         parts=tuple(_parts(rule)),
         readings=tuple(_readings(rule)),
         case_law=getattr(rule, "case_law", ()),
-        is_modelled=kind != "Unmodelled" and getattr(rule, "modelled", True),
+        is_modelled=getattr(rule, "modelled", True),
     )
 
 

@@ -60,7 +60,6 @@ _OF_OTHERS = {
     "Acceptance": (RESPONSIBLE,),
     "Shift": (RESPONSIBLE,),
     "Bar": (),
-    "Unmodelled": (NOT_COVERED,),
     "Remark": (SAID,),
     "NewChain": (SAID,),
     "Regarded": (SAID,),

@@ -129,7 +129,7 @@ def articles(act: str) -> list[Article]:
     exercised = {branch.rpartition("/")[0] for branch in recorded().branches}
     of_article: dict[str, set[str]] = {}
     for key, rule in rules_of(act).items():
-        if type(rule).__name__ != "Unmodelled" and getattr(rule, "modelled", True):
+        if getattr(rule, "modelled", True):
             for cite in _cited(rule, act):
                 of_article.setdefault(_article_of(cite), set()).add(f"{act}/{key}")
     ours = {one for one in exercised if one.startswith(f"{act}/")}

@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 
 from ostoja.law.acts.transition import TABLES
-from ostoja.law.answer import Answer, Candidate, NotCovered, OpenQuestion, TimeLimit
+from ostoja.law.answer import Answer, Candidate, OpenQuestion, TimeLimit
 from ostoja.law.bar import open_findings
 from ostoja.law.casefile import CaseFile, Member, standing_facts
 from ostoja.law.chains import Break, breaks, last_break, may_break, open_breaks, since, until
@@ -92,7 +92,7 @@ def _climbed_with(facts: Facts, case: CaseFile, *, ended: tuple[Break, ...]) -> 
         new_chain = _new_chain(work, case)
         if new_chain is not None:
             return new_chain
-    is_open = _note_unmodelled(work) or bool(work.questions)
+    is_open = bool(work.questions)
     run_requests(work)
     work.ladder = climb(
         work.tables,
@@ -273,32 +273,6 @@ def _ask_day(work: Work, rule: str, one: Application) -> OpenQuestion:
     )
 
 
-def _note_unmodelled(work: Work) -> bool:
-    """Name what may apply and isn't modelled; whether it leaves the candidate open."""
-    is_open = False
-    for one in work.tables.unmodelled:
-        work.scene.used.clear()
-        work.scene.unknown.clear()
-        found = holds(one.when, work.scene)
-        because = tuple(dict.fromkeys(work.scene.used))
-        is_open = is_open or (found is True and not one.concerns_limits_only)
-        if found is True:
-            work.not_covered.append(
-                NotCovered(act=one.source.act, article=one.source.article, because=because, rule=one.id)
-            )
-        elif found is None and work.scene.unknown:
-            work.questions.append(
-                OpenQuestion(
-                    fact=work.scene.unknown[0],
-                    would_change="responsible",
-                    article=one.source.article,
-                    rule=one.id,
-                    because=because,
-                )
-            )
-    return is_open
-
-
 def _answer(
     work: Work,
     changes: list[Change],
@@ -336,7 +310,7 @@ def _answer(
         next_steps=()
         if is_traced(as_of)
         else next_steps(work.tracks, responsible, work.tables.examine, as_of=as_of, own=work.own),
-        not_covered=(*ladder.not_covered, *work.not_covered),
+        not_covered=tuple(ladder.not_covered),
         members=members,
         notices=() if is_traced(as_of) else notices_on(work),
     )

@@ -30,7 +30,6 @@ from ostoja.law.rules import (
     Remark,
     Subject,
     TakeBackDuty,
-    Unmodelled,
 )
 from ostoja.law.rules import TimeLimit as Limit
 from ostoja.law.sentences import (
@@ -244,7 +243,7 @@ def _on_candidate(answer: Answer, scene: _Scene) -> Iterator[Reason]:
 def _on_uncovered(answer: Answer, scene: _Scene) -> Iterator[Reason]:
     for one in answer.not_covered:
         rule = scene.rules.get(one.rule)
-        if isinstance(rule, Criterion | Unmodelled):
+        if isinstance(rule, Criterion):
             said = filled(rule.says, scene.params(one.because, None))
         else:
             said = Text(

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ostoja.law.acts.transition import AMMR_START, CRITERIA_ONLY, OVERLAPS, TABLES
-from ostoja.law.answer import NotCovered, OpenQuestion
+from ostoja.law.answer import OpenQuestion
 from ostoja.law.chains import Break
 from ostoja.law.clock import Alternative, Clock, Track, is_request
 from ostoja.law.clocks import run
@@ -58,7 +58,6 @@ class Work:
     asked: tuple[Pair, ...] = ()
     tracks: list[Track] = field(default_factory=list)
     questions: list[OpenQuestion] = field(default_factory=list)
-    not_covered: list[NotCovered] = field(default_factory=list)
     limits_act: str = ""
     excluded: tuple[Exclusion, Fact] | None = None  # why the act doesn't apply to the person at all
 

@@ -22,7 +22,6 @@ from ostoja.law.rules import (
     Shift,
     TakeBackDuty,
     TimeLimit,
-    Unmodelled,
 )
 from ostoja.law.walk import known
 from ostoja.law.words import Country, Text, Value, _
@@ -35,7 +34,6 @@ Rule = (
     | Shift
     | Bar
     | TakeBackDuty
-    | Unmodelled
     | Remark
     | NewChain
     | Exclusion
@@ -65,11 +63,10 @@ def _of_responsibility(act: str) -> dict[str, Rule]:
     for criterion in (*tables.criteria, *tables.overrides, tables.fallback, *narrowed):
         found[criterion.id if criterion.case is None else f"{criterion.id}:{criterion.case}"] = criterion
     found.update({limit.key: limit for limit in tables.limits if limit.source.act == act})
-    others: tuple[Acceptance | Shift | TakeBackDuty | Unmodelled | Remark | NewChain, ...] = (
+    others: tuple[Acceptance | Shift | TakeBackDuty | Remark | NewChain, ...] = (
         *tables.acceptances,
         *tables.shifts,
         *tables.take_back_duties,
-        *tables.unmodelled,
         *tables.remarks,
         *tables.chains,
     )

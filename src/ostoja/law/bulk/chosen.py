@@ -49,7 +49,7 @@ class Rules:
             whole,
             criteria=tuple(one for one in whole.criteria if one.source.article in self.criteria),
             limits=tuple(one for one in whole.limits if one.key in self.limits),
-            overrides=(), acceptances=(), shifts=(), unmodelled=(), remarks=(), chains=(), take_back_duties=(),
+            overrides=(), acceptances=(), shifts=(), remarks=(), chains=(), take_back_duties=(),
             day_off=None, bar=None, exclusion=None, regarded=None, narrowing=None,
         )  # fmt: skip
 

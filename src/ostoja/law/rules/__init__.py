@@ -102,7 +102,6 @@ from ostoja.law.rules.tables import (
     RequestKind,
     Shift,
     TakeBackDuty,
-    Unmodelled,
 )
 from ostoja.law.rules.values import (
     REFERENCE_DAY,
@@ -219,7 +218,6 @@ __all__ = [
     "TheSecondReply",
     "TimeLimit",
     "Unaccompanied",
-    "Unmodelled",
     "Until",
     "Value",
     "WhereSame",

@@ -68,20 +68,6 @@ class Bar:
 
 
 @frozen(kw_only=True)
-class Unmodelled:
-    """A provision outside the order of criteria that may bear on the answer and isn't modelled yet.
-
-    While it may apply, the candidate isn't settled, unless it concerns limits only.
-    """
-
-    id: str
-    source: Source
-    when: Test
-    says: str
-    concerns_limits_only: bool = False
-
-
-@frozen(kw_only=True)
 class Exclusion:
     """Where it holds, the act doesn't apply to the person at all: no criterion, no limit, no state."""
 
@@ -177,7 +163,6 @@ class ActTables:
     limits: tuple[TimeLimit, ...]
     acceptances: tuple[Acceptance, ...]
     shifts: tuple[Shift, ...]
-    unmodelled: tuple[Unmodelled, ...]
     examine: Source
     counted_by: Source
     rolls: bool

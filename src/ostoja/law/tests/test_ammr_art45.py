@@ -112,6 +112,29 @@ def test_with_a_suspensive_appeal_the_five_weeks_run_from_its_end():
     assert limit(told, "detention-transfer").ends == day("2027-01-14")
 
 
+def appealed(suspensive):
+    """An appeal that was dismissed on 10 December."""
+    return (
+        fact("appeal_lodged", on="2026-11-25", suspensive=suspensive, against="transfer_decision"),
+        fact("appeal_decided", on="2026-12-10", outcome="dismissed", final=True),
+    )
+
+
+def test_an_appeal_that_suspends_nothing_leaves_the_five_weeks():
+    told = answer(*ACCEPTED, detained("2026-11-10"), *appealed(False), own="PL", as_of="2026-12-11")
+
+    assert limit(told, "detention-transfer").ends == day("2026-12-28")
+
+
+@pytest.mark.parametrize(
+    "facts", [(), (detained("2026-11-10", state="LT"),), (detained("2026-11-10", purpose="other"),)]
+)
+def test_a_suspensive_appeal_gives_five_weeks_only_to_who_is_detained_there_for_it(facts):
+    told = answer(*ACCEPTED, *facts, *appealed(True), own="PL", as_of="2026-12-11")
+
+    assert "detention-transfer" not in {one.rule for one in told.time_limits}
+
+
 def test_release_stops_the_five_weeks():
     told = answer(*ACCEPTED, detained("2026-11-10", "2026-12-01"), own="PL", as_of="2026-12-02")
 

@@ -277,6 +277,30 @@ def test_prints_taken_at_the_border_are_sent_within_72_hours(on, as_of, status):
     assert (one.ends, one.status) == (day("2026-10-15"), status)
 
 
+AT_CROSSING = PL("presented", on="2026-10-12", to="border_crossing_point")
+NO_TIME_OF_ITS_OWN = {  # why this row: (facts beside the prints taken on 12 October, born)
+    "within the territory": ((), "1990-01-01"),
+    "a child of five at the border": ((AT_CROSSING,), "2021-03-01"),
+}
+
+
+@pytest.mark.parametrize(("facts", "born"), NO_TIME_OF_ITS_OWN.values(), ids=NO_TIME_OF_ITS_OWN)
+def test_the_sending_has_a_time_of_its_own_only_at_the_border_and_from_six_years(facts, born):
+    """`biometrics-sending`: 2024/1358 15(1)(b), 14(1)."""
+    found = everything(MADE, *facts, PL("biometrics_taken", on="2026-10-12"), own="PL", born=born, as_of="2026-10-13")
+
+    assert "biometrics-sending" not in {one.rule for one in found.time_limits}
+
+
+@pytest.mark.parametrize(("begun", "case"), [("2026-10-15", "after-obstacle"), ("2026-10-16", None)])
+def test_health_moves_the_72_hours_only_if_it_stood_in_the_way_within_them(begun, case):
+    """`biometrics:after-obstacle`: 2024/1358 15(2)/1: where taking them wasn't possible in that time."""
+    ill = PL("biometrics_obstacle", from_=begun, until="2026-10-20", kind="health")
+    found = owed(everything(REGISTERED, ill, own="PL", as_of="2026-10-21"), "biometrics")
+
+    assert (found.case, found.ends) == (case, day("2026-10-22" if case else "2026-10-15"))
+
+
 @pytest.mark.parametrize(("as_of", "status"), [("2026-10-15", "running"), ("2026-10-16", "expired")])
 def test_prints_of_which_no_sending_is_recorded_are_still_to_be_sent(as_of, status):
     """`biometrics-sending`: that they were taken doesn't say that they were sent."""

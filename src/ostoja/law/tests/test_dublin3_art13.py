@@ -102,6 +102,24 @@ def test_five_months_of_stay_make_the_state_responsible(start, end, on, counts):
     assert (pointed_to(answered) == ("FR", "13(2)")) is counts
 
 
+LEFT = {  # why this row: (from, until, does the stay count)
+    "before it began": ("2022-12-20", "2022-12-27", True),
+    "on its first day": ("2023-01-01", "2023-01-08", False),
+    "in the middle": ("2023-05-01", "2023-05-08", False),
+    "on the day of the application": ("2024-01-15", "2024-01-22", False),
+    "after it": ("2024-01-16", "2024-01-23", True),
+}
+
+
+@pytest.mark.parametrize(("left", "back", "counts"), LEFT.values(), ids=LEFT)
+def test_a_stay_that_was_interrupted_does_not_count(left, back, counts):
+    """13(2) (`five-months-stay`): a continuous period."""
+    stay = fact("irregular_stay", state="FR", from_="2023-01-01", until=None)
+    away = fact("left_territory", from_=left, until=back)
+
+    assert (pointed_to(found(stay, away, nothing("entry"), on="2024-01-15")) == ("FR", "13(2)")) is counts
+
+
 def test_a_stay_counts_after_an_entry_too_long_ago():
     stay = fact("irregular_stay", state="FR", from_="2023-01-01", until="2023-12-31")
 

@@ -68,7 +68,6 @@ def test_no_two_rules_of_an_act_share_an_id():
             *tables.limits,
             *tables.acceptances,
             *tables.shifts,
-            *tables.unmodelled,
         ]
         keys = [
             getattr(one, "key", None) or (f"{one.id}:{one.case}" if getattr(one, "case", None) else one.id)

@@ -124,7 +124,6 @@ TABLES = ActTables(
         chapter_4.TRANSFER_AGAINST_INTERESTS,
         part_4.RELOCATION_MOVES_RESPONSIBILITY,
     ),
-    unmodelled=(),
     exclusion=THIRD_COUNTRY_NATIONAL,
     narrowing=part_4.AFTER_RELOCATION,
     chains=(

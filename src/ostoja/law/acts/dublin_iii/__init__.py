@@ -114,7 +114,6 @@ TABLES = ActTables(
     ),
     acceptances=(chapter_6.TAKE_CHARGE_ACCEPTED, chapter_6.TAKE_BACK_ACCEPTED, chapter_4.HUMANITARIAN_ACCEPTED),
     shifts=(chapter_4.SOVEREIGNTY, chapter_4.HUMANITARIAN, chapter_5.RESIDENCE_DOCUMENT_ISSUED),
-    unmodelled=(),
     exclusion=THIRD_COUNTRY_NATIONAL,
     regarded=chapter_6.LODGED_FROM_ELSEWHERE,
     chains=(chapter_5.ABSENCE, chapter_5.ABSENCE_OF_NINE_MONTHS, chapter_5.LEFT_UNDER_ORDER, chapter_5.REMOVAL),
