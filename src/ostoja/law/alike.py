@@ -1,7 +1,8 @@
 """Files that the law can't tell apart: of people who came together there are many, and their files are of few kinds.
 
-Two files are of one kind where they differ in nothing but the ids of their facts, in what no rule reads (a telephone, the number
-of a document), and in days of birth that lie on the same side of every age a rule asks for, with more than a year to spare.
+Two files are of one kind where they differ in nothing but the ids of their facts, in facts that no rule reads (a telephone, a
+document), in which third countries people are nationals of, and in days of birth that lie on the same side of every age a rule
+asks for, with more than a year to spare.
 """
 
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from ostoja.codes.states import all_states
 from ostoja.law.facts import (
     AnyFact,
     ApplicationLodged,
@@ -26,7 +28,8 @@ MODEL = "01900000-0000-7000-8000-000000000000"  # stands for the id of each file
 AGES = (6, 14, 18)  # that rules ask for (test_alike.py)
 AGE_OF_MODEL = (3, 10, 16, 40)  # between them
 TO_SPARE = timedelta(days=366)
-UNREAD = "0"
+THIRD_COUNTRY = "AF"  # rules ask only whether somebody is a national of one of the states (test_alike.py)
+UNREAD = (ContactGiven, IdentityDocument)
 KINDS = (
     ApplicationLodged, ApplicationMade, ApplicationRegistered, BirthClaimed, ContactGiven, IdentityDocument, NationalityClaimed,
     Unaccompanied,
@@ -42,19 +45,23 @@ def model(facts: Sequence[AnyFact], *, of: str, as_of: date) -> tuple[AnyFact, .
     """
     days = [as_of, *(day for fact in facts if not isinstance(fact, BirthClaimed) and (day := fact.day))]
     span = min(days) - TO_SPARE, max(days) + TO_SPARE
-    found = [_model(fact, of, span) for fact in facts]
+    if not all(_is_plain(fact, of) for fact in facts):
+        return None
+    found = [_model(fact, of, span) for fact in facts if not isinstance(fact, UNREAD)]
     return tuple(fact for fact in found if fact) if all(found) else None
 
 
+def _is_plain(fact: AnyFact, of: str) -> bool:
+    return isinstance(fact, KINDS) and fact.id.startswith(of + ".") and not fact.supersedes and not fact.at
+
+
 def _model(fact: AnyFact, of: str, span: tuple[date, date]) -> AnyFact | None:
-    if not isinstance(fact, KINDS) or not fact.id.startswith(of + ".") or fact.supersedes or fact.at:
-        return None
     own = MODEL + fact.id.removeprefix(of)
-    if isinstance(fact, ContactGiven):
-        return replace(fact, id=own, phone=fact.phone and UNREAD, email=fact.email and UNREAD)
-    if isinstance(fact, IdentityDocument):
-        return replace(fact, id=own, number=fact.number and UNREAD)
-    return _birth(fact, own, span) if isinstance(fact, BirthClaimed) else replace(fact, id=own)
+    if isinstance(fact, BirthClaimed):
+        return _birth(fact, own, span)
+    if isinstance(fact, NationalityClaimed) and fact.states and all_states().isdisjoint(fact.states):
+        return replace(fact, id=own, states=(THIRD_COUNTRY,))
+    return replace(fact, id=own)
 
 
 def _birth(fact: BirthClaimed, own: str, span: tuple[date, date]) -> BirthClaimed | None:

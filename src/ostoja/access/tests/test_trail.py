@@ -57,6 +57,33 @@ def test_an_untouched_trail_is_whole(five, heads):
     assert faults(heads) == []
 
 
+def test_many_entries_at_once_are_written_as_one_after_the_other(officer, heads):
+    file_id = uuid4()
+    with acting_as(officer):
+        trail.record("file_read", file_id=file_id, payload={"page": 0})
+        trail.record_many([("file_read", file_id, {"page": page}) for page in (1, 2)])
+    commit()
+
+    with as_owner():
+        found = Entry.objects.filter(file_id=file_id).select_related("payload", "link").order_by("link__number")
+        told = [(one.act, one.officer_id, one.appointment_id, one.payload.content) for one in found]
+        numbers = [one.link.number for one in found]
+
+    assert told == [("file_read", officer.holder_id, officer.pk, {"page": page}) for page in (0, 1, 2)]
+    assert numbers == [numbers[0], numbers[0] + 1, numbers[0] + 2]
+    assert faults(heads) == []
+
+
+def test_entries_linked_in_two_goes_of_one_transaction_are_in_one_chain(officer, heads):
+    """Whoever asks for the links before the end gets them; what follows is linked at the end."""
+    with acting_as(officer):
+        for pages in ((0, 1), (2, 3)):
+            trail.record_many([("file_read", uuid4(), {"page": page}) for page in pages])
+            commit()
+
+    assert faults(heads) == []
+
+
 def test_an_entry_written_while_the_trail_is_read_is_no_fault(five, heads, monkeypatch):
     rows = chain._rows
 

@@ -7,6 +7,8 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ostoja.codes.countries import countries
+from ostoja.codes.states import all_states
 from ostoja.law import alike, evaluate
 from ostoja.law.acts.transition import TABLES
 from ostoja.law.casefile import SCHEMA, CaseFile
@@ -22,10 +24,11 @@ from ostoja.law.facts import (
     Visa,
 )
 from ostoja.law.facts.documents import IdentityDocumentKind
-from ostoja.law.rules import TakenForYounger, Younger
+from ostoja.law.rules import All, Lists, Not, OfBoundState, Own, TakenForYounger, Younger
 
 MADE = st.sampled_from([date(2017, 3, 1), date(2025, 5, 2), date(2026, 6, 10), date(2026, 11, 20)])
 BIRTHS = st.dates(date(1930, 1, 1), date(2026, 6, 1))
+NATIONALITIES = st.lists(st.sampled_from([*countries(), "FR", "CH", "NO"]), min_size=1, max_size=2, unique=True)
 OWN = UUID("01a21b8c-06d0-744a-82ae-e46c18d0ca50")
 
 
@@ -38,7 +41,7 @@ def listed(draw):
         BirthClaimed(
             id=f"{OWN}.birth", earliest=born, latest=born + timedelta(days=draw(st.sampled_from([0, 30, 364])))
         ),
-        NationalityClaimed(id=f"{OWN}.nationality", states=(draw(st.sampled_from(["AF", "SY", "UA", "GE", "FR"])),)),
+        NationalityClaimed(id=f"{OWN}.nationality", states=tuple(draw(NATIONALITIES))),
         ApplicationMade(id=f"{OWN}.made_on", state="GR", on=made),
         ApplicationRegistered(id=f"{OWN}.registered_on", state="GR", on=registered),
         ContactGiven(id=f"{OWN}.contact", on=registered, phone=draw(st.text(max_size=9))),
@@ -66,6 +69,40 @@ def test_people_who_came_together_are_of_one_kind():
 
     assert len(models) == 1
     assert None not in models
+
+
+def test_nationals_of_third_countries_are_of_one_kind_whatever_number_they_gave():
+    models = {
+        alike.model((*adult(1980), nationality, document), of=str(OWN), as_of=date(2026, 11, 25))
+        for nationality in (
+            NationalityClaimed(id=f"{OWN}.nationality", states=states) for states in (("SY",), ("ER", "ET"))
+        )
+        for document in (
+            ContactGiven(id=f"{OWN}.contact", on=date(2026, 11, 20)),
+            IdentityDocument(id=f"{OWN}.document", kind=IdentityDocumentKind.PASSPORT, number="A1"),
+        )
+    }
+
+    assert len(models) == 1
+
+
+def test_a_national_of_one_of_the_states_keeps_the_nationality():
+    mixed = NationalityClaimed(id=f"{OWN}.nationality", states=("SY", "NO"))
+
+    model = alike.model((*adult(1980), mixed), of=str(OWN), as_of=date(2026, 11, 25))
+
+    assert model[-1].states == ("SY", "NO")
+
+
+def test_of_nationalities_rules_ask_only_whether_they_are_of_one_of_the_states():
+    """A rule about another country, about a document or a telephone would make files of one kind that the law tells apart."""
+    parts = list(every_part(TABLES))
+    nationalities = [one.such_that for one in parts if getattr(one, "over", None) is NationalityClaimed]
+    named = {code for one in every_part(nationalities) if isinstance(one, Lists) for code in one.options}
+    asked = {type(one) for one in every_part(nationalities)}
+
+    assert named <= all_states()
+    assert asked <= {All, Not, OfBoundState, Lists, Own, list, tuple, str}
 
 
 def test_who_comes_of_age_about_these_days_is_determined_by_himself():
