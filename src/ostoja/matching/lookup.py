@@ -22,6 +22,7 @@ MOST_SHARING = 400  # records behind one key; a key that more share says too lit
 MOST_COMPARED = 100
 
 Row = Sequence[str]
+Places = NDArray[np.int32]
 
 
 class Store(Protocol):
@@ -60,20 +61,32 @@ def compare_two(one: Row, other: Row, *, rarity: Rarity, size: int, weights: Wei
     return _compared(one, [other], rarity, size, weights)[0]
 
 
+def compare_pairs(
+    rows: Sequence[Row], one: Places, other: Places, *, rarity: Rarity, size: int, weights: Weights
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """The scores of pairs of records, `one` and `other` being places in `rows`, and what each is the sum of, by `Feature`.
+
+    Every record is read once, however many it is compared with.
+    """
+    compared = np.zeros((len(one), COUNT), np.float32)
+    compare_all(columns(population(rows, rarity)), one, other, 0, len(one), compared)
+    scores = compared @ weights.together + weights.prior_together(size)
+    return _held_back(scores.astype(np.float32), compared, weights), compared
+
+
 def _compared(one: Row, others: Sequence[Row], rarity: Rarity, size: int, weights: Weights) -> list[Candidate]:
-    people = population([one, *others], rarity)
-    rows = np.zeros((len(others), COUNT), np.float32)
     first, second = np.zeros(len(others), np.int32), np.arange(1, len(others) + 1, dtype=np.int32)
-    compare_all(columns(people), first, second, 0, len(others), rows)
-    scores = rows @ weights.together + weights.prior_together(size)
-    return [
-        Candidate(row, _held_back(float(score), compared, weights), compared)
-        for row, score, compared in zip(others, scores, rows, strict=True)
-    ]
+    scores, rows = compare_pairs([one, *others], first, second, rarity=rarity, size=size, weights=weights)
+    return [Candidate(row, float(score), compared) for row, score, compared in zip(others, scores, rows, strict=True)]
 
 
-def _held_back(score: float, compared: NDArray[np.float32], weights: Weights) -> float:
-    return min(score, weights.likely - 0.01) if kinds_agreeing(compared) < 2 else score
+def _held_back(scores: NDArray[np.float32], compared: NDArray[np.float32], weights: Weights) -> NDArray[np.float32]:
+    """One kind of evidence by itself never makes a pair likely, whatever it is worth."""
+    most = weights.likely - 0.01
+    for at in np.flatnonzero(scores > most):
+        if kinds_agreeing(compared[at]) < 2:
+            scores[at] = most
+    return scores
 
 
 class InMemory:

@@ -1,6 +1,7 @@
 """One lookup across the whole population, inside a registration or an open file, entered in the trail, at a limited pace."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -10,11 +11,11 @@ from uuid import UUID
 import msgspec
 import numpy as np
 from django.db import DatabaseError, connection, transaction
+from numpy.typing import NDArray
 
 from ostoja.access import pace, trail
 from ostoja.access.models import Appointment
 from ostoja.access.rights import NotAppointed, Right, require, require_class
-from ostoja.casework.files import as_law
 from ostoja.casework.files.known import Person, Row, signed
 from ostoja.casework.files.models import CaseFile, KnownWord
 from ostoja.law.facts import DataClass
@@ -79,35 +80,32 @@ def look_up(*, by: Appointment, purpose: Purpose, about: UUID, person: Person) -
     return _found(purpose, about, person)
 
 
-@transaction.atomic
-def look_up_filed(*, by: Appointment, file_id: UUID) -> list[Hit]:
-    """The same for somebody registered from a list: once for each file of it, by the machine, so at no person's pace.
-
-    Raises:
-        NotAppointed: `by` doesn't register people, or doesn't reach the file.
-    """
-    require(by, Right.RECORD)
-    require_class(by, DataClass.IDENTITY)
-    return _found(Purpose.FILE, file_id, as_law.known_person(file_id))
-
-
 def _found(purpose: Purpose, about: UUID, person: Person) -> list[Hit]:
-    store = _Store(purpose, about)
+    store = _Store(purpose, about, person.row())
+    with inside_an_act():
+        found = lookup.look_up(person.row(), store, weights())
+    likely = [one for one in found if band(one.score, weights()) is not Band.UNLIKELY][:MOST_SHOWN]
+    reached = files_reached([store.files[one.row[0]].file_id for one in likely])
+    return [hit(one.score, one.columns, store.files[one.row[0]], reached) for one in likely]
+
+
+@contextmanager
+def inside_an_act() -> Iterator[None]:
+    """What the database refuses outside an open registration or file becomes a sentence."""
     try:
-        found = lookup.look_up(person.row(), store, _weights())
+        yield
     except DatabaseError as error:
         if getattr(error.__cause__, "sqlstate", "") != NO_ACT:
             raise
         raise NotAppointed(
             Text(_("Nobody is looked up outside an open registration or file. Open it first."))
         ) from error
-    likely = [one for one in found if band(one.score, _weights()) is not Band.UNLIKELY][:MOST_SHOWN]
-    reached = _reached([store.files[one.row[0]].file_id for one in likely])
-    return [_hit(one, store.files[one.row[0]], reached) for one in likely]
 
 
 @dataclass(frozen=True)
-class _Known:
+class Known:
+    """A file that was found, and where it is."""
+
     file_id: UUID
     site_id: UUID
     site_name: str
@@ -116,31 +114,33 @@ class _Known:
 class _Store:
     """The store of `matching.lookup`, in the database."""
 
-    def __init__(self, purpose: Purpose, about: UUID) -> None:
-        self.purpose, self.about = purpose, about
+    def __init__(self, purpose: Purpose, about: UUID, newcomer: Row) -> None:
+        self.purpose, self.about, self.newcomer = purpose, about, newcomer
         self.size, self.rarity = 0, Rarity(np.zeros(0, np.int64), np.zeros(0), 0, 0)
-        self.files: dict[str, _Known] = {}
+        self.files: dict[str, Known] = {}
 
-    def sharing(self, keys: list[int]) -> list[Row]:
+    def sharing(self, wanted: list[int]) -> list[Row]:
         with connection.cursor() as cursor:
             asked: list[Any] = [
                 self.purpose,
                 self.about,
-                signed(keys),
+                signed(wanted),
                 lookup.MOST_SHARING,
                 lookup.MOST_COMPARED,
             ]  # Any: what psycopg adapts
             cursor.execute(FOUND, asked)
             found = cursor.fetchall()
-        self.size, self.rarity = _counted({form for _, _, forms, _, _ in found for form in forms})
+        self.size, self.rarity = counted(
+            {*keys.forms(self.newcomer), *(form for _, _, forms, _, _ in found for form in forms)}
+        )
         rows = []
         for file_id, said, _forms, site_id, site_name in found:
-            self.files[str(file_id)] = _Known(file_id, site_id, site_name)
+            self.files[str(file_id)] = Known(file_id, site_id, site_name)
             rows.append((str(file_id), *msgspec.json.decode(said)[1:]))
         return rows
 
 
-def _counted(forms: Iterable[int]) -> tuple[int, Rarity]:
+def counted(forms: Iterable[int]) -> tuple[int, Rarity]:
     """Among how many people, and how rare the words with these forms are: as counted last night."""
     with connection.cursor() as cursor:
         cursor.execute(WORDS, [[*sorted(forms), *KnownWord.COUNTED]])
@@ -164,32 +164,35 @@ class Compared:
 def compared(one: Person, other: Person) -> Compared:
     """Compare two people whom the asker may see. The same from both sides."""
     rows = [("1", *one.row()[1:]), ("2", *other.row()[1:])]
-    size, rarity = _counted({form for row in rows for form in keys.forms(row)})
-    found = lookup.compare_two(rows[0], rows[1], rarity=rarity, size=size, weights=_weights())
+    size, rarity = counted({form for row in rows for form in keys.forms(row)})
+    found = lookup.compare_two(rows[0], rows[1], rarity=rarity, size=size, weights=weights())
     return Compared(
-        band=band(found.score, _weights()),
+        band=band(found.score, weights()),
         score=found.score,
-        reasons=explained(found.columns, found.score, _weights(), population=size),
-        weights=_weights().version,
+        reasons=explained(found.columns, found.score, weights(), population=size),
+        weights=weights().version,
     )
 
 
-def _reached(files: list[UUID]) -> set[UUID]:
+def files_reached(files: list[UUID]) -> set[UUID]:
+    """Which of these files the asker's appointment reaches."""
     return set(CaseFile.objects.filter(pk__in=files).values_list("pk", flat=True)) if files else set()
 
 
-def _hit(found: lookup.Candidate, known: _Known, reached: set[UUID]) -> Hit:
+def hit(score: float, columns: NDArray[np.float32], known: Known, reached: set[UUID]) -> Hit:
+    """What is told of somebody who may be the same person."""
     return Hit(
-        band=band(found.score, _weights()),
-        agree=agreements(found.columns),
+        band=band(score, weights()),
+        agree=agreements(columns),
         site_id=known.site_id,
         site_name=known.site_name,
         file_id=known.file_id,
         is_open=known.file_id in reached,
-        score=found.score,
+        score=score,
     )
 
 
 @cache
-def _weights() -> Weights:
+def weights() -> Weights:
+    """Those by which a newcomer is compared."""
     return shipped().for_newcomers()

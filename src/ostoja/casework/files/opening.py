@@ -67,8 +67,13 @@ def problems(facts: Sequence[AnyFact], *, today: date) -> tuple[casefile.Problem
 
 
 @transaction.atomic
-def open_files(*, by: Appointment, site_id: UUID, files: Sequence[NewFile]) -> list[CaseFile]:
+def open_files(
+    *, by: Appointment, site_id: UUID, files: Sequence[NewFile], are_checked: bool = False
+) -> list[CaseFile]:
     """Open a case file for each of several people at a site, all or none, in their order. Those opened before are left alone.
+
+    Args:
+        are_checked: the law has nothing against these facts (`problems`), as the caller found out today.
 
     Raises:
         NotAppointed: `by` may not open files at this site today, or its role may not record such a fact.
@@ -78,7 +83,7 @@ def open_files(*, by: Appointment, site_id: UUID, files: Sequence[NewFile]) -> l
     require_class(by, DataClass.IDENTITY)
     before = set(CaseFile.objects.filter(pk__in=[one.id for one in files]).values_list("pk", flat=True))
     new = [one for one in files if one.id not in before]
-    wrong = [problem for one in new for problem in problems(one.facts, today=by.today())]
+    wrong = [problem for one in new if not are_checked for problem in problems(one.facts, today=by.today())]
     if wrong:
         raise BadFacts(wrong)
     opened = _rows(by, site_id, new) if new else []

@@ -281,7 +281,14 @@ CODED = {
     "privacy_breachnote": {"kind", "risk"},
     "identity_pair": {"key", "band", "weights"},  # a digest of two random ids; what agreed, never its value
     "identity_judgement": {"says"},
-    "importing_import": {"mapping", "stage", "day_order", "kind", "digest"},  # headings and keys of columns; codes
+    "importing_import": {
+        "mapping",
+        "tried_by",
+        "stage",
+        "day_order",
+        "kind",
+        "digest",
+    },  # headings and keys of columns; codes
 }
 
 

@@ -27,7 +27,7 @@ from ostoja.web.uuid7 import uuid7
 
 AT_ONCE = 5_000
 CHANGES = (
-    "mapping", "day_order", "registered_on", "stage", "done", "registered_at", "taken_back_at", "taken_back_under",
+    "mapping", "day_order", "registered_on", "tried_by", "stage", "done", "registered_at", "taken_back_at", "taken_back_under",
     "taken_back_why",
 )  # fmt: skip
 
@@ -94,6 +94,7 @@ def choose(
         raise CannotDo(_("No column holds a name. Choose at least one that does."))
     found.mapping = {heading: mapping.get(heading, LEFT_OUT) for heading in found.headings}
     found.day_order, found.registered_on = day_order, registered_on
+    found.tried_by = reading.tried_by(by.today())
     open_states = (Row.State.GOOD, Row.State.WRONG, Row.State.KNOWN)
     found.rows.filter(state__in=open_states).update(state=Row.State.WAITING, wrong="", digest="", owner=None)
     _go(found, Import.Stage.CHECKING)

@@ -36,6 +36,7 @@ class Import(models.Model):
     mapping = models.JSONField(default=dict)  # heading: key of a column, empty where it is left out
     day_order = models.CharField(max_length=3, default="dmy")
     registered_on = models.DateField(null=True)  # for rows that say none
+    tried_by = models.CharField(max_length=40, blank=True, default="")  # the day, and which tables of the law
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.TAKEN_IN)
     total = models.PositiveIntegerField()
     done = models.PositiveIntegerField(default=0)  # rows of the present stage

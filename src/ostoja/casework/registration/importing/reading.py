@@ -15,6 +15,7 @@ from ostoja.casework.registration.importing.cells import Reader, expected
 from ostoja.casework.registration.importing.columns import COLUMNS, LEFT_OUT, plain, propose
 from ostoja.casework.registration.importing.models import Import, Row
 from ostoja.casework.registration.importing.people import Reading, Wrong
+from ostoja.law.coverage import tables_digest
 from ostoja.law.words import Text, _, pack, unpack
 
 REMEMBERED = 20  # lists of a place whose columns are proposed again
@@ -43,6 +44,11 @@ def of(found: Import, *, today: date, is_checked: bool = False) -> Reading:
         state=settings.CONTROLLER_STATE,
         is_checked=is_checked,
     )
+
+
+def tried_by(today: date) -> str:
+    """The day and the law that rows are tried by: what they allow, they allow until one of them is another."""
+    return f"{today.isoformat()} {tables_digest()}"
 
 
 def digest(found: Import, cells: Sequence[str]) -> str:

@@ -11,8 +11,7 @@ from ostoja.access import clock, trail
 from ostoja.access.models import Appointment
 from ostoja.casework.files import actions as files
 from ostoja.casework.files import as_law
-from ostoja.casework.files.errors import BadFacts
-from ostoja.casework.files.looking_up import look_up_filed
+from ostoja.casework.files.looking_up_many import look_up_filed
 from ostoja.casework.files.models import CaseFile
 from ostoja.casework.files.opening import open_files
 from ostoja.casework.registration.importing import reading
@@ -21,7 +20,7 @@ from ostoja.casework.registration.importing.models import Import, Likely, Row
 from ostoja.casework.registration.importing.people import Read, Wrong
 from ostoja.law.facts import WithdrawnFact
 
-TRIED, REGISTERED, LOOKED_UP, TAKEN_BACK = 2_000, 500, 100, 50  # rows in one step
+TRIED, REGISTERED, LOOKED_UP, TAKEN_BACK = 2_000, 1_000, 1_000, 50  # rows in one step
 MOST_LIKELY = 3
 SETTLE = """
     UPDATE importing_row AS row SET state = new.state, wrong = new.wrong, digest = new.digest
@@ -125,36 +124,32 @@ def _register(found: Import, by: Appointment) -> int:
 
 
 def _open(found: Import, by: Appointment, rows: Sequence[Row]) -> dict[UUID, Read]:
-    """Open the files. The law checks each again; should it find something now, the row is one to be corrected."""
-    for is_checked in (True, False):
-        read_as = reading.of(found, today=by.today(), is_checked=is_checked)
-        read = {row.pk: read_as.read(_cells(row), file_id=row.pk) for row in rows}
-        try:
-            open_files(by=by, site_id=found.site_id, files=[one.file for one in read.values() if one.file])
-        except BadFacts:
-            if not is_checked:
-                raise
-        else:
-            break
+    """Open the files. Where the day or the law is another than the rows were tried by, the law checks each again; should it find
+    something now, the row is one to be corrected.
+    """
+    is_checked = found.tried_by == reading.tried_by(by.today())
+    read_as = reading.of(found, today=by.today(), is_checked=is_checked)
+    read = {row.pk: read_as.read(_cells(row), file_id=row.pk) for row in rows}
+    files = [one.file for one in read.values() if one.file]
+    open_files(by=by, site_id=found.site_id, files=files, are_checked=True)
     return read
 
 
 def _look(found: Import, by: Appointment) -> int:
     """Who may be known already, by the same lookup as when somebody types. Listed for review; nothing is joined."""
     rows = list(found.rows.filter(state=Row.State.REGISTERED).order_by("number")[found.done : found.done + LOOKED_UP])
-    likely = []
-    for row in rows:
-        hits = look_up_filed(by=by, file_id=row.pk)
-        likely += [
-            Likely(
-                of=found,
-                file_id=row.pk,
-                band=hit.band,
-                agree=[str(one) for one in hit.agree],
-                site_name=hit.site_name[:120],
-            )
-            for hit in hits[:MOST_LIKELY]
-        ]
+    found_by_file = look_up_filed(by=by, file_ids=[row.pk for row in rows])
+    likely = [
+        Likely(
+            of=found,
+            file_id=file_id,
+            band=hit.band,
+            agree=[str(one) for one in hit.agree],
+            site_name=hit.site_name[:120],
+        )
+        for file_id, hits in found_by_file.items()
+        for hit in hits[:MOST_LIKELY]
+    ]
     Likely.objects.bulk_create(likely)
     return len(rows)
 

@@ -13,7 +13,7 @@ from ostoja.casework.files.models import CaseFile, DueStep, Fact, PersonName
 from ostoja.casework.files.tests.stories import fact, record
 from ostoja.casework.registration import actions as one_by_one
 from ostoja.casework.registration.forms import RegisterForm
-from ostoja.casework.registration.importing import actions, queries, reading
+from ostoja.casework.registration.importing import actions, people, queries, reading
 from ostoja.casework.registration.importing.models import Import, Likely, Row
 from ostoja.casework.registration.importing.tests.stories import (
     HAMID,
@@ -28,6 +28,8 @@ from ostoja.casework.registration.importing.tests.stories import (
     work_off,
     written,
 )
+from ostoja.law.casefile import Problem
+from ostoja.law.words import Text
 from ostoja.web.uuid7 import uuid7
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +109,33 @@ def test_a_list_stores_the_rows_that_the_form_stores(officer, which):
     assert all(
         rows_of(officer, from_list)[table] for table in TABLES if table not in {"files_foundby", "files_knownkey"}
     )
+
+
+def test_rows_tried_by_another_law_are_checked_again(officer, monkeypatch):
+    """What was tried under the tables of one day isn't registered under others that have something against it."""
+    found = tried(officer, HAMID)
+    against = Problem(
+        path="$.facts[0].on", field="on", fact="x", message=Text("Not any more."), expected=Text("Something else.")
+    )
+    monkeypatch.setattr(reading, "tables_digest", lambda: "another")
+    monkeypatch.setattr(people, "problems", lambda _facts, today: (against,))
+
+    with acting_as(officer):
+        actions.register(by=officer, list_id=found.pk)
+    work_off(officer, found)
+
+    assert states(officer, found) == {2: Row.State.WRONG}
+
+
+def test_rows_tried_by_the_same_law_on_the_same_day_are_checked_once(officer, monkeypatch):
+    found = tried(officer, HAMID)
+    monkeypatch.setattr(people, "problems", pytest.fail)
+
+    with acting_as(officer):
+        actions.register(by=officer, list_id=found.pk)
+    work_off(officer, found)
+
+    assert states(officer, found) == {2: Row.State.REGISTERED}
 
 
 def test_numbers_are_one_block_in_the_order_of_the_list(officer):
