@@ -129,6 +129,19 @@ def who_looked(files: str) -> str:
     return may_select("access_entry", in_open_file(files, file="access_entry.file_id"), name="of_open_file")
 
 
+def reworded(function: str, old: str, new: str) -> str:
+    """Replace words in the body of a function, named with the types of its arguments. Fails where they aren't in it."""
+    return f"""
+    DO $rewording$
+    DECLARE
+        was text := pg_get_functiondef('{function}'::regprocedure);
+    BEGIN
+        IF position($old${old}$old$ IN was) = 0 THEN RAISE EXCEPTION 'not in {function}'; END IF;
+        EXECUTE replace(was, $old${old}$old$, $new${new}$new$);
+    END $rewording$;
+    """
+
+
 def erasable(table: str, *, file: str = "file_id") -> str:
     """Name a table whose rows go when the file goes. Needs access 0010."""
     return f"INSERT INTO access_erasable (table_name, file_column) VALUES ('{table}', '{file}');"  # noqa: S608

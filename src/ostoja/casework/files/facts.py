@@ -11,6 +11,9 @@ from ostoja.law.words import _
 from ostoja.web import words
 
 LINKED = "pair."  # what the ids of facts begin with that a link to another file of the same person brought
+# Of `fact`: that no correction of it stands. One that was taken back corrects nothing.
+STANDS = """NOT EXISTS (SELECT 1 FROM files_fact AS later
+                          WHERE later.supersedes_id = fact.id AND NOT files_taken_back(later.id))"""
 SAME_PERSON = "file_of_the_same_person"
 SOURCES = {SAME_PERSON: _("file of the same person")}  # kinds of source that the house itself writes
 

@@ -197,7 +197,8 @@ class PersonName(models.Model):
 class Fact(models.Model):
     """One dated statement in a case file.
 
-    Never changed or deleted: a later fact supersedes it (trigger `append_only`). `content` holds the fact as in the
+    Never changed or deleted: a later fact supersedes it (trigger `append_only`), one that stands at a time (trigger
+    `files_one_stands`): after a correction was taken back, the fact may be corrected again. `content` holds the fact as in the
     public vocabulary, the columns beside it are what queries and policies need.
     """
 
@@ -211,7 +212,7 @@ class Fact(models.Model):
     day = models.DateField(null=True)  # the day it happened or began, where it happened
     known_on = models.DateField()  # the day this authority learnt it
     content = models.JSONField(encoder=DjangoJSONEncoder)
-    supersedes = models.OneToOneField("self", models.PROTECT, null=True, related_name="superseded_by")
+    supersedes = models.ForeignKey("self", models.PROTECT, null=True, related_name="superseded_by")
     recorded_at = models.DateTimeField(editable=False)
     recorded_under = models.ForeignKey("access.Appointment", models.PROTECT, related_name="+")
 

@@ -28,8 +28,7 @@ FACT_ROWS = """
                later.content AS later_content, later.known_on AS later_known_on
           FROM files_fact AS fact LEFT JOIN files_fact AS later
                ON later.supersedes_id = fact.id
-               AND NOT EXISTS (
-                   SELECT 1 FROM files_fact AS taker WHERE taker.supersedes_id = later.id AND taker.type = 'withdrawn_fact')
+               AND NOT files_taken_back(later.id)
          WHERE fact.file_id = %(file)s AND {which}
     )
     SELECT id, content, known_on, recorded_at, coalesce(holder.officer_name, ''), later_content, later_known_on

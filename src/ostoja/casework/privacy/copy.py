@@ -24,6 +24,7 @@ from ostoja.casework.privacy.models import Request
 from ostoja.casework.privacy.retention import RULES, Rule
 from ostoja.documents import queries as documents
 from ostoja.documents.queries import Disclosed
+from ostoja.law.casefile import taken_back
 from ostoja.law.explain import explain
 from ostoja.law.facts import AnyFact
 from ostoja.law.words import Text, _
@@ -155,7 +156,8 @@ def _corrected(applicant: Applicant | None, corrections: Sequence[ApplicantCorre
 
 
 def _held(stored: Sequence[StoredFact], recorded: dict[str, datetime]) -> Iterator[Held]:
-    later = {one.fact.supersedes: one.fact for one in stored if one.fact.supersedes}
+    void = taken_back(one.fact for one in stored)
+    later = {one.fact.supersedes: one.fact for one in stored if one.fact.supersedes and one.key not in void}
     for one in stored:
         if one.fact.type == "withdrawn_fact":
             continue

@@ -13,6 +13,8 @@ from django.db import connection
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from ostoja.casework.files.facts import STANDS
+
 MOST = 5_000  # the newest files are counted, as the list of work counts
 SOON = timedelta(days=1)
 
@@ -52,7 +54,7 @@ WAITING = f"""
           FROM file LEFT JOIN files_fact AS fact ON fact.file_id = file.id
                AND fact.type IN ('application_lodged', 'application_registered', 'application_made', 'screening_ended',
                                  'disembarked', 'irregular_entry', 'apprehended', 'presented')
-               AND NOT EXISTS (SELECT 1 FROM files_fact AS later WHERE later.supersedes_id = fact.id)
+               AND {STANDS}
                AND fact.content ->> 'state' = %(own)s AND NOT starts_with(fact.key, 'pair.')
          ORDER BY file.id, rank DESC, fact.day)
     SELECT rank, count(*), min(since) FROM step GROUP BY rank

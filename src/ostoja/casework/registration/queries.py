@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 
+from ostoja.casework.files.facts import STANDS
 from ostoja.casework.files.models import Applicant, ApplicantCorrection, PersonName
 from ostoja.casework.files.people import NAMES, Name
 from ostoja.casework.registration.models import ArrivalCount, ArrivalEvent, Group, Member, Slip
@@ -15,8 +16,6 @@ from ostoja.law.facts import Kin
 
 LATEST = 50
 
-STANDS = """NOT EXISTS (SELECT 1 FROM files_fact AS later WHERE later.supersedes_id = fact.id AND NOT EXISTS (
-    SELECT 1 FROM files_fact AS taker WHERE taker.supersedes_id = later.id AND taker.type = 'withdrawn_fact'))"""
 MEMBERS = f"""
     SELECT file.id, file.number, {NAMES}, member.relation, member.position,
            EXISTS (SELECT 1 FROM files_fact AS fact WHERE fact.file_id = file.id AND fact.type = 'biometrics_taken'

@@ -17,6 +17,7 @@ from django.db import connection
 
 from ostoja.access import clock
 from ostoja.access.models import Appointment, Officer
+from ostoja.casework.files.facts import STANDS
 from ostoja.casework.files.people import NAMES, Name
 from ostoja.law.facts import TransferPlanned
 from ostoja.web import words
@@ -30,7 +31,7 @@ PLANNED = f"""
       FROM (SELECT DISTINCT file_id FROM files_duestep WHERE rule = 'transfer' AND toward <> '') AS step
       JOIN files_casefile AS file ON file.id = step.file_id
       JOIN files_fact AS fact ON fact.file_id = file.id AND fact.type = 'transfer_planned'
-     WHERE NOT EXISTS (SELECT 1 FROM files_fact AS later WHERE later.supersedes_id = fact.id)
+     WHERE {STANDS}
        AND fact.content ->> 'arrival_on' >= %(from)s
      ORDER BY fact.content ->> 'arrival_on', fact.id LIMIT %(most)s
 """  # noqa: S608 (nothing in it that anybody typed)

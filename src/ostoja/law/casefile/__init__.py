@@ -8,6 +8,7 @@ from ostoja.law.casefile.document import (
     applicant_facts,
     effective,
     standing_facts,
+    taken_back,
 )
 from ostoja.law.casefile.problems import BadCaseFile, Problem
 from ostoja.law.casefile.reading import check, read
@@ -27,5 +28,6 @@ __all__ = [
     "read",
     "schema",
     "standing_facts",
+    "taken_back",
     "write",
 ]

@@ -60,7 +60,7 @@ def effective(facts: Iterable[AnyFact], *, known_on: date | None = None) -> tupl
     A fact without `known_on` has always been known. A correction that was itself taken back corrects nothing.
     """
     known = [fact for fact in facts if known_on is None or fact.known_on is None or fact.known_on <= known_on]
-    void = _taken_back(known)
+    void = taken_back(known)
     corrected = {fact.supersedes for fact in known if fact.id not in void and not isinstance(fact, WithdrawnFact)}
     return tuple(
         fact
@@ -76,7 +76,7 @@ def standing_facts(case: CaseFile | Member, *, known_on: date | None = None) -> 
     return tuple(fact for fact in applicant_facts(case.applicant) if fact.type not in types) + recorded
 
 
-def _taken_back(facts: list[AnyFact]) -> set[str]:
+def taken_back(facts: Iterable[AnyFact]) -> set[str]:
     """Ids of facts taken back by a `withdrawn_fact` that was not taken back itself."""
     withdrawals = {fact.id: fact.supersedes for fact in facts if isinstance(fact, WithdrawnFact)}
     void: set[str] = set()

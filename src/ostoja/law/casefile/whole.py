@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from ostoja.codes.states import takes_part
-from ostoja.law.casefile.document import effective
+from ostoja.law.casefile.document import effective, taken_back
 from ostoja.law.casefile.parsing import shown
 from ostoja.law.casefile.shape import named
 from ostoja.law.facts import (
@@ -144,6 +144,7 @@ def _ids_given_twice(whole: Whole) -> Iterator[Contradiction]:
 def _corrections(whole: Whole) -> Iterator[Contradiction]:
     corrected: dict[str, Fact] = {}
     ids = {fact.id for fact in whole.facts}
+    void = taken_back(whole.facts)
     for fact in whole.facts:
         target = fact.supersedes
         if target is None:
@@ -153,11 +154,12 @@ def _corrections(whole: Whole) -> Iterator[Contradiction]:
             continue
         if target not in ids or target == fact.id:
             yield _no_such_fact(fact, _SUPERSEDES, target)
-        elif target in corrected:
+        elif target in corrected and fact.id not in void:
             params: dict[str, Value] = {"one": shown(corrected[target].id), "other": shown(fact.id)}
             message = Text(_("The facts %(one)s and %(other)s both correct the same fact."), params)
             yield Contradiction(fact, "supersedes", message, Text(_("Let the later one correct the earlier one.")))
-        corrected.setdefault(target, fact)
+        if fact.id not in void:
+            corrected.setdefault(target, fact)
         if not (fact.reason or fact.note):
             hint = Text(_("Say in a few words why the earlier fact was wrong."))
             yield Contradiction(fact, "reason", _text(_("%(field)s is missing."), fact, _REASON), hint)

@@ -4,8 +4,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from ostoja.access.acting import acting_as
 from ostoja.access.models import Entry
@@ -137,6 +138,56 @@ def test_a_correction_taken_back_corrects_nothing(officer):
         rows = {row.fact.id: row.superseded_by for row in queries.visible_facts(file)}
 
     assert (rows["application_made"], rows["moved"].id) == (None, "w")
+
+
+def test_a_fact_is_corrected_again_once_its_correction_was_taken_back(officer):
+    """One correction stands at a time, and the one taken back stays in the history."""
+    file = open_file(officer)
+    record(officer, file, moved("first", "2026-10-09"))
+    record(officer, file, fact("withdrawn_fact", "w", supersedes="first", reason="another person's"))
+
+    record(officer, file, moved("second", "2026-10-08"))
+
+    with acting_as(officer):
+        rows = {row.fact.id: row.superseded_by for row in queries.visible_facts(file)}
+    assert {name: later and later.id for name, later in rows.items() if name in {"application_made", "first", "second"}} == {
+        "application_made": "second", "first": "w", "second": None,
+    }  # fmt: skip
+    with pytest.raises((AlreadySuperseded, BadFacts)):
+        record(officer, file, moved("third", "2026-10-07"))
+
+
+@pytest.mark.parametrize(
+    "chain",
+    [
+        [("one", "application_made", "application_made"), ("two", "application_made", "application_made")],
+        [("one", "application_made", "application_made"), ("back", "withdrawn_fact", "one"),
+         ("two", "application_made", "application_made"), ("again", "withdrawn_fact", "back")],
+    ],
+    ids=["two corrections", "a withdrawal taken back brings the first one back"],
+)  # fmt: skip
+def test_the_database_lets_one_correction_stand(officer, chain):
+    """Whatever the application checks before."""
+    file = open_file(officer)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        stored(officer, file, chain)
+
+
+def stored(by, file, chain):
+    """Rows as somebody with SQL alone would write them."""
+    with factories.as_owner():
+        rows = {row.key: row for row in Fact.objects.filter(file=file)}
+        for key, type_, corrected in chain:
+            rows[key] = Fact.objects.create(
+                file=file, position=len(rows), ref=f"{file.number}#{key}", key=key, type=type_, data_class="AP",
+                known_on=date(2026, 10, 9), content={"type": type_, "id": key}, supersedes=rows[corrected],
+                recorded_at=timezone.now(), recorded_under=by,
+            )  # fmt: skip
+
+
+def moved(key, on):
+    return fact("application_made", key, state="GR", on=on, supersedes="application_made", reason="slip")
 
 
 def test_a_role_may_not_record_what_its_matrix_denies(officer, dublin_officer):

@@ -272,6 +272,23 @@ def test_a_corrected_step_no_longer_counts(officer):
     assert {row.step for row in found.waiting if row.number} == {"arrived"}
 
 
+def test_a_step_whose_correction_was_taken_back_counts(officer, site):
+    """case-file.md: a correction taken back corrects nothing; so for whoever leads as well."""
+    event, own = arrived(officer)
+    file = member(officer, own)
+    with acting_as(officer):
+        made = Fact.objects.get(file=file, type="application_made")
+        actions_of_files(officer, file, fact("withdrawn_fact", "back", supersedes=made.key, reason="slip misread"))
+        actions_of_files(officer, file, fact("withdrawn_fact", "sorry", supersedes="back", reason="it was right"))
+        found = board(today=officer.today(), event_id=event.pk)
+    leader = factories.make_appointment(role="mission_coordinator", site=site)
+    with acting_as(leader), connection.cursor() as cursor:
+        cursor.execute("SELECT arrived, made FROM registration_queue('2026-11-12', 'GR', '{}')")
+        assert cursor.fetchall() == [(0, 1)]
+
+    assert {row.step for row in found.waiting if row.number} == {"made"}
+
+
 def actions_of_files(by, file, *facts):
     from ostoja.casework.files.actions import record_facts
 
