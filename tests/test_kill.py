@@ -1,4 +1,5 @@
-"""Four parts of `make proof`, small: killed in writing, in erasing and at each step of the channel; attacked requests."""
+"""Five parts of `make proof`, small: killed in writing, in erasing and at each step of the channel; attacked requests;
+officers registering at once."""
 
 import json
 import os
@@ -91,3 +92,11 @@ def test_attacked_requests_and_sql_give_no_foreign_row(folder):
     assert (status, found["wrong"]) == (0, [])
     assert found["attacks"] == 300
     assert {"get", "post", "query", "hat", "search", "sql"} == found["kinds"].keys()
+
+
+@pytest.mark.slow
+def test_officers_who_register_at_once_lose_nobody_and_double_nobody(folder):
+    status, found = prove("registering", folder, "--officers", 3, "--minutes", 0.1, "--think", 0.1, "--no-report")
+
+    assert (status, found["wrong"]) == (0, [])
+    assert found["stored"] == found["registered"] >= 3

@@ -6,6 +6,7 @@ Lessons: a client dropped a record after a server error (opencrvs-core#7005); th
 
 import socket
 from contextlib import suppress
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Thread
 from urllib.parse import urlsplit
@@ -135,6 +136,19 @@ def test_people_registered_without_a_line_arrive_once_each(page, line):
     send_now(page)
 
     assert [files_of(page, name) for name in ("Afewerki", "Berhane")] == [1, 1]
+
+
+def test_a_form_kept_on_the_device_proposes_the_day_on_which_it_is_opened(page, line):
+    line.cut()
+    tomorrow = datetime.now() + timedelta(days=1)
+    page.clock.set_fixed_time(tomorrow)
+
+    page.goto("/register/")
+
+    for name in ("registered_on", "prints_on"):
+        shown = [page.locator(f"[name={name}-{part}]").input_value() for part in ("day", "month", "year")]
+        assert shown == [str(tomorrow.day), str(tomorrow.month), str(tomorrow.year)]
+    assert page.locator("[name=made_on-day]").input_value() == ""
 
 
 def test_an_answer_that_was_lost_makes_no_second_file(page, line):

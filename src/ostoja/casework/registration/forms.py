@@ -119,13 +119,18 @@ class PersonForm(Form):
         label=_("Is the person a child without a responsible adult?"), required=False, initial="unknown"
     )
     prints = OneOfField(
-        label=_("Fingerprints and facial image taken today"),
+        label=_("Fingerprints and facial image"),
         help_text=_("Only how good they are and their number in Eurodac. Prints are never kept here."),
         offered=offered(PrintQuality),
         required=False,
     )
     prints_reference = forms.CharField(label=_("Number in Eurodac"), max_length=60, required=False)
     prints_obstacle = OneOfField(label=_("Not taken because of"), offered=offered(Obstacle), required=False)
+    prints_on = DayField(
+        label=_("Taken, or not taken, on"),
+        help_text=_("What was filled in without a line may arrive on a later day."),
+        required=False,
+    )
     slip = forms.CharField(
         label=_("Number of the paper slip"),
         help_text=_("Only where the person was given a pre-numbered slip before."),
@@ -141,7 +146,7 @@ class PersonForm(Form):
         state: str,
         initial: Mapping[str, Any] | None = None,
     ) -> None:
-        super().__init__(data, initial={"id": uuid7(), **(initial or {})})
+        super().__init__(data, initial={"id": uuid7(), "prints_on": today, **(initial or {})})
         self.today, self.state = today, state
         self.born_in = _calendar(self["birth_calendar"].data if self.is_bound else None)
         cast(PartialDayField, self.fields["birth"]).calendar = self.born_in
@@ -158,6 +163,8 @@ class PersonForm(Form):
             )
         if given.get("prints") and given.get("prints_obstacle"):
             self.add_error("prints_obstacle", gettext("Prints were taken and not taken. Keep the one that holds."))
+        if (given.get("prints") or given.get("prints_obstacle")) and "prints_on" in given and not given["prints_on"]:
+            self.add_error("prints_on", gettext("Taken, or not taken, on: enter the day, such as 27 3 2026."))
         return given
 
     def clean_slip(self) -> str:
@@ -184,7 +191,8 @@ class PersonForm(Form):
     def placed(self, problem: Problem) -> Problem:
         """A problem of a fact beside the field of this form that the fact was made from."""
         field = (problem.fact or "").partition(".")[2]
-        return replace(problem, field={"birth": "birth", "nationality": "nationalities"}.get(field, field))
+        own = {"birth": "birth", "nationality": "nationalities", "prints": "prints_on", "prints_obstacle": "prints_on"}
+        return replace(problem, field=own.get(field, field))
 
     def _names(self) -> Iterable[NewName]:
         for prefix in ("", "own_"):
@@ -238,7 +246,7 @@ class PersonForm(Form):
             yield BiometricsTaken(
                 id=self._key("prints"),
                 state=self.state,
-                on=self.today,
+                on=given["prints_on"],
                 quality=PrintQuality.of(given["prints"]),
                 reference=given["prints_reference"] or None,
             )
@@ -246,7 +254,7 @@ class PersonForm(Form):
             yield BiometricsObstacle(
                 id=self._key("prints_obstacle"),
                 state=self.state,
-                from_=self.today,
+                from_=given["prints_on"],
                 kind=Obstacle.of(given["prints_obstacle"]),
             )
 

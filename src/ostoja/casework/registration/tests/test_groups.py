@@ -38,7 +38,7 @@ def typed(given, **more):
     return {
         "id": str(uuid7()), "given": given, "family": "Rahimi", "birth-year": "1990", "birth_basis": "stated",
         "birth_origin": "declared", "nationalities": ["AF"], "nationality_origin": "confirmed", "sex": "F",
-        "language": "prs", "prints": "good", "prints_reference": "GR1-7", **more,
+        "language": "prs", "prints": "good", "prints_reference": "GR1-7", **day("prints_on", "2026-11-12"), **more,
     }  # fmt: skip
 
 
@@ -327,6 +327,22 @@ def test_a_sitting_of_the_screening_becomes_facts(officer, officer_client):
     assert "Reza, near Bodrum, at night" in page
     with acting_as(officer):
         assert Fact.objects.filter(file=file, type="preliminary_check").count() == 2
+
+
+def test_prints_are_of_the_day_they_were_taken_however_late_the_form_arrives(officer, officer_client, shared):
+    """Eurodac Regulation 2024/1358 Art. 15(1): the 72 hours run from the registration, not from the line's coming back."""
+    address = the_group(officer_client, shared)
+
+    officer_client.post(address, typed("Hamid", **day("prints_on", "2026-11-10")))
+    later = officer_client.post(address, typed("Zahra", relation="sister", **day("prints_on", "2026-11-30")))
+    missing = officer_client.post(address, typed("Ali", relation="brother", **day("prints_on", "--")))
+
+    with acting_as(officer):
+        taken = Fact.objects.get(type="biometrics_taken")
+    assert taken.content["on"] == "2026-11-10"
+    assert (later.status_code, missing.status_code) == (422, 422)
+    assert "in the future" in later.text
+    assert "Taken, or not taken, on: enter the day" in missing.text
 
 
 def test_a_hit_is_for_the_arrival_officer_alone(sign_in, site, officer, officer_client):

@@ -56,6 +56,7 @@ function guard(form) {
   const own = form.elements.namedItem("id");
   const showsWhatWasTyped = document.querySelector(".govuk-error-summary") !== null;
   if (own && !showsWhatWasTyped) own.value = uuid7(); // a page kept on the device is shown more than once
+  if (form.dataset.offline !== undefined && !showsWhatWasTyped) renewDays(form);
   if (!showsWhatWasTyped) offerWhatIsKept(form);
   form.addEventListener("input", () => store(form, "typing"));
   form.addEventListener("submit", (event) =>
@@ -67,6 +68,17 @@ function guard(form) {
       return mayGo;
     }),
   );
+}
+
+// A page kept on the device may be of an earlier day: where it proposes its own day, today is meant.
+function renewDays(form) {
+  const dayOf = (moment) => [moment.getDate(), moment.getMonth() + 1, moment.getFullYear()].map(String);
+  const shown = dayOf(new Date(document.body.dataset.now)).join();
+  for (const group of form.querySelectorAll(".govuk-date-input")) {
+    const boxes = [...group.querySelectorAll("input")];
+    if (boxes.map((box) => box.value).join() !== shown) continue;
+    dayOf(new Date()).forEach((value, place) => (boxes[place].value = value));
+  }
 }
 
 // Whether it is kept. While it isn't, the form is not sent without a line, and leaving asks first.
