@@ -14,9 +14,9 @@ from ostoja.casework.files import copied
 from ostoja.casework.files.protecting import restrict
 from ostoja.casework.files.tests.stories import open_file
 from ostoja.casework.privacy import actions, register
-from ostoja.casework.registration import receipting, slips
+from ostoja.casework.registration import photographs, receipting, slips
 from ostoja.casework.registration.models import SlipUse
-from ostoja.casework.registration.tests.stories import arrived, member
+from ostoja.casework.registration.tests.stories import PNG, arrived, member
 
 # What `casework/privacy/copy.py` reads itself.
 IN_COPY = {
@@ -37,7 +37,6 @@ NOT_IN_COPY = {  # table: why
     "files.Numbering": "the last number given at a place",
     "files.Tombstone": OF_ERASURE, "files.ErasedFact": OF_ERASURE, "privacy.ErasureOrder": OF_ERASURE,
     "files.Mention": "where in a fact, which is in the copy, a name may be that of an erased person (Art. 15(4))",
-    "documents.Document": "what was handed out stands in the copy; evidence is fetched from its own page",
     "registration.ArrivalCount": "numbers of a whole arrival",
     "importing.Import": "a list of many people (Art. 15(4))",
     "importing.Row": "emptied when the file is opened from it: what stood in it are facts of the copy",
@@ -67,11 +66,15 @@ def dpo(the_day):
     return factories.make_appointment(role=Role.DATA_PROTECTION_OFFICER, scope_kind=Scope.OFFICE)
 
 
-def copy_of(dpo, file):
+def archive_of(dpo, file):
     with acting_as(dpo):
         actions.take_in(by=dpo, file_id=file.pk, kind="access", received_on=date(2026, 11, 2), words="All you have.")
         handed = actions.copy_for_the_person(by=dpo, file_id=file.pk)
-    archive = zipfile.ZipFile(io.BytesIO(handed.content))
+    return zipfile.ZipFile(io.BytesIO(handed.content))
+
+
+def copy_of(dpo, file):
+    archive = archive_of(dpo, file)
     return archive.read("copy.html").decode(), json.loads(archive.read("copy.json"))
 
 
@@ -90,6 +93,20 @@ def test_the_copy_tells_with_whom_the_person_registered_and_names_nobody_of_them
     for said in ("Person 2 of the group", "Mytilene", "grey dinghy", "coast guard"):
         assert said in html
     assert first.number not in html + json.dumps(data)
+
+
+@pytest.mark.django_db
+def test_the_copy_holds_the_photographs_themselves(officer, dpo):
+    """GDPR Art. 15(3)."""
+    file = open_file(officer)
+    with acting_as(officer):
+        (portrait,) = photographs.keep(by=officer, file=file, pictures={"person": PNG})
+
+    archive = archive_of(dpo, file)
+
+    name = f"document-{portrait.digest[:12]}.png"
+    assert archive.read(name).startswith(PNG[:8])
+    assert json.loads(archive.read("copy.json"))["photographs"][0]["name"] == name
 
 
 @pytest.mark.django_db

@@ -17,8 +17,9 @@ from ostoja.casework.files.models import DueStep, Fact
 from ostoja.casework.files.tests.stories import adult, fact, open_file
 from ostoja.casework.identity import actions as identity
 from ostoja.casework.privacy import actions as privacy
+from ostoja.casework.registration import photographs
 from ostoja.casework.registration.importing.tests.stories import WRONG, registered
-from ostoja.casework.registration.tests.stories import arrived
+from ostoja.casework.registration.tests.stories import PNG, arrived
 from ostoja.casework.responsibility.tests.stories import add_evidence, draft_message, received_message, take_decision
 from ostoja.cooperation.tests.routes import ROUTES as COOPERATION
 from ostoja.missions.tests.routes import ROUTES as MISSIONS
@@ -113,6 +114,8 @@ CASES = {
     "name-add": Case(**FILE),
     "person-correct": Case(**FILE),
     "identity-document-add": Case(**FILE),
+    "photograph-add": Case(**FILE),
+    "photograph": Case(needs=("file_id", "photograph_id"), of_file=True),
     "slips": Case(),
     "glass-break": Case(),
     "glass-report": Case(gets=403),
@@ -211,6 +214,7 @@ def things(officer):
             by=officer, file_id=file.pk, kind="restricted", ground="GDPR 18(1)(a)", reason="wrong"
         )
         shown = add_evidence(officer, file)
+        (portrait,) = photographs.keep(by=officer, file=file, pictures={"person": PNG})
         draft = draft_message(officer, file)
         breach = privacy.record_breach(
             by=officer, aware_at=factories.morning(officer.today()), what="lost", risk="risk"
@@ -235,6 +239,7 @@ def things(officer):
         "officer_id": officer.holder_id,
         "evidence_id": shown.pk,
         "document_id": shown.document_id,
+        "photograph_id": portrait.pk,
         "message_id": draft.pk,
         "received_id": received_message(file).pk,
         "decision_id": decision.pk,

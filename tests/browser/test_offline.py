@@ -14,11 +14,27 @@ from urllib.parse import urlsplit
 import pytest
 from tests.browser.conftest import sign_in
 
+from ostoja.casework.registration.tests.stories import PNG
+
 pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
 CACHED = "caches.keys().then(names => Promise.all(names.map(name => caches.open(name))))"
 HAS_FORM = (
     f"{CACHED}.then(all => Promise.all(all.map(one => one.match('/register/')))).then(found => found.some(Boolean))"
 )
+
+KEPT = """new Promise((resolve) => {
+  indexedDB.open("ostoja").onsuccess = ({ target }) => {
+    const all = target.result.transaction("unsent").objectStore("unsent").getAll();
+    all.onsuccess = () => resolve(all.result.map((entry) => ({
+      files: entry.files.map((one) => ({ field: one.field, text: new TextDecoder("latin1").decode(one.sealed) })),
+    })));
+  };
+})"""
+LARGE = """(() => {
+  const canvas = new OffscreenCanvas(2400, 1200);
+  canvas.getContext("2d").fillRect(0, 0, 1200, 600);
+  return canvas.convertToBlob().then((one) => one.arrayBuffer()).then((one) => [...new Uint8Array(one)]);
+})()"""
 
 
 class Line:
@@ -138,9 +154,53 @@ def test_people_registered_without_a_line_arrive_once_each(page, line):
     assert [files_of(page, name) for name in ("Afewerki", "Berhane")] == [1, 1]
 
 
+def test_a_photograph_taken_without_a_line_arrives_once_with_the_person(page, line):
+    line.cut()
+    page.goto("/register/")
+    fill_in(page, "Tesfamariam")
+    page.locator("[name=photograph]").set_input_files({"name": "IMG.png", "mimeType": "image/png", "buffer": PNG})
+    page.wait_for_timeout(200)
+    submit(page)
+    page.get_by_text("Semhar Tesfamariam").wait_for()
+    kept = page.evaluate(KEPT)
+    assert [[one["field"] for one in entry["files"]] for entry in kept] == [["photograph"]]
+    assert "PNG" not in kept[0]["files"][0]["text"]
+
+    line.mend()
+    send_now(page)
+
+    assert files_of(page, "Tesfamariam") == 1
+    page.locator("main table tbody a").first.click()
+    page.goto(page.url.rstrip("/") + "/registration/")
+    assert page.locator("img.os-portrait").evaluate("one => one.naturalWidth") == 1
+    assert page.locator("main a[href*='/photographs/']:not([href$='/add/'])").count() == 1
+
+
+def test_a_photograph_stays_when_the_form_is_refused(page):
+    page.locator("[name=photograph]").set_input_files({"name": "IMG.png", "mimeType": "image/png", "buffer": PNG})
+    page.wait_for_timeout(200)
+    submit(page)
+    page.locator(".govuk-error-summary").wait_for()
+
+    until(page, "document.querySelector('[name=photograph]').files.length === 1")
+
+
+def test_a_large_photograph_is_made_smaller_on_the_device(page):
+    drawn = page.evaluate(LARGE)
+    page.locator("[name=photograph]").set_input_files(
+        {"name": "IMG.png", "mimeType": "image/png", "buffer": bytes(drawn)}
+    )
+
+    until(page, "document.querySelector('[name=photograph]').files[0].type === 'image/jpeg'")
+    size = page.evaluate(
+        "createImageBitmap(document.querySelector('[name=photograph]').files[0]).then(one => one.width)"
+    )
+    assert size == 1600
+
+
 def test_a_form_kept_on_the_device_proposes_the_day_on_which_it_is_opened(page, line):
     line.cut()
-    tomorrow = datetime.now() + timedelta(days=1)
+    tomorrow = datetime.now().astimezone() + timedelta(days=1)
     page.clock.set_fixed_time(tomorrow)
 
     page.goto("/register/")

@@ -187,7 +187,7 @@ def keep(*, by: Appointment, export: Export, content: bytes, media_type: str, ke
 
 
 @transaction.atomic
-def receive(*, by: Appointment, file_id: UUID, name: str, data_class: str, content: bytes) -> Document:
+def receive(*, by: Appointment, file_id: UUID, name: str, data_class: str, content: bytes, kind: str = "") -> Document:
     """Store what was received for a file, encrypted, as long as the file is kept. The same content again is stored once.
 
     Raises:
@@ -201,11 +201,11 @@ def receive(*, by: Appointment, file_id: UUID, name: str, data_class: str, conte
     except sniffing.NotTaken as refused:
         raise ValidationError({"document": words.text(refused.why)}) from refused
     digest = hashlib.sha256(content).hexdigest()
-    known = Document.objects.filter(file_id=file_id, digest=digest, data_class=data_class).first()
+    known = Document.objects.filter(file_id=file_id, digest=digest, data_class=data_class, kind=kind).first()
     if known:
         return known
     document = Document(
-        file_id=file_id, name=name, data_class=data_class, digest=digest, media_type=media_type, size=len(content),
+        file_id=file_id, name=name, data_class=data_class, kind=kind, digest=digest, media_type=media_type, size=len(content),
         stored_at=clock.now(), stored_under=by,
     )  # fmt: skip
     document.key_name, document.sealed = vault.seal(document.pk, content)

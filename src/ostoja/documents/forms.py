@@ -3,11 +3,31 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from ostoja.access.forms import ActingForm
+from ostoja.documents import pictures
 from ostoja.documents.recipients import OF_A_STATE, Recipient
+from ostoja.documents.sniffing import NotTaken
+from ostoja.web import words
 from ostoja.web.forms import CountryField
+
+
+class PictureField(forms.FileField):
+    """A photograph, taken with the camera of a phone or chosen; cleans to the picture alone, as bytes, or to nothing."""
+
+    widget = forms.FileInput(attrs={"accept": "image/jpeg,image/png", "capture": "environment"})
+
+    def clean(self, data: Any, initial: Any = None) -> bytes | None:  # Any: as Django calls it
+        chosen: UploadedFile | None = super().clean(data, initial)
+        if not chosen:
+            return None
+        try:
+            return pictures.bare(bytes(chosen.read()))
+        except NotTaken as refused:
+            raise ValidationError(f"{self.label}: {words.text(refused.why)}") from refused
 
 
 class ExportForm(ActingForm):

@@ -6,10 +6,32 @@ from django.http import HttpResponse
 
 from ostoja.access.middleware import OfficerRequest
 from ostoja.documents import actions
-from ostoja.documents.actions import Handed
+from ostoja.documents.actions import Handed, content_of
 from ostoja.documents.forms import ExportForm
+from ostoja.documents.models import Document
 from ostoja.web.downloads import download
 from ostoja.web.pages import page
+
+ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
+
+
+def name_of(document: Document) -> str:
+    """A name for what was received that says nothing of the person."""
+    return f"document-{document.digest[:12]}.{ENDINGS[document.media_type]}"
+
+
+def received(document: Document) -> HttpResponse:
+    """What was received, as it is stored; the caller has noted who opened it."""
+    return download(content_of(document), name=name_of(document), media_type=document.media_type)
+
+
+def picture(document: Document) -> HttpResponse:
+    """A photograph as the browser shows it: a type that was looked at, and nothing that could run beside it."""
+    response = received(document)
+    response["Content-Disposition"] = "inline"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
 
 
 def hand_out(request: OfficerRequest, make: Callable[[], Handed], *, title: str, back: str) -> HttpResponse:

@@ -86,8 +86,15 @@ class Export(models.Model):
 class Document(models.Model):
     """Something kept, encrypted. Never changed but for its key; gone on the day its retention ends, or with its file.
 
-    What was handed out has its export. What was received has a name, a class of data, and its fingerprint instead.
+    What was handed out has its export. What was received has a name, a class of data, and its fingerprint instead; a photograph
+    says what it is of.
     """
+
+    class Kind(models.TextChoices):
+        """What a photograph is of."""
+
+        PERSON = "person", _("photograph of the person")
+        DOCUMENT = "document", _("photograph of a document")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     file_id = models.UUIDField()
@@ -95,6 +102,7 @@ class Document(models.Model):
     media_type = models.CharField(max_length=100)
     name = models.CharField(max_length=200, blank=True, default="")  # what officers call what was received
     data_class = models.CharField(max_length=2, blank=True, default="")  # of what was received
+    kind = models.CharField(max_length=8, choices=Kind, blank=True, default="")  # of a photograph
     digest = models.CharField(max_length=64, blank=True, default="")  # SHA-256 of what was received
     size = models.PositiveIntegerField()  # bytes of the content before encryption
     sealed = models.BinaryField()

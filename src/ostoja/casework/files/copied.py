@@ -1,7 +1,7 @@
 """What rooms hold about a person beside facts, for the copy that the person gets (GDPR Art. 15)."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -10,11 +10,12 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One thing held: in words for reading, in `data` for programs."""
+    """One thing held: in words for reading, in `data` for programs; `attached`: what is a file itself, by its name."""
 
     at: datetime
     says: tuple[str, ...]
     data: Mapping[str, object]
+    attached: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

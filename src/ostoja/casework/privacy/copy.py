@@ -109,12 +109,19 @@ class Copy:
         return msgspec.json.format(msgspec.json.encode(_as_data(self)), indent=1)
 
     def archive(self) -> bytes:
-        """Both, in one ZIP archive."""
+        """Both, in one ZIP archive, and beside them what is a file itself."""
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("copy.html", self.html())
             archive.writestr("copy.json", self.json())
+            for name, content in self._attached():
+                archive.writestr(name, content)
         return packed.getvalue()
+
+    def _attached(self) -> Iterator[tuple[str, bytes]]:
+        for _part, lines in self.parts:
+            for line in lines:
+                yield from line.attached.items()
 
 
 def copy_of(file_id: UUID, *, by: Appointment) -> Copy:

@@ -14,7 +14,7 @@ from ostoja.access.rights import Right, require, require_class
 from ostoja.casework.files.actions import NewPerson, open_file
 from ostoja.casework.files.errors import BadFacts
 from ostoja.casework.files.models import CaseFile
-from ostoja.casework.registration import receipting
+from ostoja.casework.registration import photographs, receipting
 from ostoja.casework.registration.models import ArrivalCount, ArrivalEvent, Group, Member
 from ostoja.law import casefile
 from ostoja.law.facts import AnyFact, ApplicationRegistered, DataClass
@@ -99,9 +99,19 @@ def open_group(
 
 @transaction.atomic
 def register_person(
-    *, by: Appointment, file_id: UUID, site_id: UUID, person: NewPerson, facts: Sequence[AnyFact], slip: str = ""
+    *,
+    by: Appointment,
+    file_id: UUID,
+    site_id: UUID,
+    person: NewPerson,
+    facts: Sequence[AnyFact],
+    slip: str = "",
+    pictures: Mapping[str, bytes] | None = None,
 ) -> CaseFile:
     """Open the file of a person. A slip handed over before is entered under its own number, as the receipt that it was.
+
+    Args:
+        pictures: photographs, by what they are of.
 
     Raises:
         NotAppointed: `by` may not open files at this site today.
@@ -110,6 +120,7 @@ def register_person(
     """
     handed_on = next((fact.day for fact in facts if isinstance(fact, ApplicationRegistered)), None)
     file = open_file(by=by, file_id=file_id, site_id=site_id, person=person, facts=facts)
+    photographs.keep(by=by, file=file, pictures=pictures or {})
     if slip:
         receipting.enter_slip(by=by, file=file, number=slip, on=handed_on or by.today())
     return file
@@ -125,6 +136,7 @@ def register_member(
     person: NewPerson,
     facts: Sequence[AnyFact],
     slip: str = "",
+    pictures: Mapping[str, bytes] | None = None,
 ) -> CaseFile:
     """Open the file of one more person of a group, with what counts for all of them. Sent twice, it is one person.
 
@@ -136,7 +148,9 @@ def register_member(
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(group.pk)])
     whole = [*_shared(group, file_id), *facts]
-    file = register_person(by=by, file_id=file_id, site_id=group.site_id, person=person, facts=whole, slip=slip)
+    file = register_person(
+        by=by, file_id=file_id, site_id=group.site_id, person=person, facts=whole, slip=slip, pictures=pictures
+    )
     if not Member.objects.filter(pk=file.pk).exists():
         last = Member.objects.filter(group=group).aggregate(last=Max("position"))["last"]
         position = 0 if last is None else last + 1

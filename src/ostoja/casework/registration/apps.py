@@ -13,7 +13,7 @@ class RegistrationConfig(AppConfig):
     def ready(self) -> None:
         """Put its part among those of a file, and what it holds into the person's copy."""
         from ostoja.casework.files import copied, shown  # noqa: PLC0415 (models are ready only now)
-        from ostoja.casework.registration.copied import GROUP, SLIPS  # noqa: PLC0415 (as above)
+        from ostoja.casework.registration.copied import GROUP, PHOTOGRAPHS, SLIPS  # noqa: PLC0415 (as above)
 
-        copied.PARTS.extend([GROUP, SLIPS])
+        copied.PARTS.extend([GROUP, SLIPS, PHOTOGRAPHS])
         shown.PARTS.insert(1, ("file-registration", _("Registration")))

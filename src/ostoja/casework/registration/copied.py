@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from ostoja.casework.files.copied import Line, Part
 from ostoja.casework.registration.models import ArrivalEvent, Member, SlipUse
 from ostoja.casework.registration.slips import written
+from ostoja.documents.actions import content_of
+from ostoja.documents.handing import name_of
+from ostoja.documents.models import Document
 from ostoja.web import words
 
 
@@ -57,6 +60,25 @@ GROUP = Part(
     title=_("The group you registered with"),
     tables=frozenset({"registration.Member", "registration.Group", "registration.ArrivalEvent"}),
     lines=_group,
+)
+
+
+def _photographs(file_id: UUID) -> Iterator[Line]:
+    for one in Document.objects.filter(file_id=file_id).exclude(kind="").order_by("stored_at"):
+        name = name_of(one)
+        yield Line(
+            at=one.stored_at,
+            says=(f"{one.get_kind_display()}: {name}",),
+            data={"of": one.kind, "name": name, "digest": one.digest},
+            attached={name: content_of(one)},
+        )
+
+
+PHOTOGRAPHS = Part(
+    key="photographs",
+    title=_("Photographs"),
+    tables=frozenset({"documents.Document"}),
+    lines=_photographs,
 )
 SLIPS = Part(
     key="slips",

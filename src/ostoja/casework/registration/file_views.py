@@ -16,7 +16,7 @@ from ostoja.casework.files.actions import record_facts
 from ostoja.casework.files.errors import BadFacts
 from ostoja.casework.files.forms import problems_into
 from ostoja.casework.files.models import CaseFile
-from ostoja.casework.registration import queries
+from ostoja.casework.registration import photographs, queries
 from ostoja.casework.registration.screening_forms import OF_SCREENING, ScreeningForm
 from ostoja.law.facts import DataClass
 from ostoja.web.pages import page
@@ -27,7 +27,10 @@ def registration(request: OfficerRequest, file_id: UUID) -> HttpResponse:
     """Who registered together, the screening as far as it has got, flags without content."""
     case_file = _opened(request, file_id)
     facts = files.visible_facts(case_file)
+    pictures = list(photographs.of_file(case_file.pk))
     context = shown.head_context(case_file, here="file-registration") | {
+        "photographs": pictures,
+        "portrait": photographs.of_the_person(pictures),
         "group": queries.group_of(case_file.pk),
         "names": queries.names(case_file.pk),
         "recorded": queries.sex_and_language(case_file.pk),

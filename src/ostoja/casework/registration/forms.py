@@ -15,9 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from ostoja.access.models import Site
 from ostoja.casework.files.actions import NewName, NewPerson
 from ostoja.casework.files.models import Applicant, PersonName
+from ostoja.casework.registration.photographs import Kind
 from ostoja.casework.registration.slips import read_number
 from ostoja.codes.calendars import Calendar
 from ostoja.codes.scripts import script_of
+from ostoja.documents.forms import PictureField
 from ostoja.law.casefile import Problem
 from ostoja.law.facts import (
     AnyFact,
@@ -131,6 +133,18 @@ class PersonForm(Form):
         help_text=_("What was filled in without a line may arrive on a later day."),
         required=False,
     )
+    photograph = PictureField(
+        label=_("Photograph of the person"),
+        help_text=_(
+            "One, of the face, for the document of the applicant. It is stored encrypted and compared with no other."
+        ),
+        required=False,
+    )
+    document_photograph = PictureField(
+        label=_("Photograph of a document"),
+        help_text=_("JPEG or PNG. Place, time and device are taken out. Further ones are added in the file."),
+        required=False,
+    )
     slip = forms.CharField(
         label=_("Number of the paper slip"),
         help_text=_("Only where the person was given a pre-numbered slip before."),
@@ -141,12 +155,13 @@ class PersonForm(Form):
     def __init__(
         self,
         data: Mapping[str, Any] | None = None,
+        files: Any = None,  # Any: uploaded files, as Django gives them
         *,
         today: date,
         state: str,
         initial: Mapping[str, Any] | None = None,
     ) -> None:
-        super().__init__(data, initial={"id": uuid7(), "prints_on": today, **(initial or {})})
+        super().__init__(data, files, initial={"id": uuid7(), "prints_on": today, **(initial or {})})
         self.today, self.state = today, state
         self.born_in = _calendar(self["birth_calendar"].data if self.is_bound else None)
         cast(PartialDayField, self.fields["birth"]).calendar = self.born_in
@@ -183,6 +198,11 @@ class PersonForm(Form):
         return NewPerson(
             sex=self.cleaned_data["sex"], language=self.cleaned_data["language"], names=tuple(self._names())
         )
+
+    def pictures(self) -> dict[str, bytes]:
+        """The photographs, by what they are of."""
+        chosen = {Kind.PERSON: "photograph", Kind.DOCUMENT: "document_photograph"}
+        return {kind.value: self.cleaned_data[name] for kind, name in chosen.items() if self.cleaned_data[name]}
 
     def facts(self) -> list[AnyFact]:
         """What was said, as the first facts of the file."""
@@ -275,9 +295,15 @@ class RegisterForm(PersonForm):
     lodged_on = DayField(label=_("Lodged on"), required=False)
 
     def __init__(
-        self, data: Mapping[str, Any] | None = None, *, sites: Iterable[Site], today: date, state: str
+        self,
+        data: Mapping[str, Any] | None = None,
+        files: Any = None,  # Any: as above
+        *,
+        sites: Iterable[Site],
+        today: date,
+        state: str,
     ) -> None:
-        super().__init__(data, today=today, state=state, initial={"registered_on": today})
+        super().__init__(data, files, today=today, state=state, initial={"registered_on": today})
         self.fields["site"] = place_field(sites)
         self.initial.setdefault("site", only_place(sites))
 
@@ -292,8 +318,10 @@ class RegisterForm(PersonForm):
 class MemberForm(PersonForm):
     """One more person of a group. What counts for all of them was asked before."""
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, is_first: bool, **kwargs: Any) -> None:
-        super().__init__(data, **kwargs)
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, files: Any = None, *, is_first: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         if not is_first:
             self.fields["relation"] = OneOfField(
                 label=_("To the first person of the group, this person is"), offered=offered(Kin)

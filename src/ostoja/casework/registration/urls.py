@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from ostoja.casework.registration import arrival_views, file_views, name_views, receipt_views, views
+from ostoja.casework.registration import (
+    arrival_views,
+    file_views,
+    name_views,
+    photograph_views,
+    receipt_views,
+    views,
+)
 
 urlpatterns = [
     path("register/", views.register, name="register"),
@@ -18,5 +25,7 @@ urlpatterns = [
     path("files/<uuid:file_id>/person/correct/", name_views.person, name="person-correct"),
     path("files/<uuid:file_id>/names/add/", name_views.name, name="name-add"),
     path("files/<uuid:file_id>/documents/add/", name_views.document, name="identity-document-add"),
+    path("files/<uuid:file_id>/photographs/add/", photograph_views.add, name="photograph-add"),
+    path("files/<uuid:file_id>/photographs/<uuid:photograph_id>/", photograph_views.one, name="photograph"),
     path("files/<uuid:file_id>/screening/", file_views.screening, name="file-screening"),
 ]

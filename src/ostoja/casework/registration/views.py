@@ -31,6 +31,7 @@ def register(request: OfficerRequest) -> HttpResponse:
     require_class(request.appointment, DataClass.IDENTITY)
     form = RegisterForm(
         request.POST or None,
+        request.FILES or None,
         sites=access.sites_in_scope(),
         today=request.today,
         state=settings.CONTROLLER_STATE,
@@ -72,6 +73,7 @@ def register_member(request: OfficerRequest, group_id: UUID) -> HttpResponse:
         return redirect(group)  # sent again by a device that lost the answer
     form = MemberForm(
         request.POST or None,
+        request.FILES or None,
         is_first=not members,
         today=request.today,
         state=settings.CONTROLLER_STATE,
@@ -103,6 +105,7 @@ def _opened(request: OfficerRequest, form: RegisterForm) -> CaseFile | None:
             person=form.person(),
             facts=form.facts(),
             slip=form.cleaned_data["slip"],
+            pictures=form.pictures(),
         )
     except BadFacts as wrong:
         problems_into(form, [form.placed(problem) for problem in wrong.problems])
@@ -138,6 +141,7 @@ def _member(request: OfficerRequest, group: Group, form: MemberForm) -> CaseFile
             person=form.person(),
             facts=form.facts(),
             slip=form.cleaned_data["slip"],
+            pictures=form.pictures(),
         )
     except BadFacts as wrong:
         problems_into(form, [form.placed(problem) for problem in wrong.problems])

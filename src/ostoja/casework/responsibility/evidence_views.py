@@ -19,13 +19,10 @@ from ostoja.casework.responsibility import evidence
 from ostoja.casework.responsibility.evidence_forms import EvidenceForm, TakeBackForm
 from ostoja.casework.responsibility.evidence_lists import CRITERIA, lists_of
 from ostoja.casework.responsibility.models import Evidence
-from ostoja.documents.actions import content_of
+from ostoja.documents.handing import received
 from ostoja.documents.models import Document
 from ostoja.law.facts import DataClass
-from ostoja.web.downloads import download
 from ostoja.web.pages import page
-
-ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
 
 @require_GET
@@ -85,5 +82,4 @@ def document(request: OfficerRequest, file_id: UUID, document_id: UUID) -> HttpR
     case_file = opened(request, file_id)
     found = get_object_or_404(Document.objects.exclude(data_class=""), pk=document_id, file_id=case_file.pk)
     trail.record("document_opened", file_id=case_file.pk, payload={"document": str(found.pk)})
-    name = f"document-{found.digest[:12]}.{ENDINGS[found.media_type]}"
-    return download(content_of(found), name=name, media_type=found.media_type)
+    return received(found)

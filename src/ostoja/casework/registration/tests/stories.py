@@ -1,6 +1,8 @@
 """Arrivals and groups made by the actions themselves."""
 
 from datetime import UTC, datetime
+from struct import pack
+from zlib import compress, crc32
 
 from ostoja.access.acting import acting_as
 from ostoja.casework.files.tests.stories import HAMID, fact
@@ -49,3 +51,17 @@ def member(by, group, relation="", *facts, person=HAMID):
         return actions.register_member(
             by=by, group=group, file_id=uuid7(), relation=relation, person=person, facts=facts
         )
+
+
+def _chunk(kind, said):
+    return pack(">I", len(said)) + kind + said + pack(">I", crc32(kind + said))
+
+
+def photograph(grey):
+    """A photograph of one point, as a camera writes it: with the place beside it."""
+    header, point = pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0), compress(bytes([0, grey]))
+    chunks = ((b"IHDR", header), (b"eXIf", b"MM\0*35.5 N 24.1 E"), (b"IDAT", point), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*one) for one in chunks)
+
+
+PNG, OTHER = photograph(128), photograph(64)

@@ -74,13 +74,38 @@ export async function hasLine() {
 
 const said = (id) => new TextEncoder().encode(`${holder} ${id}`);
 
-// Seal what was typed and keep it: {id, form, page, state, content}, `state` one of typing, sending, refused.
-export async function keep({ id, form, page, state, content }) {
-  const { keys, ends: until } = await key();
+async function seal(id, plain) {
   const iv = crypto.getRandomValues(new Uint8Array(12));
-  const plain = new TextEncoder().encode(JSON.stringify(content));
-  const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: said(id) }, keys[0], plain);
-  await ask("unsent", "readwrite", (unsent) => unsent.put({ id, holder, form, page, state, until, at: Date.now(), iv, sealed }));
+  const { keys } = await key();
+  return { iv, sealed: await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: said(id) }, keys[0], plain) };
+}
+
+async function unseal(keys, id, { iv, sealed }) {
+  for (const one of keys) {
+    const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv, additionalData: said(id) }, one, sealed).catch(() => null);
+    if (plain) return plain;
+  }
+  return null;
+}
+
+// Seal what was typed and keep it: {id, form, page, state, content, files}, `state` one of typing, sending, refused.
+export async function keep({ id, form, page, state, content, files }) {
+  const { ends: until } = await key();
+  const own = await seal(id, new TextEncoder().encode(JSON.stringify(content)));
+  await ask("unsent", "readwrite", (unsent) => unsent.put({ id, holder, form, page, state, until, at: Date.now(), files, ...own }));
+}
+
+// A file of a field, sealed for the entry that it goes with.
+export async function sealFile(id, field, file) {
+  return { field, name: file.name, type: file.type, ...(await seal(`${id} ${field}`, await file.arrayBuffer())) };
+}
+
+// The files of an entry by their fields: [[field, File], ...]. One that can't be read is left out.
+export async function filesOf(entry) {
+  const { keys } = await key();
+  const read = (entry.files ?? []).map(async (one) => [one, await unseal(keys, `${entry.id} ${one.field}`, one)]);
+  const found = (await Promise.all(read)).filter(([, plain]) => plain);
+  return found.map(([one, plain]) => [one.field, new File([plain], one.name, { type: one.type })]);
 }
 
 export async function mark(id, state) {
@@ -108,11 +133,8 @@ export async function all() {
 
 // An entry with what was typed; one whose key is gone is named too, so that nobody thinks it arrived.
 async function openedWith(keys, entry) {
-  const opening = { name: "AES-GCM", iv: entry.iv, additionalData: said(entry.id) };
-  for (const one of keys) {
-    const plain = await crypto.subtle.decrypt(opening, one, entry.sealed).catch(() => null);
-    if (plain) return { ...entry, content: JSON.parse(new TextDecoder().decode(plain)) };
-  }
+  const plain = await unseal(keys, entry.id, entry);
+  if (plain) return { ...entry, content: JSON.parse(new TextDecoder().decode(plain)) };
   return { ...entry, state: "locked", content: { heading: "", action: "", values: [] } };
 }
 
@@ -140,11 +162,13 @@ export async function tidy() {
 }
 
 const asText = (bytes) => btoa(Array.from(new Uint8Array(bytes), (one) => String.fromCharCode(one)).join(""));
+const written = (one) => ({ ...one, iv: asText(one.iv), sealed: asText(one.sealed) });
+const taken = (one) => ({ ...one, iv: asBytes(one.iv), sealed: asBytes(one.sealed).buffer });
 const asBytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
 // A file of what is kept, as sealed as here: it opens for the same officer under the same appointment, on any device.
 export async function exported() {
-  const entries = (await mine()).map((one) => ({ ...one, iv: asText(one.iv), sealed: asText(one.sealed) }));
+  const entries = (await mine()).map((one) => ({ ...written(one), files: (one.files ?? []).map(written) }));
   return JSON.stringify({ schema: SCHEMA, entries }, null, 1);
 }
 
@@ -155,7 +179,7 @@ export async function imported(text) {
   const here = new Set((await mine()).map((one) => one.id));
   const ours = entries.filter((one) => one.holder === holder);
   for (const one of ours.filter((entry) => !here.has(entry.id))) {
-    const entry = { ...one, iv: asBytes(one.iv), sealed: asBytes(one.sealed).buffer };
+    const entry = { ...taken(one), files: (one.files ?? []).map(taken) };
     await ask("unsent", "readwrite", (unsent) => unsent.put(entry));
   }
   return ours.length;

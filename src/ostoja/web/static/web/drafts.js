@@ -1,11 +1,14 @@
 // Keeps what was typed into a form marked `data-draft` on this device until it has arrived, and asks before a page with something
-// unsent is left. No passwords or files are kept.
+// unsent is left. No passwords are kept. A photograph is made smaller on the device, and what the camera wrote beside it goes.
 
-import { all, canKeep, forget, hasLine, keep, lock, mark, tidy } from "./device.js";
+import { all, canKeep, filesOf, forget, hasLine, keep, lock, mark, sealFile, tidy } from "./device.js";
+import { makeSmaller } from "./photographs.js";
 
 const SENT = "ostoja:sent";
 const unsent = new Set();
+const sealed = new WeakMap(); // input of a file: the file, the entry, and both sealed
 let writing = Promise.resolve();
+let smaller = Promise.resolve();
 
 export function guardForms(scope) {
   for (const form of scope.querySelectorAll("form[data-guard]:not([data-guarded])")) {
@@ -57,8 +60,12 @@ function guard(form) {
   const showsWhatWasTyped = document.querySelector(".govuk-error-summary") !== null;
   if (own && !showsWhatWasTyped) own.value = uuid7(); // a page kept on the device is shown more than once
   if (form.dataset.offline !== undefined && !showsWhatWasTyped) renewDays(form);
-  if (!showsWhatWasTyped) offerWhatIsKept(form);
-  form.addEventListener("input", () => store(form, "typing"));
+  if (showsWhatWasTyped) putFilesBack(form);
+  else offerWhatIsKept(form);
+  form.addEventListener("input", (event) => {
+    if (event.target.matches("input[capture]")) smaller = makeSmaller(event.target);
+    store(form, "typing");
+  });
   form.addEventListener("submit", (event) =>
     after(event, form, async () => {
       const entry = entryOf(form, own ? "sending" : "typing");
@@ -84,8 +91,38 @@ function renewDays(form) {
 // Whether it is kept. While it isn't, the form is not sent without a line, and leaving asks first.
 function store(form, state) {
   const entry = entryOf(form, state);
-  writing = writing.then(() => keep(entry)).then(() => true, () => false);
+  const whole = async () => keep({ ...entry, files: await sealedFiles(form, entry.id) });
+  writing = Promise.all([writing, smaller]).then(whole).then(() => true, () => false);
   return writing;
+}
+
+// The photographs of a form, each sealed once however often something is typed.
+async function sealedFiles(form, id) {
+  const files = [];
+  for (const input of form.querySelectorAll("input[capture]")) {
+    const file = input.files[0];
+    const known = sealed.get(input);
+    if (!file) continue;
+    if (known?.file !== file || known.id !== id) sealed.set(input, { file, id, made: await sealFile(id, input.name, file) });
+    files.push(sealed.get(input).made);
+  }
+  return files;
+}
+
+// A form that the house showed again has lost its photographs: browsers send them and forget.
+async function putFilesBack(form) {
+  const id = entryOf(form, "typing").id;
+  const kept = (await all().catch(() => [])).find((one) => one.id === id);
+  if (kept) await putFiles(form, kept);
+}
+
+async function putFiles(form, entry) {
+  for (const [field, file] of await filesOf(entry)) {
+    const chosen = new DataTransfer();
+    chosen.items.add(file);
+    const input = form.elements.namedItem(field);
+    if (input) input.files = chosen.files;
+  }
 }
 
 function typed(form) {
@@ -99,7 +136,7 @@ function typed(form) {
 async function offerWhatIsKept(form) {
   const kept = (await all().catch(() => [])).filter((one) => one.form === form.dataset.draft && one.state !== "sending");
   const asked = kept.find((one) => `#${one.id}` === location.hash);
-  if (asked) putBack(form, asked.content.values);
+  if (asked) putBack(form, asked);
   else if (kept.length > 0) offer(form, kept[0]);
 }
 
@@ -108,7 +145,7 @@ function offer(form, entry) {
   notice.className = "os-notice";
   const text = document.createElement("p");
   text.textContent = form.dataset.draftFound;
-  const restore = action(form.dataset.draftRestore, () => putBack(form, entry.content.values));
+  const restore = action(form.dataset.draftRestore, () => putBack(form, entry));
   const discard = action(form.dataset.draftDiscard, () => forget(entry.id));
   for (const button of [restore, discard]) button.addEventListener("click", () => notice.remove());
   const inside = document.createElement("div");
@@ -126,8 +163,8 @@ export function action(label, act) {
   return button;
 }
 
-function putBack(form, values) {
-  const left = values.map(([name, value]) => ({ name, value }));
+function putBack(form, entry) {
+  const left = entry.content.values.map(([name, value]) => ({ name, value }));
   const inputs = [...form.elements].filter((input) => input.name && !["password", "file", "submit", "button"].includes(input.type));
   for (const input of inputs) {
     const isChoice = ["checkbox", "radio"].includes(input.type);
@@ -136,6 +173,7 @@ function putBack(form, values) {
     else if (found >= 0) input.value = left[found].value;
     if (found >= 0) left.splice(found, 1);
   }
+  putFiles(form, entry);
   unsent.add(form);
   form.querySelector("input:not([type=hidden]), select, textarea")?.focus();
 }

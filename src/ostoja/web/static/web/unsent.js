@@ -1,7 +1,7 @@
 // Sends what is kept on this device as soon as there is a line, one after the other, and lists it on its page.
 // Each entry carries the id that its form had: however often it is sent, it arrives once.
 
-import { all, canKeep, exported, forget, holder, imported, key, mark, others } from "./device.js";
+import { all, canKeep, exported, filesOf, forget, holder, imported, key, mark, others } from "./device.js";
 import { action } from "./drafts.js";
 
 const EVERY = 20_000; // milliseconds between two tries
@@ -52,7 +52,9 @@ async function send(entry) {
   if (shown.body.dataset.holder !== holder) return blank.status >= 500 ? "failed" : "another's";
   const token = shown.querySelector("form[data-draft] [name=csrfmiddlewaretoken]")?.value;
   if (!token) return blank.status >= 500 ? "failed" : "refused";
-  const body = new URLSearchParams([["csrfmiddlewaretoken", token], ...entry.content.values]);
+  const body = new FormData();
+  for (const [name, value] of [["csrfmiddlewaretoken", token], ...entry.content.values]) body.append(name, value);
+  for (const [field, file] of await filesOf(entry)) body.append(field, file);
   const answer = await fetch(entry.content.action, { method: "POST", body, headers: { "Ostoja-Holder": holder } });
   const arrivedAt = await read(answer);
   if (answer.ok && answer.redirected) return arrivedAt.body.dataset.holder === holder ? "arrived" : "another's";
