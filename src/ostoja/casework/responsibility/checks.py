@@ -14,7 +14,7 @@ from ostoja.casework.responsibility import dublinet, safeguards
 from ostoja.casework.responsibility.evidence import Item
 from ostoja.casework.responsibility.form_document import Form
 from ostoja.casework.responsibility.models import Message
-from ostoja.casework.responsibility.safeguards import Moment
+from ostoja.casework.responsibility.safeguard_table import Moment
 from ostoja.law.answer import Answer, Notice
 from ostoja.law.explain import notice_in_words
 from ostoja.law.facts import Request
@@ -22,7 +22,12 @@ from ostoja.law.words import Text, _, pack
 
 # What the law remarks on a step and its article forbids: by act (AMMR 22(3): the interview comes before any request).
 FORBIDS = {("ammr", "no-interview")}
-ASKS_FOR_CHARGE = (Message.Instrument.TAKE_CHARGE, Message.Instrument.HUMANITARIAN)
+OWED_BEFORE = {  # before which message safeguards are asked for, and before what they have to be done
+    Message.Instrument.TAKE_CHARGE: Moment.REQUEST,
+    Message.Instrument.HUMANITARIAN: Moment.REQUEST,
+    Message.Instrument.TRANSFER_FORM: Moment.TRANSFER,
+    Message.Instrument.RELOCATION_FORM: Moment.RELOCATION,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,11 +91,14 @@ def _remark(notice: Notice, answer: Answer) -> Against:
 def _of_safeguards(
     people: Sequence[CaseFile], message: Message, answers: Request | None, today: date
 ) -> Iterator[Against]:
-    """What is owed to each person before another state is asked to take charge, and isn't recorded."""
-    if message.instrument not in ASKS_FOR_CHARGE or answers is not None:
+    """What is owed to each person before such a message, and isn't recorded."""
+    before = OWED_BEFORE.get(Message.Instrument(message.instrument))
+    if before is None or answers is not None:
         return
     for file in people:
-        for one in safeguards.open_before(Moment.REQUEST, files.file_page(file, as_of=today)):
+        read = files.file_page(file, as_of=today)
+        articles = dublinet.articles_in(message.article)
+        for one in safeguards.open_before(before, read, instrument=message.instrument, articles=articles):
             says = one.says if len(people) == 1 else _of(file, one.says)
             yield Against(says=says, article=one.article, rule=f"safeguard-{one.safeguard.id}", forbids=one.forbids)
 

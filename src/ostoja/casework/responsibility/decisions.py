@@ -23,7 +23,8 @@ from ostoja.casework.files.queries import FilePage
 from ostoja.casework.responsibility import safeguards
 from ostoja.casework.responsibility.decision_contents import asked
 from ostoja.casework.responsibility.models import Decision
-from ostoja.casework.responsibility.safeguards import Moment, is_child_alone
+from ostoja.casework.responsibility.safeguard_table import Moment
+from ostoja.casework.responsibility.safeguards import is_child_alone
 from ostoja.documents.actions import Handed, export
 from ostoja.documents.recipients import Recipient
 from ostoja.law.answer import Answer, Notice

@@ -15,11 +15,13 @@ from ostoja.law.facts import (
     AnyFact,
     InformationRequest,
     ReExaminationRequest,
+    RelocationFormSent,
     Reply,
     Request,
     TakeBackNotification,
     TakeBackRequest,
     TakeChargeRequest,
+    TransferFormSent,
 )
 from ostoja.law.facts.requests import Outcome
 from ostoja.law.words import _
@@ -67,7 +69,10 @@ KINDS: Mapping[str, Kind] = {
     I.ACCEPT: Kind(Reply, outcome=Outcome.ACCEPTED),
     I.REFUSE: Kind(Reply, outcome=Outcome.REFUSED),
     I.INFORM: Kind(Reply),
+    I.TRANSFER_FORM: Kind(TransferFormSent, "09", "Annex V", "6", "Annex VI"),
+    I.RELOCATION_FORM: Kind(RelocationFormSent, "11", "Annex IV"),
 }
+FORMS = (I.TRANSFER_FORM, I.RELOCATION_FORM)  # they neither ask nor answer
 ANSWERS = (I.ACCEPT, I.REFUSE, I.INFORM)
 OUTCOMES = {  # in the words of what is answered
     "take_back_notification": {Outcome.ACCEPTED: Outcome.CONFIRMED, Outcome.REFUSED: Outcome.NOT_CONFIRMED},
@@ -90,8 +95,7 @@ class Sending(NamedTuple):
     is_of_group: bool = False
 
 
-SENDINGS = (
-    Sending(_("Transfer form"), "09", "Annex V", "6", "Annex VI", "transfer_form_sent"),
+SENDINGS = (  # beside the messages, which are drafted and released
     Sending(_("Transfer form of a group"), "09", "Annex VI", "", "", "transfer_form_sent", is_of_group=True),
     Sending(
         _("Health certificate, between health professionals"),
@@ -101,7 +105,6 @@ SENDINGS = (
         "Annex IX",
         "health_certificate_sent",
     ),
-    Sending(_("Relocation form"), "11", "Annex IV", "", "", "relocation_form_sent"),
     Sending(_("Responsibility offset"), "12", "", "", "", ""),
 )
 LAISSEZ_PASSER = {NEW: "Annex IX", OLD: "Annex IV"}
@@ -214,8 +217,12 @@ def _letters(number: str, own: str) -> str:
 
 def has_priority(article: str, *, is_minor: bool) -> bool:
     """Minors and cases of family and dependence come first (AMMR 39(1), 40(1), 23(1))."""
-    named = {part.partition("(")[0].strip() for part in article.split(",")}
-    return is_minor or bool(named & FAMILY_ARTICLES)
+    return is_minor or bool(articles_in(article) & FAMILY_ARTICLES)
+
+
+def articles_in(article: str) -> set[str]:
+    """The numbers of the articles that a message relies on."""
+    return {part.partition("(")[0].strip() for part in article.split(",")}
 
 
 def fact_of(
@@ -228,6 +235,16 @@ def fact_of(
         answers: the request at the beginning: a notification is confirmed, a request accepted.
     """
     kind = KINDS[message.instrument]
+    if message.instrument in FORMS:
+        form: AnyFact = kind.fact(
+            id=f"message.{message.pk}",
+            from_state=own,
+            to_state=message.to_state,
+            on=sent_on,
+            received_on=received_on,
+            at=at,
+        )
+        return form
     common: dict[str, Any] = {  # Any: values of different keys
         "id": f"message.{message.pk}", "from_state": own, "to_state": message.to_state, "on": sent_on,
         "received_on": received_on, "at": at, "basis": message.article or None, "about": message.about or None,

@@ -14,20 +14,30 @@ from django.utils.translation import override
 from ostoja.casework.files import queries as files
 from ostoja.casework.files.facts import FactRow
 from ostoja.casework.files.models import CaseFile
+from ostoja.casework.responsibility.dublinet import FORMS
 from ostoja.casework.responsibility.evidence import Item
 from ostoja.casework.responsibility.evidence_lists import CRITERIA
 from ostoja.casework.responsibility.models import Message
-from ostoja.law.facts import DataClass
+from ostoja.law.facts import DataClass, TransferPlanned
 from ostoja.law.record import Record
 from ostoja.web import words
 from ostoja.web.letters import typeset
 
+I = Message.Instrument  # noqa: E741
 TEMPLATE = Path(__file__).parent / "form.typ"
 OF_THE_ROUTE = (
     "application_made", "application_registered", "application_lodged", "irregular_entry", "disembarked", "visa",
     "residence_document", "diploma", "eurodac_hit", "vis_hit", "irregular_stay", "stay_detected", "visa_waived_entry",
     "left_territory", "removed", "interview_held", "interview_omitted",
 )  # fmt: skip
+BEFORE_TRANSFER = (  # AMMR 48(2), Regulation 2025/2055 Art. 22; Dublin III 31(2)
+    ("reply", "Acceptance"),
+    ("best_interests", "Best interests of the child"),
+    ("school_started", "Education of the child"),
+    ("screening_ended", "Screening"),
+    ("health_certificate_sent", "Health certificate, sent between health professionals"),
+    ("laissez_passer_issued", "Laissez-passer"),
+)
 OF_FAMILY = ("family_member", "sibling", "relative", "dependant", "best_interests")
 SHOWN = {*OF_THE_ROUTE, *OF_FAMILY}
 
@@ -79,12 +89,16 @@ def compose(
     wanted = set(message.evidence)
     chosen = [item for item in evidence if item.id in wanted and item.goes]
     classes = {DataClass.PROCEDURE.value, *(item.data_class for item in chosen)}
+    types = SHOWN | ({"transfer_planned", *dict(BEFORE_TRANSFER)} if message.instrument == I.TRANSFER_FORM else set())
     with override("en"):
-        sections = [_request(message)]
+        sections, transfers = [_request(message)], []
         for number, file in enumerate(people, 1):
-            standing = [row for row in files.visible_facts(file) if not row.superseded_by and row.type in SHOWN]
+            standing = [row for row in files.visible_facts(file) if not row.superseded_by and row.type in types]
             classes |= {str(row.kind.data_class) for row in standing}
+            transfers += [standing] if message.instrument == I.TRANSFER_FORM else []
             sections += _of_person(file, standing, number, is_alone=len(people) == 1)
+        for file, standing in zip(people, transfers, strict=False):
+            sections.append(_of_transfer(file, standing, number=len(sections) + 1, is_alone=len(people) == 1))
         needed = message.instrument not in WITHOUT_EVIDENCE
         sections.append(_evidence(chosen, people, number=len(sections) + 1, is_needed=needed))
     made = Form(
@@ -95,20 +109,20 @@ def compose(
     return made, frozenset(classes)
 
 
-I = Message.Instrument  # noqa: E741
-WITHOUT_EVIDENCE = (I.INFORMATION, I.DEPENDANT, I.MINOR_FAMILY, I.ACCEPT, I.REFUSE, I.INFORM)
+WITHOUT_EVIDENCE = (I.INFORMATION, I.DEPENDANT, I.MINOR_FAMILY, I.ACCEPT, I.REFUSE, I.INFORM, *FORMS)
 
 
 def _request(message: Message) -> Section:
+    reasons = "Reasons" if message.instrument not in FORMS else "Arrangements and documents"
     reply_by = words.plain_day(message.reply_asked_by) if message.reply_asked_by else ""
     asks = message.instrument == I.INFORMATION
     purpose = [("Purpose (Art. 51(1))", str(Message.Purpose(message.purpose).label), True)] if asks else []
     rows = [
         ("Kind of message", str(I(message.instrument).label), True),
         ("Reference", message.reference, True),
-        ("Article relied on", message.article, message.instrument not in (I.INFORMATION, I.REFUSE, I.INFORM)),
+        ("Article relied on", message.article, message.instrument not in (I.INFORMATION, I.REFUSE, I.INFORM, *FORMS)),
         *purpose,
-        ("Reasons", message.reasons, True),
+        (reasons, message.reasons, True),
         ("Urgent reply asked for by", reply_by, message.urgent),
     ]
     return _section(1, "Message", rows)
@@ -132,6 +146,28 @@ def _of_person(file: CaseFile, standing: Sequence[FactRow], number: int, *, is_a
     ])  # fmt: skip
     yield _section(base + 1, "Application, route and documents", _facts(standing, OF_THE_ROUTE))
     yield _section(base + 2, "Family", _facts(standing, OF_FAMILY))
+
+
+def _of_transfer(file: CaseFile, standing: Sequence[FactRow], *, number: int, is_alone: bool) -> Section:
+    """What the state responsible needs before the person arrives: only what the reader may open, and nothing of health."""
+    plan = next((row.fact for row in standing if isinstance(row.fact, TransferPlanned)), None)
+    rows = [(label, _newest(standing, kind), False) for kind, label in BEFORE_TRANSFER]
+    return _section(number, "Transfer" if is_alone else f"Transfer of {file.number}", [*_plan(plan), *rows])
+
+
+def _plan(plan: TransferPlanned | None) -> list[tuple[str, str, bool]]:
+    means = words.translated(plan.means.label) if plan and plan.means else ""
+    needs = {True: "yes", False: "no", None: ""}[plan.needs_measures if plan else None]
+    return [
+        ("Day of arrival", words.plain_day(plan.arrival_on) if plan and plan.arrival_on else "", True),
+        ("How the person travels", means, True),
+        ("Persons transferred together", str(plan.persons) if plan and plan.persons else "", False),
+        ("Immediate measures needed", needs, True),
+    ]
+
+
+def _newest(standing: Sequence[FactRow], kind: str) -> str:
+    return next((", ".join([row.label, *row.details]) for row in standing if row.type == kind), "")
 
 
 def _sex(code: str) -> str:

@@ -18,7 +18,7 @@ from ostoja.casework.files import queries as files
 from ostoja.casework.files import shown
 from ostoja.casework.files.models import CaseFile
 from ostoja.casework.files.views import opened
-from ostoja.casework.responsibility import evidence, messages, proposing, queries, warned
+from ostoja.casework.responsibility import dublinet, evidence, messages, proposing, queries, warned
 from ostoja.casework.responsibility.channel import sending
 from ostoja.casework.responsibility.message_forms import DiscardForm, MessageForm, ReleaseForm, SentForm, numbers_in
 from ostoja.casework.responsibility.models import Message
@@ -35,7 +35,12 @@ def draft(request: OfficerRequest, file_id: UUID) -> HttpResponse:
     case_file = opened(request, file_id)
     require_class(request.appointment, DataClass.PROCEDURE)
     read = files.file_page(case_file, as_of=request.today)
-    initial = proposing.proposed(read, signed=queries.courses(case_file)[:1])
+    named = request.GET.get("instrument", "")
+    initial = (
+        proposing.form_of_step(read, named)
+        if named in dublinet.FORMS
+        else proposing.proposed(read, signed=queries.courses(case_file)[:1])
+    )
     form = _form(request, case_file, initial=initial)
     if form.is_valid():
         given = {"file": case_file, "answer": read.answer, **form.said()}

@@ -180,6 +180,8 @@ class Message(models.Model):
         ACCEPT = "accept", _("answer: we accept")
         REFUSE = "refuse", _("answer: we refuse")
         INFORM = "inform", _("answer: information")
+        TRANSFER_FORM = "transfer_form", _("transfer form")
+        RELOCATION_FORM = "relocation_form", _("relocation form")
 
     class Purpose(models.TextChoices):
         """Why information is asked for: the points of Regulation 2024/1351 Art. 51(1)."""

@@ -16,6 +16,7 @@ from ostoja.law.acts.transition import TABLES
 from ostoja.law.answer import Answer, TimeLimit
 from ostoja.law.explain import Reason
 from ostoja.law.facts import AnyFact, ReExaminationRequest, Reply
+from ostoja.law.facts.transfer import Moved
 from ostoja.web import words
 
 I = Message.Instrument  # noqa: E741
@@ -65,6 +66,14 @@ def proposed(read: FilePage, *, signed: Sequence[Signed] = ()) -> dict[str, Any]
             "article": course.article,
         }
     return asked
+
+
+def form_of_step(read: FilePage, instrument: str) -> dict[str, Any]:
+    """What a form that neither asks nor answers begins with: to the state that accepted, or to which the person is to go."""
+    plans = [row.fact for row in read.facts if row.type in PLANS and not row.superseded_by]
+    accepted = (one.toward for one in read.answer.time_limits if one.rule == "transfer" and one.status == "running")
+    state = next((plan.to_state for plan in plans if isinstance(plan, Moved)), None) or next(accepted, None) or ""
+    return {"instrument": instrument, "to_state": state, "article": "", "reasons": "", "because": ()}
 
 
 def _asked(read: FilePage, limit: TimeLimit) -> dict[str, Any]:
@@ -158,6 +167,7 @@ def _nothing(_read: FilePage) -> dict[str, Any]:
     return {"instrument": "", "why": gettext("The article leaves it to us: an officer decides.")}
 
 
+PLANS = ("transfer_planned",)
 APPLIED = {"application_made", "application_registered", "application_lodged"}
 PROPOSE: Mapping[str, Callable[[FilePage], dict[str, Any]]] = {
     I.TAKE_CHARGE: _charge, I.TAKE_BACK_REQUEST: _back, I.TAKE_BACK_NOTIFICATION: _back, I.INFORMATION: _information,

@@ -120,4 +120,10 @@ def _sendings(case_file: CaseFile, read: queries.Strategy, request: OfficerReque
         arrival_on=plan.arrival_on if plan else None,
     )
     form_set = dublinet.form_set(request.today)
-    return {"sendings": found, "form_set": form_set, "laissez_passer": dublinet.LAISSEZ_PASSER[form_set]}
+    forms = [one for one in dublinet.FORMS if dublinet.form_of(one, day=request.today, criteria=None)]
+    return {
+        "sendings": found,
+        "forms": forms,
+        "form_set": form_set,
+        "laissez_passer": dublinet.LAISSEZ_PASSER[form_set],
+    }

@@ -125,12 +125,17 @@ from ostoja.law.facts.requests import (
 )
 from ostoja.law.facts.safeguards import (
     CounsellingOffered,
+    DetentionOrdered,
     FamilyTemplateGiven,
     HealthCertificateSent,
+    InformationContents,
     InterviewConduct,
     InterviewSummaryGiven,
     LaissezPasserIssued,
     MeasuresConfirmed,
+    ProgressAsked,
+    ReceptionLimited,
+    WrittenConsent,
 )
 from ostoja.law.facts.screening import (
     DatabasesConsulted,
@@ -213,6 +218,7 @@ __all__ = [
     "DecisionPostponed",
     "Dependant",
     "Detained",
+    "DetentionOrdered",
     "Diploma",
     "DiscretionaryClause",
     "Disembarked",
@@ -233,6 +239,7 @@ __all__ = [
     "HealthCertificateSent",
     "IdentityDocument",
     "Imprisoned",
+    "InformationContents",
     "InformationGiven",
     "InformationRequest",
     "InterviewConduct",
@@ -260,8 +267,10 @@ __all__ = [
     "Presented",
     "PrivateTalkNeeded",
     "ProcedureAssigned",
+    "ProgressAsked",
     "ProtectionGranted",
     "ReExaminationRequest",
+    "ReceptionLimited",
     "ReceptionStarted",
     "ReferredToCentre",
     "Relative",
@@ -310,5 +319,6 @@ __all__ = [
     "Weight",
     "WithdrawnFact",
     "WorkAllowed",
+    "WrittenConsent",
     "lawfully_present",
 ]

@@ -33,6 +33,110 @@ class CertificateBasis(Labelled):
     VITAL_INTEREST = "vital_interest", _("vital or public interest, the person can't consent")
 
 
+class ConsentTo(Labelled):
+    """What somebody has to agree to in writing, beside what stands with each member of the family (AMMR 35(2), 67(5))."""
+
+    HUMANITARIAN_REQUEST = "humanitarian_request", _("a request on humanitarian grounds")
+    RELOCATION = "relocation", _("relocation of a beneficiary")
+
+
+class DetentionGround(Labelled):
+    """Why the person is held during the procedure (Dublin III 28(2), AMMR 44(2))."""
+
+    RISK_OF_ABSCONDING = "risk_of_absconding", _("risk of absconding")
+    SECURITY = "security", _("national security or public order (AMMR only)")
+
+
+@fact_type(
+    Group.OTHER,
+    DataClass.PROCEDURE,
+    Absence.NOT_DONE,
+    label=_("Contents of the information"),
+    help=_("What the person was told of, point by point, where another text than the official one was used."),
+)
+class InformationContents(Fact):
+    state: Annotated[str, key.state(_("State that informed"))]
+    on: Annotated[date, key.day(_("Day it was told"))]
+    aims: Annotated[bool | None, key.flag(_("Aims of the regulation, what another application leads to"))] = None
+    cooperation: Annotated[bool | None, key.flag(_("The duty to cooperate"))] = None
+    no_choice: Annotated[bool | None, key.flag(_("Nobody chooses the state that examines"))] = None
+    moving_on: Annotated[bool | None, key.flag(_("What moving on to another state leads to"))] = None
+    criteria: Annotated[bool | None, key.flag(_("Criteria, their order, steps and duration"))] = None
+    family: Annotated[bool | None, key.flag(_("Rules on family, and the template on it"))] = None
+    interview: Annotated[bool | None, key.flag(_("The personal interview"))] = None
+    disclosure: Annotated[bool | None, key.flag(_("The duty to show documents, visas and diplomas"))] = None
+    discretion: Annotated[bool | None, key.flag(_("Reasons for the discretionary clause can be given"))] = None
+    identity: Annotated[bool | None, key.flag(_("Identity papers and biometric data"))] = None
+    remedy: Annotated[bool | None, key.flag(_("The remedy, its last day, its scope and suspension"))] = None
+    counselling: Annotated[bool | None, key.flag(_("Free counselling"))] = None
+    legal_aid: Annotated[bool | None, key.flag(_("Legal aid for an appeal"))] = None
+    absconding: Annotated[bool | None, key.flag(_("Absconding makes the time for the transfer longer"))] = None
+    data: Annotated[bool | None, key.flag(_("Data processed, exchanged, access and correction"))] = None
+    children: Annotated[bool | None, key.flag(_("Guarantees of a child without an adult, and complaints"))] = None
+    examinations: Annotated[bool | None, key.flag(_("Tests of blood, DNA or age are possible"))] = None
+    relocation: Annotated[bool | None, key.flag(_("Relocation"))] = None
+
+
+@fact_type(
+    Group.OTHER,
+    DataClass.PROCEDURE,
+    Absence.NOT_DONE,
+    label=_("Progress asked for"),
+    help=_("The person asked how far the procedure is, and was told."),
+)
+class ProgressAsked(Fact):
+    state: Annotated[str, key.state(_("State that was asked"))]
+    on: Annotated[date, key.day(_("Day the person asked"))]
+    told_on: Annotated[date | None, key.day(_("Day the person was told"))] = None
+
+
+@fact_type(
+    Group.OTHER,
+    DataClass.PROCEDURE,
+    Absence.NOT_DONE,
+    label=_("Written consent"),
+    help=_("Everybody concerned agreed in writing; for members of the family it stands with each of them."),
+)
+class WrittenConsent(Fact):
+    to: Annotated[ConsentTo, key.choice(_("To what"))]
+    on: Annotated[date, key.day(_("Day of the consent"))]
+    language: Annotated[str | None, key.text(_("Language of the consent"))] = None
+
+
+@fact_type(
+    Group.TRANSFER,
+    DataClass.PROCEDURE,
+    Absence.NOT_DONE,
+    label=_("Reception conditions limited"),
+    help=_("Reception conditions are no longer given, because the person isn't where she or he has to be present."),
+)
+class ReceptionLimited(Fact):
+    state: Annotated[str, key.state(_("State that limits them"))]
+    on: Annotated[date, key.day(_("First day"))]
+    told_on: Annotated[date | None, key.day(_("Day the person was told of it beforehand"))] = None
+    standard_of_living: Annotated[bool | None, key.flag(_("A standard of living is ensured"))] = None
+    proportionate: Annotated[bool | None, key.flag(_("It is proportionate in this case"))] = None
+    risk_checked: Annotated[bool | None, key.flag(_("A real risk of inhuman treatment was looked into"))] = None
+    no_trafficking: Annotated[bool | None, key.flag(_("No trafficking in human beings is suspected"))] = None
+
+
+@fact_type(
+    Group.TRANSFER,
+    DataClass.PROCEDURE,
+    Absence.NOT_DONE,
+    label=_("Detention ordered"),
+    help=_("How the detention during the procedure was ordered and looked at again."),
+)
+class DetentionOrdered(Fact):
+    state: Annotated[str, key.state(_("State that detains"))]
+    on: Annotated[date, key.day(_("Day of the order"))]
+    ground: Annotated[DetentionGround | None, key.choice(_("Ground of the detention"))] = None
+    individual: Annotated[bool | None, key.flag(_("Looked at for this person"))] = None
+    alternatives: Annotated[bool | None, key.flag(_("Less coercive means were considered and don't suffice"))] = None
+    reasons_given: Annotated[bool | None, key.flag(_("The person got the reasons in writing"))] = None
+    reviewed_on: Annotated[date | None, key.day(_("Day a court reviewed it"))] = None
+
+
 @fact_type(
     Group.OTHER,
     DataClass.PROCEDURE,

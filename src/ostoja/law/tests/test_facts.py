@@ -121,6 +121,12 @@ TYPES = {  # type: own keys
     "measures_confirmed": "from_state to_state on",
     "health_certificate_sent": "from_state to_state on basis",
     "laissez_passer_issued": "from_state to_state on number",
+    "information_contents": "state on aims cooperation no_choice moving_on criteria family interview disclosure discretion"
+    " identity remedy counselling legal_aid absconding data children examinations relocation",
+    "progress_asked": "state on told_on",
+    "written_consent": "to on language",
+    "reception_limited": "state on told_on standard_of_living proportionate risk_checked no_trafficking",
+    "detention_ordered": "state on ground individual alternatives reasons_given reviewed_on",
     "evidence_time_set": "state on due_on",
     "evidence_submitted": "state on",
     "information_given": "duty text_version language mode on",
@@ -192,6 +198,8 @@ CHOICES = {  # type and key: its values
     "interview_conduct.sex_asked": "woman man no_wish",
     "interview_summary_given.form": "report standard_form",
     "health_certificate_sent.basis": "consent vital_interest",
+    "written_consent.to": "humanitarian_request relocation",
+    "detention_ordered.ground": "risk_of_absconding security",
     "security_check.result": "no_threat threat",
     "transfer_planned.means": "voluntary supervised_appearing supervised escort",
     "transfer_form_sent.about_whom": "person group",
@@ -237,7 +245,8 @@ CLASSES = {  # data class: types of it
     " exceptional_situation transfer_planned transfer_form_sent transfer_form_answered arrival_reported"
     " conciliation_requested conciliation_proposed administrative_arrangement relocation_form_sent"
     " relocation_answer_put_off counselling_offered family_template_given interview_conduct interview_summary_given"
-    " measures_confirmed health_certificate_sent laissez_passer_issued",
+    " measures_confirmed health_certificate_sent laissez_passer_issued information_contents progress_asked written_consent"
+    " reception_limited detention_ordered",
 }
 
 UNKNOWN_WHEN_ABSENT = {  # what would close the question: circumstances that nobody may take as absent

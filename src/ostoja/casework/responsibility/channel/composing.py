@@ -11,7 +11,7 @@ from ostoja.casework.files.models import CaseFile, PersonName
 from ostoja.casework.responsibility.channel.envelope import NOTICES, ChannelMessage, Name, Person
 from ostoja.casework.responsibility.channel.partners import purpose
 from ostoja.casework.responsibility.messages import Prepared
-from ostoja.casework.responsibility.models import Received
+from ostoja.casework.responsibility.models import Dispatch, Received
 from ostoja.law.facts import FACT_TYPES, AnyFact, DataClass
 
 SENT = (
@@ -28,17 +28,19 @@ def compose(prepared: Prepared, *, message_id: UUID) -> ChannelMessage:
     with override("en"):
         return ChannelMessage(
             format="ostoja/channel-message/1", notice=NOTICES[purpose()], purpose=purpose(),
-            id=message_id, in_reply_to=_answered(message.file, message.to_state), from_state=settings.CONTROLLER_STATE,
+            id=message_id, in_reply_to=_belongs_to(message.file, message.to_state), from_state=settings.CONTROLLER_STATE,
             to_state=message.to_state, instrument=message.instrument, reference=message.reference,
             article=message.article, reasons=message.reasons, urgent=message.urgent,
             reply_asked_by=message.reply_asked_by, people=tuple(map(_person, prepared.people)), form=form,
         )  # fmt: skip
 
 
-def _answered(file: CaseFile, state: str) -> UUID | None:
-    """What that state wrote last in this file."""
+def _belongs_to(file: CaseFile, state: str) -> UUID | None:
+    """What that state wrote last in this file; where it is silent, what it got from us last."""
     written = Received.objects.filter(file=file, from_state=state).order_by("-received_at")
-    return written.values_list("pk", flat=True).first()
+    sent = Dispatch.objects.filter(file=file, to_state=state, received_at__isnull=False).order_by("-received_at")
+    found: UUID | None = next((one.pk for asked in (written, sent) if (one := asked.only("pk").first())), None)
+    return found
 
 
 def _person(file: CaseFile) -> Person:

@@ -105,7 +105,7 @@ def open_file_for(*, by: Appointment, one: Received, site_id: UUID) -> CaseFile:
     """
     message = _settling(by, one)
     kind = dublinet.KINDS[message.instrument].fact
-    if message.instrument in dublinet.ANSWERS or kind is ReExaminationRequest:
+    if message.instrument in (*dublinet.ANSWERS, *dublinet.FORMS) or kind is ReExaminationRequest:
         raise ValidationError(_("This message belongs to a case that is here. Record it in its file."))
     first, *family = message.people
     asked = _asked(one, message)
@@ -231,9 +231,13 @@ def _answer(one: Received, message: ChannelMessage, file: CaseFile) -> AnyFact:
     common: dict[str, Any] = {  # Any: values of different keys
         "id": f"received.{one.pk}", "from_state": message.from_state, "to_state": settings.CONTROLLER_STATE,
         "on": min(received_on, day_in(message.from_state, one.received_at)), "received_on": received_on,
-        "at": one.received_at, "basis": message.article or None, "source": Source(kind=CHANNEL, ref=message.reference),
+        "at": one.received_at, "source": Source(kind=CHANNEL, ref=message.reference),
     }  # fmt: skip
     kind = dublinet.KINDS[message.instrument]
+    if message.instrument in dublinet.FORMS:
+        form: AnyFact = kind.fact(**common)
+        return form
+    common["basis"] = message.article or None
     if kind.fact is not Reply:
         made: AnyFact = kind.fact(**common)
         return made

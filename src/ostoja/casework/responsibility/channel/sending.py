@@ -33,6 +33,7 @@ from ostoja.web.uuid7 import uuid7
 
 PATIENCE = 5  # seconds that the partner gets to answer
 PATH = "/channel/"
+BY_DUBLINET_ALONE = (Message.Instrument.RELOCATION_FORM,)
 MOST = 1 << 20  # bytes of an answer that are read
 
 
@@ -52,6 +53,8 @@ def dispatch(*, by: Appointment, prepared: Prepared) -> Dispatch:
         return known
     if message.state not in {"released", "sent"}:
         raise ValidationError(_("Only a message that was released leaves the house."))
+    if message.instrument in BY_DUBLINET_ALONE:
+        raise ValidationError(_("A relocation form goes over DubliNet alone."))
     _partner(message.to_state)
     made = Dispatch(
         id=uuid7(),
@@ -194,7 +197,7 @@ def _may(by: Appointment, message: Message) -> None:
 def shown(message: Message) -> dict[str, object]:
     """What the page of a message shows of the channel; nothing where no partner is configured."""
     return {
-        "partner": partners().get(message.to_state),
+        "partner": partners().get(message.to_state) if message.instrument not in BY_DUBLINET_ALONE else None,
         "dispatch": Dispatch.objects.filter(message=message).first(),
         "channel_notice": _(NOTICES[settings.CHANNEL_PURPOSE]),
     }

@@ -341,6 +341,45 @@ def test_a_reply_finds_the_file_of_the_message_that_it_answers(officer, released
     assert (said["outcome"], said["about"], said["ground"]) == ("refused", f"message.{released.pk}", "No visa of ours.")
 
 
+def test_a_form_after_our_silence_finds_the_file_of_the_request(officer, released, the_day):
+    """AMMR 40(8): nobody answered, so it follows the sender's own message."""
+    asked = from_france(officer, released, the_day)
+    taken_in(transmitted(asked))
+    with acting_as(officer):
+        file = receiving.open_file_for(by=officer, one=Received.objects.get(), site_id=officer.site_id)
+    form = from_france(officer, released, the_day, instrument="transfer_form", in_reply_to=asked.id)
+    taken_in(transmitted(form))
+
+    with acting_as(officer):
+        one = Received.objects.select_related("file").get(pk=form.id)
+        receiving.record_in_file(by=officer, one=one)
+        sent = Fact.objects.get(file=file, type="transfer_form_sent").content
+
+    assert (one.file_id, sent["from_state"], sent["to_state"]) == (file.pk, "FR", "GR")
+
+
+def test_what_follows_another_senders_message_finds_no_file(officer, released, the_day):
+    form = from_france(officer, released, the_day, instrument="transfer_form", in_reply_to=uuid7())
+    taken_in(transmitted(form))
+
+    with acting_as(officer), pytest.raises(ValidationError):
+        receiving.open_file_for(by=officer, one=Received.objects.get(), site_id=officer.site_id)
+
+
+def test_where_the_other_state_is_silent_a_message_follows_our_own(officer, second, released, the_day):
+    made = put_on_its_way(officer, released, the_day)
+    with acting_as(officer):
+        sending.take_receipt(by=officer, document=receipt_for(made))
+        form = draft_message(
+            officer, released.file, instrument="transfer_form", article="", reasons="Paris CDG, 14:20."
+        )
+    release(second, form, the_day)
+
+    said = msgspec.json.decode(put_on_its_way(officer, form, the_day).body, type=ChannelMessage)
+
+    assert said.in_reply_to == made.pk
+
+
 def test_what_is_set_aside_is_emptied(officer, released, the_day):
     taken_in(transmitted(from_france(officer, released, the_day)))
 

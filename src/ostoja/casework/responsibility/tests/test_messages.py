@@ -64,6 +64,9 @@ def test_every_state_has_its_clock():
         ("take_charge", date(2026, 11, 12), True, "GR01P2026000123"),
         ("take_back_notification", date(2026, 11, 12), False, "GR022026000123"),
         ("minor_family", date(2026, 11, 12), True, "GR08P2026000123"),
+        ("transfer_form", date(2026, 11, 12), True, "GR09P2026000123"),
+        ("relocation_form", date(2026, 11, 12), False, "GR112026000123"),
+        ("transfer_form", date(2026, 6, 11), False, "GR62026000123"),
         ("take_charge", date(2026, 6, 11), True, "GR12026000123"),  # the old types, without the mark
     ],
 )
@@ -79,12 +82,12 @@ def sendings(day, **more):
     return [(one.reference, one.form) for one in dublinet.sendings(**given)]
 
 
-def test_what_asks_nothing_has_the_types_09_to_12():
-    """Regulation 2025/2055 Art. 5 and Annexes IV, V, VIII; field-work reference 8.2."""
+def test_what_goes_beside_messages_has_the_types_10_and_12():
+    """Regulation 2025/2055 Art. 5 and Annex VIII; field-work reference 8.2."""
     assert sendings(date(2026, 6, 12), has_priority=True) == [
-        ("GR09P2026000123", "Annex V"), ("GR10P2026000123", "Annex VIII"), ("GR11P2026000123", "Annex IV"),
+        ("GR10P2026000123", "Annex VIII"),
         ("GR12P2026000123", ""),
-    ]  # fmt: skip
+    ]
 
 
 def test_a_group_is_named_by_its_number_and_its_day():
@@ -95,8 +98,8 @@ def test_a_group_is_named_by_its_number_and_its_day():
 
 
 def test_before_the_switch_the_old_types_go():
-    """Dublin III reference 3.8: 6 pre-transfer data on Annex VI, 7 health certificate on Annex IX."""
-    assert sendings(date(2026, 6, 11)) == [("GR62026000123", "Annex VI"), ("GR72026000123", "Annex IX")]
+    """Dublin III reference 3.8: 7 health certificate on Annex IX."""
+    assert sendings(date(2026, 6, 11)) == [("GR72026000123", "Annex IX")]
 
 
 @pytest.mark.parametrize(
