@@ -93,6 +93,7 @@ CASES = {
     "file-procedure": Case(**FILE),
     "safeguards": Case(**FILE),
     "course-sign": Case(**FILE),
+    "laissez-passer": Case(needs=("file_id", "fact_id"), gets=405, of_file=True),
     "evidence": Case(**FILE),
     "evidence-add": Case(**FILE, more={"criterion": "document"}),
     "evidence-take-back": Case(needs=("file_id", "evidence_id"), of_file=True),

@@ -44,6 +44,7 @@ urlpatterns = [
     path(DECISION, decision_views.one, name="transfer-decision"),
     path(DECISION + "letter.pdf", decision_views.letter, name="decision-letter"),
     path(DECISION + "notified/", decision_views.notified, name="decision-notified"),
+    path(FILE + "laissez-passer/<uuid:fact_id>.pdf", transfer_views.laissez_passer, name="laissez-passer"),
     path(FILE + "messages/new/", message_views.draft, name="message-draft"),
     path(MESSAGE, message_views.one, name="message"),
     path(MESSAGE + "change/", message_views.change, name="message-change"),

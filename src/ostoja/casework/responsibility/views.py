@@ -16,7 +16,7 @@ from ostoja.access.rights import require_class
 from ostoja.casework.files import shown
 from ostoja.casework.files.models import CaseFile
 from ostoja.casework.files.views import opened
-from ostoja.casework.responsibility import actions, dublinet, lists, queries, worklist
+from ostoja.casework.responsibility import actions, dublinet, laissez_passer, lists, queries, worklist
 from ostoja.casework.responsibility.channel import receiving
 from ostoja.casework.responsibility.forms import CasesForm, CourseForm, HandOnForm
 from ostoja.casework.responsibility.proposing import is_minor
@@ -121,7 +121,9 @@ def _sendings(case_file: CaseFile, read: queries.Strategy, request: OfficerReque
     )
     form_set = dublinet.form_set(request.today)
     forms = [one for one in dublinet.FORMS if dublinet.form_of(one, day=request.today, criteria=None)]
+    issued = [row for row in read.page.facts if row.type == laissez_passer.TYPE and not row.superseded_by]
     return {
+        "issued": issued,
         "sendings": found,
         "forms": forms,
         "form_set": form_set,
