@@ -51,7 +51,7 @@ END $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("responsibility", "0015_entries")]
+    dependencies = [("responsibility", "0016_corrections_taken_back")]
     operations = [
         migrations.AlterField(
             model_name="message", name="instrument", field=models.CharField(choices=INSTRUMENTS, max_length=24)

@@ -63,6 +63,6 @@ GRANT EXECUTE ON FUNCTION files_known_of(uuid[], integer[], bigint[], integer, i
 
 
 class Migration(migrations.Migration):
-    dependencies = [("files", "0028_law_contrasts"), ("access", "0018_trail_in_batches")]
+    dependencies = [("files", "0029_one_correction_stands"), ("access", "0018_trail_in_batches")]
 
     operations = [migrations.RunSQL(KNOWN_OF, migrations.RunSQL.noop)]
