@@ -29,6 +29,19 @@ def translations(tmp_path, monkeypatch):
     return given
 
 
+@pytest.fixture(scope="module")
+def extracted():
+    """The texts of the code as they are: reading all of it takes seconds."""
+    return messages.extract()
+
+
+@pytest.fixture
+def emptied(extracted, tmp_path, monkeypatch):
+    """A folder of translations with nothing in it, to be updated with the texts of the code."""
+    monkeypatch.setattr(messages, "LOCALES", tmp_path)
+    monkeypatch.setattr(messages, "extract", lambda: extracted)
+
+
 PLURAL = ("%(n)s day", "%(n)s days")
 
 WRONG = {  # why this row: (text of the code, entry of the catalogue, what the check says)
@@ -72,16 +85,15 @@ def test_a_complete_translation_passes(translations):
     assert not translations(["by %(day)s", PLURAL], polish)
 
 
-def test_texts_of_python_and_of_templates_are_found():
-    found = {message.id for message in messages.extract()}
+def test_texts_of_python_and_of_templates_are_found(extracted):
+    found = {message.id for message in extracted}
 
     assert "Skip to the content" in found  # a template
     assert "enter the day, such as 27 3 2026." in found  # a form
     assert "not yet known" in found  # lazy
 
 
-def test_updating_twice_changes_nothing(tmp_path, monkeypatch):
-    monkeypatch.setattr(messages, "LOCALES", tmp_path)
+def test_updating_twice_changes_nothing(emptied):
     messages.update()
     once = messages.po("pl").read_bytes()
 
@@ -90,8 +102,7 @@ def test_updating_twice_changes_nothing(tmp_path, monkeypatch):
     assert messages.po("pl").read_bytes() == once
 
 
-def test_updating_keeps_what_was_translated(tmp_path, monkeypatch):
-    monkeypatch.setattr(messages, "LOCALES", tmp_path)
+def test_updating_keeps_what_was_translated(emptied):
     messages.update()
     path = messages.po("pl")
     untouched = 'msgid "Skip to the content"\nmsgstr ""'
