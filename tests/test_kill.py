@@ -2,7 +2,6 @@
 officers registering at once."""
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -21,27 +20,15 @@ def prove(name, *arguments):
     return done.returncode, json.loads(done.stdout)
 
 
-@pytest.fixture(scope="module")
-def prepared():
-    """An empty installation of this version, its server stopped.
+@pytest.fixture
+def folder(prepared_folder):
+    """A copy of an installation that is prepared.
 
     Not below pytest's own folder: any other run of pytest closes that one to the system user of the database.
     """
     with tempfile.TemporaryDirectory() as made:
-        folder = Path(made) / "installation"
-        environment = os.environ | {"OSTOJA_VAR": str(folder)}
-        for what in ("prepare", "stop"):
-            command = [Path(sys.executable).with_name("ostoja"), "database", what]
-            subprocess.run(command, env=environment, check=True, capture_output=True, timeout=300)
-        yield folder
-
-
-@pytest.fixture
-def folder(prepared):
-    """A copy of it: preparing one takes longer than most proofs."""
-    with tempfile.TemporaryDirectory() as made:
         Path(made).chmod(0o755)  # the system user of the database goes through
-        subprocess.run(["cp", "-a", prepared, made], check=True)
+        subprocess.run(["cp", "-a", prepared_folder, Path(made) / "installation"], check=True)
         yield Path(made) / "installation"
 
 
@@ -72,13 +59,12 @@ def test_a_kill_in_the_middle_of_erasing_leaves_no_file_half_there(folder):
 
 
 @pytest.mark.slow
-def test_an_exchange_killed_at_every_step_delivers_each_message_once(prepared):
+def test_an_exchange_killed_at_every_step_delivers_each_message_once(prepared_folder):
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         folder.chmod(0o755)
         for side in ("sender", "receiver"):
-            subprocess.run(["cp", "-a", prepared, folder / side], check=True)
-            (folder / side / "secret").unlink(missing_ok=True)
+            subprocess.run(["cp", "-a", prepared_folder, folder / side], check=True)
         status, found = prove("exchange", folder)
 
     assert (status, found["wrong"]) == (0, [])

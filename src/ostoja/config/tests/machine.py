@@ -44,8 +44,11 @@ class Machine:
     def server(self):
         return self.var / "postgres"
 
-    def start(self):
-        """An empty database on a server that need not survive a crash of the machine."""
+    def start(self, *, like=None):
+        """A server that need not survive a crash of the machine; its database empty, or that of the folder `like`."""
+        if like:
+            self.folder.chmod(0o755)  # the system user of the database goes through
+            subprocess.run(["cp", "-a", like, self.var], check=True)
         self.var.mkdir(parents=True, exist_ok=True)
         embedded.ensure_running(self.server, settings=embedded.FORGETFUL, say=lambda _text: None)
         database.make_roles(self.server)

@@ -6,8 +6,11 @@ may become every role and is nobody by itself: the code under test runs as `osto
 """
 
 import fcntl
+import gc
 import hashlib
 import os
+import shutil
+import subprocess
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,6 +29,20 @@ for name in [name for name in os.environ if name.startswith(("DATABASE_", "OSTOJ
 # How long an example takes says nothing on a busy machine; bench/ measures speed. What an example finds still fails.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+
+gc.disable()  # thousands of tests are collected, and none of them is garbage before the end
+
+
+def pytest_collection_modifyitems(items):
+    """Files with slow tests go first, so that no process waits at the end for another's."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
+def pytest_collection_finish():
+    gc.freeze()
+    gc.enable()
+
 
 TEST_LOGIN = """
 CREATE ROLE ostoja_test LOGIN NOINHERIT;
@@ -66,6 +83,34 @@ def django_db_setup(django_test_environment, django_db_blocker):
 
         connections.close_all()
         drop(database_name())
+
+
+@pytest.fixture(scope="session")
+def prepared_folder():
+    """The folder of an installation of this version with nobody in it, its server stopped: made once, to be copied."""
+    kept = Path(os.environ["OSTOJA_VAR"]) / template_name().replace("template", "prepared")
+    with alone():
+        if not kept.exists():
+            for old in kept.parent.glob("ostoja_prepared_*"):
+                shutil.rmtree(old)
+            prepare_installation(kept)
+    return kept
+
+
+def prepare_installation(folder):
+    from ostoja.config import embedded
+    from ostoja.config.tests.machine import Machine
+
+    machine = Machine().start()
+    try:
+        done = machine.ostoja("database", "prepare")
+        assert done.returncode == 0, done.stderr
+        embedded.stop(machine.server)
+        part = folder.with_suffix(".part")
+        subprocess.run(["cp", "-a", machine.var, part], check=True)
+        part.rename(folder)
+    finally:
+        machine.remove()
 
 
 @contextmanager

@@ -16,9 +16,9 @@ FILES = "SELECT count(*) FROM files_casefile"
 
 
 @pytest.fixture(scope="module")
-def source():
+def source(prepared_folder):
     """An installation with some people in it."""
-    machine = Machine().start().load_invented()
+    machine = Machine().start(like=prepared_folder).load_invented()
     yield machine
     machine.remove()
 

@@ -12,9 +12,8 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def machine():
-    machine = Machine().start()
-    assert machine.ostoja("database", "prepare").returncode == 0
+def machine(prepared_folder):
+    machine = Machine().start(like=prepared_folder)
     assert machine.ostoja("audit", "verify").returncode == 0
     machine.keep("prepared")
     yield machine

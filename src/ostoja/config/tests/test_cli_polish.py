@@ -13,9 +13,8 @@ POLISH = {"LANG": "pl_PL.UTF-8", "LANGUAGE": "", "LC_ALL": "", "LC_MESSAGES": ""
 
 
 @pytest.fixture(scope="module")
-def machine():
-    machine = Machine().start()
-    assert machine.ostoja("database", "prepare").returncode == 0
+def machine(prepared_folder):
+    machine = Machine().start(like=prepared_folder)
     yield machine
     machine.remove()
 
