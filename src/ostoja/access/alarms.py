@@ -16,6 +16,7 @@ from ostoja.law.time import is_working_day
 
 logger = logging.getLogger(__name__)
 MONDAY = 0
+HOLIDAYS = 4  # days within which each working day lies, whatever the holidays
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,8 +33,19 @@ Tell = Callable[[Appointment, date], Mail | None]  # acts as the appointment, on
 def rings(last_day: date, today: date, *, before: int) -> bool:
     """Whether the day is one of alarm: so many working days before, the last day, the day after, each Monday then."""
     if last_day < today:
-        return today == last_day + timedelta(days=1) or today.weekday() == MONDAY
+        return today == last_day + timedelta(days=1) or rings_for_all_missed(today)
     return today in {last_day, *_working_days_before(last_day, before)}
+
+
+def rings_for_all_missed(today: date) -> bool:
+    """Whether on this day every last day that was missed rings."""
+    return today.weekday() == MONDAY
+
+
+def ringing(today: date, *, before: int) -> tuple[date, ...]:
+    """The last days that ring today: yesterday, and those from today on of which today is so many working days before."""
+    ahead = (today + timedelta(days=number) for number in range(-1, HOLIDAYS * before))
+    return tuple(day for day in ahead if rings(day, today, before=before))
 
 
 def send(roles: Sequence[Role], tell: Tell) -> None:

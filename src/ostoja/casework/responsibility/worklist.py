@@ -91,12 +91,16 @@ class Narrowed:
     state: str = ""
     stage: Stage | None = None
     direction: Direction | None = None
+    ours: bool = False
+    nobodys_of: tuple[UUID, ...] | None = None  # nobody of these answers for it
+    days: tuple[date, ...] = ()  # the last day is one of these
+    missed: bool = False
     after_day: date | None = None
     after_id: UUID | None = None
 
 
-def duties(*, today: date, asked: Narrowed, most: int = PAGE) -> list[Duty]:
-    """The open steps between states, most urgent first, at most `most` of them. One statement."""
+def duties(*, today: date, asked: Narrowed, most: int | None = PAGE) -> list[Duty]:
+    """The open steps between states, most urgent first, at most `most` of them (None: all). One statement."""
     values: dict[str, Any] = {"today": today, "own": settings.CONTROLLER_STATE, "most": most}
     narrowed = " AND ".join(_narrowed(asked, values)) or "true"
     with connection.cursor() as cursor:
@@ -115,6 +119,16 @@ def _narrowed(asked: Narrowed, values: dict[str, Any]) -> Iterable[str]:
         yield _among(steps_of(asked.stage), values, "stage")
     if asked.direction:
         yield _among(steps_toward(asked.direction), values, "direction")
+    if asked.ours:
+        yield "step.who = %(own)s"
+    if asked.nobodys_of is not None:
+        values["appointed"] = list(asked.nobodys_of)
+        yield "(held.officer_id = ANY (%(appointed)s)) IS NOT TRUE"
+    if asked.days:
+        values["days"] = list(asked.days)
+        yield "step.last_day = ANY (%(days)s)"
+    if asked.missed:
+        yield "step.last_day < %(today)s"
     if asked.after_day:
         values |= {"after_day": asked.after_day, "after_id": asked.after_id}
         yield "(step.last_day, step.id) > (%(after_day)s, %(after_id)s)"
