@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ostoja.access import trail
-from ostoja.access.matrix import READING, classes
 from ostoja.access.middleware import OfficerRequest
 from ostoja.access.rights import require_class
 from ostoja.casework.files import as_law
@@ -23,13 +22,18 @@ from ostoja.casework.identity.said import said
 from ostoja.law.facts import DataClass
 from ostoja.web.pages import page
 
+DECIDED = (State.LINKED, State.APART)
+
 
 @require_GET
 def pairs(request: OfficerRequest) -> HttpResponse:
-    """The pairs that wait for a judgement."""
+    """The pairs that wait for a judgement; those that are linked, or apart, where the address asks for them."""
     require_class(request.appointment, DataClass.IDENTITY)
     trail.record("pairs_listed")
-    return page(request, "identity/pairs.html", {"pairs": queries.open_pairs(), "most": queries.MOST, **said()})
+    state = next((one for one in DECIDED if one == request.GET.get("show")), None)
+    found = queries.decided_pairs(state) if state else queries.open_pairs()
+    context = {"pairs": found, "state": state, "most": queries.MOST, **said()}
+    return page(request, "identity/pairs.html", context)
 
 
 @require_POST
@@ -85,14 +89,15 @@ def _context(request: OfficerRequest, found: Pair) -> dict[str, object]:
             trail.record("file_read", file_id=UUID(str(side.file)), payload={"page": "pair"})
     whole = len(sides) == 2 and all(side.file for side in sides)
     compared = queries.compare(found) if whole else None
+    people = queries.people(found) if whole else []
     return {
         "pair": found,
         "sides": sides,
         "state": queries.standing(found.pk).state,
         "judgements": queries.judgements(found),
         "reasons": queries.reasons(found),
-        "rows": side_by_side.rows(*compared[0], reads=classes(request.appointment.role, *READING)) if compared else [],
-        "compared": compared[1] if compared else None,
+        "rows": side_by_side.rows(*people) if len(people) == 2 else [],
+        "compared": compared,
         **said(),
     }
 

@@ -1,6 +1,7 @@
 """What the desk of identity reads. Row-level security has already hidden what isn't the reader's."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -11,11 +12,12 @@ import msgspec
 from django.db import connection
 
 from ostoja.casework.files import as_law
-from ostoja.casework.files.known import Person
+from ostoja.casework.files.known import COLUMNS
 from ostoja.casework.files.looking_up import Compared, compared
 from ostoja.casework.files.people import NAMES, Name
 from ostoja.casework.identity.models import Judgement, Pair, Side
 from ostoja.law.facts import FACT_TYPES, Group
+from ostoja.matching.fields import ARRIVAL_COLUMNS
 
 MOST = 50
 # What is decided on who somebody is, and where an application was.
@@ -29,7 +31,7 @@ STATE = """
         SELECT pair_id, max(recorded_at) AS at FROM identity_judgement
          WHERE says IN ('different', 'split') {which} GROUP BY pair_id),
     latest AS (
-        SELECT DISTINCT ON (pair_id, said.officer_id) pair_id, said.says, said.recorded_at
+        SELECT DISTINCT ON (pair_id, said.officer_id) pair_id, said.officer_id, said.says, said.recorded_at
           FROM identity_judgement AS said LEFT JOIN against USING (pair_id)
          WHERE said.recorded_at > coalesce(against.at, '-infinity') {which}
          ORDER BY pair_id, said.officer_id, said.recorded_at DESC),
@@ -48,9 +50,30 @@ OPEN_PAIRS = f"""
                             ORDER BY side.id)::text
               FROM identity_side AS side JOIN access_site AS site ON site.id = side.site_id
               LEFT JOIN files_casefile AS file ON file.id = side.file_id WHERE side.pair_id = state.id)
-      FROM state WHERE state.same < 2 AND state.apart_at IS NULL
+      FROM state WHERE (state.same = 1 OR (state.same = 0 AND state.apart_at IS NULL))
        AND (SELECT count(*) FROM identity_side AS side WHERE side.pair_id = state.id) = 2
      ORDER BY state.band <> 'likely', state.raised_at DESC LIMIT %s
+"""  # noqa: S608 (nothing in it that anybody typed)
+# Linked: by those whose latest word is "the same". Apart: by whoever said so last.
+DECIDED = f"""
+    {STATE.format(which="")}
+    SELECT state.id, state.band, decided.at, decided.says, decided.who,
+           (SELECT json_agg(json_build_object('file', file.id, 'number', file.number, 'site', site.name, 'names', {NAMES})
+                            ORDER BY side.id)::text
+              FROM identity_side AS side JOIN access_site AS site ON site.id = side.site_id
+              LEFT JOIN files_casefile AS file ON file.id = side.file_id WHERE side.pair_id = state.id)
+      FROM state CROSS JOIN LATERAL (
+          SELECT max(said.recorded_at) AS at, max(said.says) AS says,
+                 coalesce(array_agg(officer.full_name ORDER BY said.recorded_at) FILTER (WHERE officer.id IS NOT NULL), '{{}}')
+            FROM (SELECT officer_id, says, recorded_at FROM latest
+                   WHERE latest.pair_id = state.id AND latest.says = 'same' AND state.same >= 2
+                   UNION ALL
+                  SELECT officer_id, says, recorded_at FROM identity_judgement AS against
+                   WHERE against.pair_id = state.id AND against.recorded_at = state.apart_at AND state.same = 0
+                     AND against.says IN ('different', 'split')) AS said
+            LEFT JOIN access_officer AS officer ON officer.id = said.officer_id) AS decided (at, says, who)
+     WHERE CASE WHEN %(linked)s THEN state.same >= 2 ELSE state.same = 0 AND state.apart_at IS NOT NULL END
+     ORDER BY decided.at DESC LIMIT %(most)s
 """  # noqa: S608 (nothing in it that anybody typed)
 ONE_STATE = f"""
     {STATE.format(which="AND pair_id = %(pair)s")}
@@ -130,6 +153,33 @@ def open_pairs() -> list[OpenPair]:
         ]
 
 
+@dataclass(frozen=True, kw_only=True)
+class DecidedPair:
+    """A pair that is linked, or of two different people: since when, what was said, by whom."""
+
+    id: UUID
+    band: str
+    at: datetime
+    says: str
+    who: list[str]
+    sides: list[Shown]
+
+    @property
+    def said(self) -> str:
+        """What was said, in words."""
+        return str(Judgement.Says(self.says).label)
+
+
+def decided_pairs(state: State) -> list[DecidedPair]:
+    """The pairs that are linked, or apart, the latest first; at most `MOST`. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(DECIDED, {"linked": state is State.LINKED, "most": MOST})
+        return [
+            DecidedPair(id=id_, band=band, at=at, says=says, who=who, sides=_sides(sides))
+            for id_, band, at, says, who, sides in cursor.fetchall()
+        ]
+
+
 def _sides(said: str | None) -> list[Shown]:
     return [Shown(one["file"], one["number"], one["site"], one["names"]) for one in msgspec.json.decode(said or "[]")]
 
@@ -159,13 +209,21 @@ def pair_key(one: UUID, other: UUID) -> str:
     return hashlib.sha256("|".join(sorted((str(one), str(other)))).encode()).hexdigest()
 
 
-def compare(pair: Pair) -> tuple[tuple[Person, Person], Compared] | None:
-    """The two people and what they agree and differ in, by the weights as they are now; None where one side went."""
+def compare(pair: Pair) -> Compared | None:
+    """What the two people agree and differ in, by the weights as they are now, whoever asks; None where one side went."""
     files = list(Side.objects.filter(pair=pair).order_by("pk").values_list("file_id", flat=True))
     if len(files) != 2:
         return None
     one, other = (as_law.known_person(file_id) for file_id in files)
-    return (one, other), compared(one, other)
+    return compared(one, other)
+
+
+def people(pair: Pair) -> list[Mapping[str, str | None]]:
+    """What is known of both people, for whoever reaches both files; None for what the role doesn't read. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT identity_people(%s)::text", [pair.pk])
+        rows = [dict(zip(ARRIVAL_COLUMNS, msgspec.json.decode(row), strict=True)) for (row,) in cursor.fetchall()]
+    return [{name: row[column] for column, name in COLUMNS.items()} for row in rows]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,28 +1,25 @@
 """Two people side by side: each field as each file has it, and whether it differs. What one side lacks is no difference."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ostoja.casework.files.known import Person
-from ostoja.law.facts import FACT_TYPES, DataClass
 from ostoja.web import words
 
-DOCUMENT, CONTACT = (FACT_TYPES[name].data_class for name in ("identity_document", "contact_given"))
-# Each field with the class of data that it is of.
 FIELDS = (
-    ("given", _("Given names"), DataClass.IDENTITY),
-    ("family", _("Family names"), DataClass.IDENTITY),
-    ("native", _("Name in the own script"), DataClass.IDENTITY),
-    ("sex", _("Sex"), DataClass.IDENTITY),
-    ("birth", _("Born"), DataClass.IDENTITY),
-    ("nationality", _("Nationality"), DataClass.IDENTITY),
-    ("place", _("Place of birth"), DataClass.IDENTITY),
-    ("father", _("Father's name"), DataClass.IDENTITY),
-    ("mother", _("Mother's name"), DataClass.IDENTITY),
-    ("document", _("Number of a document"), DOCUMENT),
-    ("phone", _("Phone"), CONTACT),
+    ("given", _("Given names")),
+    ("family", _("Family names")),
+    ("native", _("Name in the own script")),
+    ("sex", _("Sex")),
+    ("birth", _("Born")),
+    ("nationality", _("Nationality")),
+    ("place", _("Place of birth")),
+    ("father", _("Father's name")),
+    ("mother", _("Mother's name")),
+    ("document", _("Number of a document")),
+    ("phone", _("Phone")),
 )
 SEXES = {"F": _("woman"), "M": _("man")}
 
@@ -37,12 +34,12 @@ class Row:
     differs: bool
 
 
-def rows(one: Person, other: Person, *, reads: frozenset[str]) -> list[Row]:
-    """The fields that at least one of the two has; one of a class that the reader doesn't read is named, never shown."""
+def rows(one: Mapping[str, str | None], other: Mapping[str, str | None]) -> list[Row]:
+    """The fields that at least one of the two has; one that the reader's role doesn't read (None) is named, never shown."""
     found = []
-    for name, label, data_class in FIELDS:
-        first, second = getattr(one, name), getattr(other, name)
-        if (first or second) and data_class not in reads:
+    for name, label in FIELDS:
+        first, second = one[name], other[name]
+        if first is None or second is None:
             closed = gettext("your role doesn't read this")
             found.append(Row(label=str(label), one=closed, other=closed, differs=False))
         elif first or second:

@@ -279,6 +279,58 @@ def test_numbers_are_shown_to_roles_that_read_them(sign_in, officer, first, pair
     assert "Number of a document" in page
 
 
+@pytest.mark.parametrize("role", [Role.REGISTRATION_OFFICER, Role.RECEPTION_CLERK, Role.INFORMATION_PROVIDER])
+def test_the_database_gives_no_number_that_the_role_does_not_read(officer, first, pair, role):
+    """field-work.md 2.2: whatever a page would show."""
+    record(officer, first, fact("contact_given", on="2026-11-12", phone="+30 691 234 5678"),
+           fact("identity_document", kind="passport", number="QX7731904"))  # fmt: skip
+    reads = classes(role, *READING)
+
+    with acting_as(make_appointment(role=role, scope_kind=Scope.OFFICE)):
+        of_first = next(one for one in queries.people(pair) if one["phone"] != "")
+
+    assert of_first["family"] == "Rahimi"
+    assert of_first["phone"] == ("+30 691 234 5678" if "B" in reads else None)
+    assert of_first["document"] == ("QX7731904" if "CR" in reads else None)
+
+
+def test_whoever_reaches_one_file_gets_nothing_of_either(officer, pair):
+    with acting_as(officer):
+        assert queries.people(pair) == []
+
+
+def test_a_decided_pair_is_listed_with_day_and_names_and_undone_from_there(sign_in, pair):
+    first, second = reaching_both(), reaching_both()
+    judged(first, pair)
+    judged(second, pair)
+    address, client = pair.get_absolute_url(), sign_in(first)
+
+    linked = main(client.get(reverse("pairs") + "?show=linked"))
+    assert f"{address}split/" in linked
+    assert first.holder.full_name in linked
+    assert second.holder.full_name in linked
+    client.post(f"{address}split/", {"reason": "Other prints"})
+    apart = main(client.get(reverse("pairs") + "?show=apart"))
+
+    assert address not in main(client.get(reverse("pairs") + "?show=linked"))
+    assert "the link is taken back" in apart
+    assert f'href="{address}"' in apart
+    assert second.holder.full_name not in apart
+
+
+def test_what_was_called_different_waits_again_once_one_officer_says_the_same(sign_in, pair):
+    """Four eyes: the second officer has to find it."""
+    judged(reaching_both(), pair, "different", "Ten years between them")
+    address, client = pair.get_absolute_url(), sign_in(reaching_both())
+    assert "two different people" in main(client.get(reverse("pairs") + "?show=apart"))
+    assert address not in main(client.get(reverse("pairs")))
+
+    client.post(address, {"says": "same", "reason": "The year was misread"})
+
+    assert address in main(client.get(reverse("pairs")))
+    assert address not in main(client.get(reverse("pairs") + "?show=apart"))
+
+
 def test_the_pair_side_by_side_marks_what_differs_and_says_why(sign_in, pair):
     page = main(sign_in(reaching_both()).get(pair.get_absolute_url()))
 
