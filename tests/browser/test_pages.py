@@ -62,7 +62,8 @@ OF_A_CASE = {
     "channel-message", "channel-receive", "channel-set-aside", "channel-settle", "file-incoming", "list", "list-discard",
     "list-register", "list-row", "list-sheet", "list-take-back", "list-take-over", "message-dispatch", "message-transmission",
     "decision-letter", "decision-notified", "evidence-document", "evidence-take-back", "laissez-passer", "message",
-    "message-change", "message-discard", "message-json", "message-pdf", "message-release", "message-sent", "transfer-decision", "transfers-feed",
+    "message-change", "message-discard", "message-json", "message-pdf", "message-release", "message-sent",
+    "transfer-decision", "transfers-feed",
 }  # fmt: skip
 # Open only while something is in a certain state, which a journey before may have ended.
 IN_SOME_STATES = {

@@ -114,10 +114,20 @@ def _of_the_form(form: Form) -> list[Against]:
 def _of_evidence(message: Message, items: list[Item]) -> list[Against]:
     chosen = [item for item in items if item.id in set(message.evidence)]
     kept = [item for item in chosen if not item.goes]
-    if not kept:
-        return []
-    says = Text(_("Evidence that stays here or was taken back is left out: %(items)s."), {"items": _listed(kept)})
-    return [Against(says=says, article="", rule="evidence-stays", forbids=False)]
+    found = []
+    if kept:
+        says = Text(_("Evidence that stays here or was taken back is left out: %(items)s."), {"items": _listed(kept)})
+        found.append(Against(says=says, article="", rule="evidence-stays", forbids=False))
+    if unseen := len(set(message.evidence)) - len(chosen):
+        says = Text(
+            _(
+                "Evidence that you may not open is left out, so many items: %(number)s. A colleague who may open it releases the"
+                " message with it."
+            ),
+            {"number": str(unseen)},
+        )
+        found.append(Against(says=says, article="", rule="evidence-unseen", forbids=False))
+    return found
 
 
 def _listed(items: Sequence[Item]) -> Text:

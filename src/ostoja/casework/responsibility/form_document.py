@@ -34,7 +34,6 @@ BEFORE_TRANSFER = (  # AMMR 48(2), Regulation 2025/2055 Art. 22; Dublin III 31(2
     ("reply", "Acceptance"),
     ("best_interests", "Best interests of the child"),
     ("school_started", "Education of the child"),
-    ("screening_ended", "Screening"),
     ("health_certificate_sent", "Health certificate, sent between health professionals"),
     ("laissez_passer_issued", "Laissez-passer"),
 )

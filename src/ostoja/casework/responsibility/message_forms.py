@@ -46,7 +46,7 @@ class MessageForm(ActingForm):
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_(
             "For a refusal: the full reasons, each with its article. For a transfer form: place and hour of arrival, number of"
-            " the flight or train, who goes along, the documents that travel; nothing of health."
+            " the flight or train, who goes along, the documents that travel, the screening form among them; nothing of health."
         ),
         error_messages={"required": _("Reasons: say why the other state is asked, or what we answer and why.")},
     )

@@ -18,7 +18,7 @@ from ostoja.casework.files import queries as files
 from ostoja.casework.files import shown
 from ostoja.casework.files.models import CaseFile
 from ostoja.casework.files.views import opened
-from ostoja.casework.responsibility import dublinet, evidence, messages, proposing, queries, warned
+from ostoja.casework.responsibility import closed_forms, dublinet, evidence, messages, proposing, queries, warned
 from ostoja.casework.responsibility.channel import sending
 from ostoja.casework.responsibility.message_forms import DiscardForm, MessageForm, ReleaseForm, SentForm, numbers_in
 from ostoja.casework.responsibility.models import Message
@@ -174,10 +174,15 @@ def _shown(request: OfficerRequest, case_file: CaseFile, message: Message, form:
     return shown.head_context(case_file, here="file-procedure", head=read.head) | {
         "message": message, "prepared": prepared, "form": form, "is_mine": is_mine,
         "warned": warned.in_words(message.warnings),
+        "closed": closed_forms.why(message, by=request.appointment) if _is_closed(prepared) else None,
         "next_acts": queries.next_acts(read, own=settings.CONTROLLER_STATE),
         **sending.shown(message), "by": queries.names_of(message),
         "records": DataClass.PROCEDURE in shown.classes_written(request.appointment),
     }  # fmt: skip
+
+
+def _is_closed(prepared: messages.Prepared) -> bool:
+    return prepared.form is None and prepared.message.state in {"released", "sent"}
 
 
 def _of_release(message: Message) -> ReleaseForm:

@@ -19,7 +19,7 @@ from ostoja.casework.files import queries as files
 from ostoja.casework.files.actions import record_facts
 from ostoja.casework.files.errors import BadFacts
 from ostoja.casework.files.models import CaseFile
-from ostoja.casework.responsibility import checks, dublinet, evidence, form_document
+from ostoja.casework.responsibility import checks, closed_forms, dublinet, evidence, form_document
 from ostoja.casework.responsibility.checks import Against
 from ostoja.casework.responsibility.form_document import Form
 from ostoja.casework.responsibility.models import Composed, Message
@@ -38,7 +38,6 @@ FROZEN = _("This message was released. It can be sent or discarded, and no longe
 CHANGED = _("Somebody changed this message meanwhile. Read it as it stands now.")
 NOT_YET = _("Only a message that was released leaves the house.")
 STALE = _("Evidence in this form was taken back after the release. Give the message up and draft it anew.")
-UNSEEN = _("The form holds data that you may not open. Ask a colleague who may.")
 REFUSED = {"OR021": FOUR_EYES, "OR022": FROZEN}
 
 
@@ -285,7 +284,7 @@ def hand_out(*, by: Appointment, prepared: Prepared, as_pdf: bool) -> Handed:
     if message.state not in {"released", "sent"}:
         raise NotAppointed(Text(NOT_YET))
     if form is None:
-        raise NotAppointed(Text(UNSEEN))
+        raise NotAppointed(closed_forms.why(message, by=by))
     if message.state == "released" and evidence.may_no_longer_go(message.evidence):
         raise NotAppointed(Text(STALE))
     handed = Handed(

@@ -15,14 +15,15 @@ from ostoja.access.rights import NotAppointed
 from ostoja.access.tests import factories
 from ostoja.casework.files import queries as files
 from ostoja.casework.files.tests.stories import adult, fact, open_file, record
-from ostoja.casework.responsibility import dublinet, form_document, messages, proposing, worklist
-from ostoja.casework.responsibility.models import Message
+from ostoja.casework.responsibility import dublinet, evidence, form_document, messages, proposing, worklist
+from ostoja.casework.responsibility.models import Composed, Evidence, Message
 from ostoja.casework.responsibility.stages import Stage
 from ostoja.casework.responsibility.tests.stories import OWED, add_evidence, draft_message
 from ostoja.casework.responsibility.worklist import Narrowed
 from ostoja.codes.states import all_states
 from ostoja.codes.zones import ZONES, day_in
 from ostoja.documents.models import Export
+from ostoja.web.uuid7 import uuid7
 
 pytestmark = pytest.mark.django_db
 
@@ -253,6 +254,64 @@ def test_evidence_that_stays_here_is_left_out(officer, second, the_day, ready):
     assert "Copied from the passport." in written
     assert "Her diary." not in written
     assert [one.rule for one in found.against] == ["evidence-stays"]
+
+
+def test_evidence_that_the_releaser_may_not_open_is_not_left_out_in_silence(officer, second, the_day, ready):
+    """Class H, the family abroad: the Dublin officer reads it, the registration officer doesn't (field-work.md 2.2)."""
+    with acting_as(officer):
+        item = add_evidence(officer, ready)
+    with factories.as_owner():
+        Evidence.objects.create(**{
+            field.attname: getattr(item, field.attname) for field in Evidence._meta.fields
+        } | {"id": uuid7(), "data_class": "H", "comment": "The brother in Lyon."})  # fmt: skip
+    with acting_as(second):
+        both = [one.id for one in evidence.items(ready)]
+        message = draft_message(second, ready, evidence=both)
+
+    found = prepared(officer, message, the_day)
+
+    assert len(both) == 2
+    assert [one.rule for one in found.against] == ["evidence-unseen"]
+    assert "Lyon" not in form_document.as_json(found.form).decode()
+
+
+def released_before(message, by, *, classes=None):
+    """The same message as an earlier version would have released it, with a form of these classes or none."""
+    same = {field.attname: getattr(message, field.attname) for field in Message._meta.fields}
+    at = {"id": uuid7(), "released_at": message.drafted_at, "released_under_id": by.pk, "in_spite": "No matter."}
+    with factories.as_owner():
+        made = Message.objects.create(**same | at)
+        if classes:
+            Composed.objects.create(
+                message=made,
+                file=message.file,
+                classes=classes,
+                form="{}",
+                recorded_at=made.released_at,
+                recorded_under=by,
+            )
+    return made
+
+
+def test_a_form_of_another_class_says_which_and_whom_to_ask(officer, second, sign_in, the_day, ready):
+    """Class F, which a Dublin officer doesn't read (field-work.md 2.2)."""
+    with acting_as(officer):
+        message = released_before(draft_message(officer, ready), second, classes=["R", "F"])
+
+    shown = sign_in(second).get(message.get_absolute_url()).text
+
+    assert "The form holds data that your role doesn&#39;t open: " in shown
+    assert f"{second.holder.full_name}, who released it, could open all of it" in shown
+
+
+def test_a_message_of_before_forms_were_kept_says_so(officer, second, sign_in, the_day, ready):
+    with acting_as(officer):
+        message = released_before(draft_message(officer, ready), second)
+
+    shown = sign_in(second).get(message.get_absolute_url()).text
+
+    assert "No form of this message was kept" in shown
+    assert "open: " not in shown
 
 
 def test_the_form_is_a_tagged_pdf_and_typed_json(officer, second, the_day, ready):
