@@ -11,6 +11,7 @@ from typing import Any
 import typst
 
 FONTS = Path(__file__).parent / "static/vendor"  # pinned, put there by frontend/build.py
+FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Ethiopic", "Noto Sans Bengali")
 
 
 def typeset(template: Path, data: Mapping[str, Any], *, with_fonts: bool = False) -> bytes:  # Any: whatever JSON holds
@@ -19,13 +20,13 @@ def typeset(template: Path, data: Mapping[str, Any], *, with_fonts: bool = False
     Args:
         template: a file of this package; it reads nothing but its data.
         data: what the template names, of texts, numbers, lists and mappings.
-        with_fonts: whether it names the fonts of other scripts that are shipped with the package.
+        with_fonts: whether it sets names or texts in other scripts; the shipped families then stand in its data as `fonts`.
     """
     fonts: list[Any] = [str(FONTS)] if with_fonts else []  # Any: typst's types ask for what the template is given as
     made: bytes = typst.compile(
         template.read_bytes(),
         format="pdf",
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        sys_inputs={"data": json.dumps(dict(data) | ({"fonts": FAMILIES} if with_fonts else {}), ensure_ascii=False)},
         ignore_system_fonts=True,
         font_paths=fonts,
         pdf_standards=["ua-1"],

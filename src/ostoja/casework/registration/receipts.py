@@ -18,7 +18,6 @@ from ostoja.web.letters import typeset
 
 TEMPLATE = Path(__file__).parent / "receipt.typ"
 SCRIPTS = ("Latn", "Cyrl", "Grek", "Arab", "Ethi", "Beng")  # those whose fonts are shipped
-FONTS = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Ethiopic", "Noto Sans Bengali")
 OF_CLDR = {"prs": "fa_AF"}
 CALENDAR_OF_ITS_OWN = frozenset({"ckb", "fa", "prs", "ps", "so", "ti"})  # written in digits: no room for a doubt
 
@@ -53,7 +52,6 @@ def _typeset(pages: Sequence[tuple[Told, slips.Slip]], *, state: str, language: 
     data = {
         "title": WORDS[languages[0]].title,
         "language": languages[0],
-        "fonts": list(FONTS),
         "authority": country_name(state, languages[0]),
         "pages": [_page(told, slips.code(slip, key), slip, languages) for told, slip in pages],
     }

@@ -34,15 +34,18 @@ def take(request: OfficerRequest, file_id: UUID) -> HttpResponse:
     form = DecisionForm(request.POST or None, initial=_proposed(read))
     state = form["to_state"].value() or ""
     against = decisions.remarks(case_file, read, to_state=state) if state else []
+    shown_first = None
     if form.is_valid():
-        given = {"read": read, "against": against, **form.cleaned_data}
-        made = form.carry_out(decisions.take, by=request.appointment, **given)
+        given = {"by": request.appointment, "read": read, "against": against, **form.cleaned_data}
+        shown_first = form.carry_out(decisions.preview, **given) if "preview" in request.POST else None
+        made = form.carry_out(decisions.take, **given) if "preview" not in request.POST else None
         if made:
             messages.success(request, _("Taken. Hand the letter out and record the notification."))
             return redirect("transfer-decision", case_file.pk, made.pk)
     context = shown.head_context(case_file, head=read.head) | {
         "form": form, "against": against, "next_acts": queries.next_acts(read, own=settings.CONTROLLER_STATE),
-        "back": reverse("file-procedure", args=[case_file.pk]),
+        "back": reverse("file-procedure", args=[case_file.pk]), "preview": shown_first,
+        "sections": decisions.in_official_language(shown_first) if shown_first else (), "official": settings.OFFICIAL_LANGUAGE,
     }  # fmt: skip
     return page(request, "responsibility/decide.html", context, invalid=form.is_wrong)
 

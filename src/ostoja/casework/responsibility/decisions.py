@@ -25,6 +25,7 @@ from ostoja.casework.responsibility.decision_contents import asked
 from ostoja.casework.responsibility.models import Decision
 from ostoja.casework.responsibility.safeguard_table import Moment
 from ostoja.casework.responsibility.safeguards import is_child_alone
+from ostoja.codes.scripts import direction, script_of
 from ostoja.documents.actions import Handed, export
 from ostoja.documents.recipients import Recipient
 from ostoja.law.answer import Answer, Notice
@@ -108,18 +109,27 @@ def take(*, by: Appointment, read: FilePage, against: Sequence[Remarked], **said
     if forbidden:
         says = _("The article forbids this now: %(why)s (Art. %(article)s). The last day stays as it is.")
         raise NotAppointed(Text(says, {"why": forbidden.says, "article": forbidden.article}))
-    today, act = by.today(), read.answer.limits_act or read.answer.act or ""
-    _check_days(said, today=today)
-    _check(said, act=act, is_child=is_child_alone(read, today), against=against)
-    decision = Decision(
-        file=file, act=act, template=VERSION, taken_on=today, recorded_at=timezone.now(), recorded_under=by,
-        warnings=[{"says": pack(one.says), "article": one.article} for one in against], **said,
-    )  # fmt: skip
+    decision = preview(by=by, read=read, against=against, **said)
     Decision.objects.bulk_create([decision])
-    fact = TransferDecisionTaken(id=f"decision.{decision.pk}", on=today, to_state=decision.to_state)
+    fact = TransferDecisionTaken(id=f"decision.{decision.pk}", on=decision.taken_on, to_state=decision.to_state)
     _record(by, file, fact)
     trail.record("decision_taken", file_id=file.pk, payload={"decision": str(decision.pk)})
     return decision
+
+
+def preview(*, by: Appointment, read: FilePage, against: Sequence[Remarked], **said: Any) -> Decision:
+    """The decision as it would be taken, to be read first; nothing is stored.
+
+    Raises:
+        ValidationError: something that the decision has to say is missing, or stands against it without a reason.
+    """
+    today, act = by.today(), read.answer.limits_act or read.answer.act or ""
+    _check_days(said, today=today)
+    _check(said, act=act, is_child=is_child_alone(read, today), against=against)
+    return Decision(
+        file=read.head.file, act=act, template=VERSION, taken_on=today, recorded_at=timezone.now(), recorded_under=by,
+        warnings=[{"says": pack(one.says), "article": one.article} for one in against], **said,
+    )  # fmt: skip
 
 
 def _check_days(said: dict[str, Any], *, today: date) -> None:
@@ -210,10 +220,11 @@ def letter(decision: Decision, *, official: str) -> bytes:
             % {"language": words.language_name(decision.language)},
             "translation": decision.translation,
             "translation_language": decision.language.split("-")[0],
+            "translation_dir": direction(script_of(decision.translation) or "Latn"),
             "foot": gettext("%(number)s, version %(version)s of the letter")
             % {"number": decision.file.number, "version": decision.template},
         }
-        return typeset(TEMPLATE, data)
+        return typeset(TEMPLATE, data, with_fonts=True)
 
 
 def sections(decision: Decision) -> list[tuple[str, str]]:
@@ -236,6 +247,12 @@ def sections(decision: Decision) -> list[tuple[str, str]]:
         (gettext("Best interests of the child"), decision.best_interests),
     ]
     return [(title, text) for title, text in found if text]
+
+
+def in_official_language(decision: Decision) -> list[tuple[str, str]]:
+    """The same in the language of the office, as the letter has it."""
+    with override(settings.OFFICIAL_LANGUAGE):
+        return sections(decision)
 
 
 def hand_out(*, by: Appointment, decision: Decision) -> Handed:

@@ -214,7 +214,7 @@ def as_pdf(form: Form) -> bytes:
             "heads": ["No.", "Field", "Entry"],
             "note": "Prepared for DubliNet. The numbers are those of this house; the form named above is the official one.",
         }
-        return typeset(TEMPLATE, data)
+        return typeset(TEMPLATE, data, with_fonts=True)
 
 
 def as_json(form: Form) -> bytes:

@@ -68,7 +68,7 @@ def document(file: CaseFile, issued: LaissezPasserIssued, *, language: str) -> b
             ),
             "foot": f"{file.number} {issued.number or ''}".strip(),
         }
-        return typeset(TEMPLATE, data)
+        return typeset(TEMPLATE, data, with_fonts=True)
 
 
 def rows(file: CaseFile, issued: LaissezPasserIssued) -> list[tuple[str, str]]:

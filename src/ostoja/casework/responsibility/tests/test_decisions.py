@@ -203,6 +203,65 @@ def test_the_letter_says_all_of_it_in_both_languages(officer, the_day, accepted)
     )
 
 
+def fonts_in(pdf):
+    pages = PdfFileReader(io.BytesIO(pdf)).root["/Pages"]["/Kids"]
+    return {
+        str(font.get_object()["/BaseFont"])
+        for page in pages
+        for font in page.get_object()["/Resources"]["/Font"].values()
+    }
+
+
+def test_a_letter_in_another_script_is_set_in_its_letters(officer, the_day, accepted):
+    """Dublin III 26(3): a language that the person understands; Dari is written in Arabic letters."""
+    decision = take(officer, accepted, the_day, translation="فرانسه مسئول درخواست شما است.", language="prs")
+    with acting_as(officer):
+        pdf = decisions.letter(decision, official="en")
+
+    assert any("NotoSansArabic" in font for font in fonts_in(pdf))
+
+
+CONTENTS = {  # what the letter has to say, and where each act asks for it: a value of SAID that must stand in the letter
+    "26(1), 42(1): the state responsible": "France",
+    "26(1), 42(1): the provision": "29(2)",
+    "26(2), 42: the last day for the transfer": "5 May 2027",
+    "26(2), 43(2): the last day for the remedy": "26 Nov 2026",
+    "26(2), 42: the remedy": SAID["remedy"],
+    "26(2), 43(3): suspension": SAID["suspension"],
+    "26(2), 42: legal help": SAID["legal_help"],
+    "26(2), 42: where to appear": "Airport of Athens, 3 December, 08:00.",
+    "6(1), 23(5): best interests": "It is in the child's interest.",
+}
+
+
+@pytest.mark.parametrize("words", CONTENTS.values(), ids=CONTENTS)
+def test_each_item_that_the_article_asks_for_stands_in_the_letter(officer, the_day, accepted, words):
+    given = {"appear": "Airport of Athens, 3 December, 08:00.", "best_interests": "It is in the child's interest."}
+    decision = take(officer, accepted, the_day, **given)
+
+    with acting_as(officer), override("en"):
+        assert words in " ".join(f"{title} {text}" for title, text in decisions.sections(decision))
+
+
+def test_the_letter_is_read_before_it_is_taken(officer_client, officer, accepted, settings):
+    typed = {name: value for name, value in SAID.items() if isinstance(value, str)}
+    typed |= {f"transfer_until-{part}": value for part, value in {"day": "5", "month": "5", "year": "2027"}.items()}
+    typed |= {f"appeal_until-{part}": value for part, value in {"day": "26", "month": "11", "year": "2026"}.items()}
+    settings.OFFICIAL_LANGUAGE = "pl"
+    address = reverse("transfer-decide", args=[accepted.pk])
+
+    shown = officer_client.post(address, typed | {"preview": "1"})
+    incomplete = officer_client.post(address, typed | {"preview": "1", "remedy": ""})
+
+    assert shown.status_code == 200
+    assert 'id="preview"' in shown.text
+    assert "Środek zaskarżenia" in shown.text
+    assert SAID["remedy"] in shown.text.partition("<form")[0]
+    assert incomplete.status_code == 422
+    with acting_as(officer):
+        assert not Decision.objects.exists()
+
+
 def test_what_was_taken_is_never_changed(officer, the_day, accepted):
     decision = take(officer, accepted, the_day)
 
