@@ -17,5 +17,5 @@ GRANT EXECUTE ON FUNCTION responsibility_form_classes(uuid) TO ostoja_app;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("responsibility", "0016_forms_and_silence")]
+    dependencies = [("responsibility", "0017_forms_and_silence")]
     operations = [migrations.RunSQL(CLASSES, "DROP FUNCTION responsibility_form_classes(uuid)")]
