@@ -22,6 +22,7 @@ from ostoja.law.words import Text, _, pack
 
 # What the law remarks on a step and its article forbids: by act (AMMR 22(3): the interview comes before any request).
 FORBIDS = {("ammr", "no-interview")}
+DECIDED = ("transfer_decision_taken", "transfer_decision_notified")
 OWED_BEFORE = {  # before which message safeguards are asked for, and before what they have to be done
     Message.Instrument.TAKE_CHARGE: Moment.REQUEST,
     Message.Instrument.HUMANITARIAN: Moment.REQUEST,
@@ -53,7 +54,11 @@ def against(
         answers: the request at the beginning of what is answered.
     """
     found = [one for file in people for one in _of_the_law(file, message, answers, today, is_alone=len(people) == 1)]
-    found += [*_of_safeguards(people, message, answers, today), *_of_the_form(form)]
+    found += [
+        *_of_safeguards(people, message, answers, today),
+        *_of_the_form(form),
+        *_of_decision(people, message, today),
+    ]
     found += [*_of_evidence(message, items), *_of_members(people, message, items)]
     return sorted(found, key=lambda one: not one.forbids)
 
@@ -101,6 +106,21 @@ def _of_safeguards(
         for one in safeguards.open_before(before, read, instrument=message.instrument, articles=articles):
             says = one.says if len(people) == 1 else _of(file, one.says)
             yield Against(says=says, article=one.article, rule=f"safeguard-{one.safeguard.id}", forbids=one.forbids)
+
+
+def _of_decision(people: Sequence[CaseFile], message: Message, today: date) -> Iterator[Against]:
+    """Before a transfer is announced, it was decided (Dublin III 26, AMMR 42)."""
+    if message.instrument != Message.Instrument.TRANSFER_FORM:
+        return
+    for file in people:
+        read = files.file_page(file, as_of=today)
+        if any(row.type in DECIDED and not row.superseded_by for row in read.facts):
+            continue
+        says = Text(_("No transfer decision is recorded."))
+        article = "26" if safeguards.act_of(read) == "dublin-iii" else "42"
+        yield Against(
+            says=says if len(people) == 1 else _of(file, says), article=article, rule="no-decision", forbids=False
+        )
 
 
 def _of_the_form(form: Form) -> list[Against]:

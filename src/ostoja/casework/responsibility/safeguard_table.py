@@ -45,7 +45,7 @@ class State(Labelled):
     UNSEEN = "unseen", _("something is recorded that you may not open")
     UNRECORDED = "unrecorded", _("not recorded")
     TOO_EARLY = "too_early", _("recorded before the article allows it")
-    NONE = "none", _("only where it happens, and nothing is recorded")
+    NONE = "none", _("none so far")
 
 
 def _is_on_responsibility(fact: AnyFact) -> bool:

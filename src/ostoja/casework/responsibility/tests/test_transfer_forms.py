@@ -106,6 +106,17 @@ def test_once_sent_it_is_the_fact_from_which_the_answer_is_due(officer, second, 
     assert (sent["from_state"], sent["to_state"], sent["id"]) == ("GR", "FR", f"message.{message.pk}")
 
 
+def test_a_transfer_that_nobody_decided_is_not_announced_in_silence(officer, the_day, accepted):
+    """AMMR 42(1)."""
+    message = drafted(officer, accepted)
+    before = prepared(officer, message, the_day).against
+    record(officer, accepted, fact("transfer_decision_notified", on="2026-11-10", to_state="FR"))
+    after = prepared(officer, message, the_day).against
+
+    assert [one.article for one in before if one.rule == "no-decision"] == ["42"]
+    assert not any(one.rule == "no-decision" for one in after)
+
+
 def test_the_notified_decision_is_asked_for_before_the_transfer(officer, the_day, accepted):
     """AMMR 42, 46: taken, and not notified."""
     record(officer, accepted, fact("transfer_decision_taken", on="2026-11-10", to_state="FR"))
