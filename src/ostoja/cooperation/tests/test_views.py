@@ -55,14 +55,18 @@ def roles(desk, head, office_head, delegate):
     return {"desk": desk, "head": head, "office_head": office_head, "delegate": delegate}
 
 
-@pytest.mark.parametrize("name", ROUTES)
-def test_each_role_opens_what_is_for_it(sign_in, roles, things, name):
+def address_of(name, things):
     route = ROUTES[name]
-    address = reverse(name, kwargs={need: things[need] for need in route.needs} | route.more)
+    return reverse(name, kwargs={need: things[need] for need in route.needs} | route.more)
 
-    answers = {role: sign_in(one).get(address, follow=True).status_code for role, one in roles.items()}
 
-    assert answers == {role: 200 if role in route.opens else 403 for role in ROOM}
+@pytest.mark.parametrize("role", sorted(ROOM))
+def test_each_role_opens_what_is_for_it(sign_in, roles, things, role):
+    client = sign_in(roles[role])
+
+    answers = {name: client.get(address_of(name, things), follow=True).status_code for name in ROUTES}
+
+    assert answers == {name: 200 if role in route.opens else 403 for name, route in ROUTES.items()}
 
 
 OF_A_FORUM_S_PAPERS = (
@@ -71,12 +75,12 @@ OF_A_FORUM_S_PAPERS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("name", OF_A_FORUM_S_PAPERS)
-def test_a_delegate_to_another_forum_finds_nothing(sign_in, other_delegate, things, name):
-    route = ROUTES[name]
-    address = reverse(name, kwargs={need: things[need] for need in route.needs} | route.more)
+def test_a_delegate_to_another_forum_finds_nothing(sign_in, other_delegate, things):
+    client = sign_in(other_delegate)
 
-    assert sign_in(other_delegate).get(address).status_code == 404
+    answers = {name: client.get(address_of(name, things)).status_code for name in OF_A_FORUM_S_PAPERS}
+
+    assert answers == dict.fromkeys(OF_A_FORUM_S_PAPERS, 404)
 
 
 def test_whoever_has_a_seat_comes_to_cooperation(sign_in, delegate):
