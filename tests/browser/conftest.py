@@ -36,10 +36,16 @@ def pytest_xdist_make_scheduler(config, log):
 
 
 @pytest.fixture(scope="session")
-def both():
-    """The folder and the ports that the two share, so that each knows the other's key and address."""
+def both(prepared_folder):
+    """The folder and the ports that the two share, so that each knows the other's key and address.
+
+    Both begin as copies of an installation of this version, with nobody in it.
+    """
     with tempfile.TemporaryDirectory() as folder, socket.socket() as one, socket.socket() as other:
         Path(folder).chmod(0o755)  # pytest's own would be closed to the user of the database
+        for which, var in {"host": Path(folder) / "var", "home": Path(folder) / "var" / "home"}.items():
+            subprocess.run(["cp", "-a", prepared_folder, var], check=True)
+            (var / "demo").write_text(which, "ascii")
         for free in (one, other):
             free.bind(("127.0.0.1", 0))
         ports = {"host": one.getsockname()[1], "home": other.getsockname()[1]}
