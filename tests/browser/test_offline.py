@@ -26,6 +26,7 @@ KEPT = """new Promise((resolve) => {
   indexedDB.open("ostoja").onsuccess = ({ target }) => {
     const all = target.result.transaction("unsent").objectStore("unsent").getAll();
     all.onsuccess = () => resolve(all.result.map((entry) => ({
+      state: entry.state,
       files: entry.files.map((one) => ({ field: one.field, text: new TextDecoder("latin1").decode(one.sealed) })),
     })));
   };
@@ -174,6 +175,19 @@ def test_a_photograph_taken_without_a_line_arrives_once_with_the_person(page, li
     page.goto(page.url.rstrip("/") + "/registration/")
     assert page.locator("img.os-portrait").evaluate("one => one.naturalWidth") == 1
     assert page.locator("main a[href*='/photographs/']:not([href$='/add/'])").count() == 1
+
+
+def test_whom_an_officer_only_looks_up_is_not_registered_by_that(page, line):
+    """Without a line the question fails; when the line is back, nobody may be registered who was only asked about."""
+    line.cut()
+    page.goto("/register/")
+    fill_in(page, "Habtemariam")
+
+    with page.expect_popup() as opened:
+        page.get_by_role("button", name="Is this person already known?").click()
+
+    opened.value.close()
+    assert [entry["state"] for entry in page.evaluate(KEPT)] == ["typing"]
 
 
 def test_a_photograph_stays_when_the_form_is_refused(page):

@@ -14,7 +14,7 @@ export function guardForms(scope) {
   for (const form of scope.querySelectorAll("form[data-guard]:not([data-guarded])")) {
     form.dataset.guarded = "";
     form.addEventListener("input", () => unsent.add(form));
-    form.addEventListener("submit", () => unsent.clear());
+    form.addEventListener("submit", (event) => !asksElsewhere(event) && unsent.clear());
   }
   for (const form of scope.querySelectorAll("form[data-draft]:not([data-kept])")) {
     form.dataset.kept = "";
@@ -25,6 +25,9 @@ export function guardForms(scope) {
     form.addEventListener("submit", (event) => after(event, form, lock));
   }
 }
+
+// A button that asks something else with what was typed, such as whether the person is known: the form itself stays unsent.
+const asksElsewhere = (event) => Boolean(event.submitter?.hasAttribute("formaction"));
 
 // Do something that takes a moment, then send the form.
 function after(event, form, work) {
@@ -66,15 +69,16 @@ function guard(form) {
     if (event.target.matches("input[capture]")) smaller = makeSmaller(event.target);
     store(form, "typing");
   });
-  form.addEventListener("submit", (event) =>
+  form.addEventListener("submit", (event) => {
+    if (asksElsewhere(event)) return;
     after(event, form, async () => {
       const entry = entryOf(form, own ? "sending" : "typing");
       sessionStorage.setItem(SENT, JSON.stringify({ id: entry.id, page: location.pathname }));
       const mayGo = (await store(form, entry.state)) || (await hasLine());
       if (!mayGo) unsent.add(form);
       return mayGo;
-    }),
-  );
+    });
+  });
 }
 
 // A page kept on the device may be of an earlier day: where it proposes its own day, today is meant.
