@@ -446,6 +446,19 @@ def test_facts_of_a_class_are_found_nowhere_and_the_file_stays(officer, dpo, exe
         assert not Document.objects.exists()
 
 
+def test_what_was_received_of_another_class_stays_with_its_file(officer, dpo, executor, screened):
+    """The photograph (class A) follows the file, ten years from the final decision; the hit follows Eurodac."""
+    with acting_as(officer):
+        kept = documents.receive(
+            by=officer, file_id=screened.pk, name="", data_class="A", content=b"\x89PNG\r\n\x1a\n", kind="person"
+        )
+
+    erase_facts(dpo, executor, screened)
+
+    with factories.as_owner():
+        assert [one.pk for one in Document.objects.all()] == [kept.pk]
+
+
 @pytest.fixture
 def numbered(officer):
     """A file found by the number of a document and by a telephone."""
