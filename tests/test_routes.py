@@ -80,6 +80,7 @@ CASES = {
     "file-screening": Case(**FILE),
     "cases": Case(),
     "cases-unit": Case(),
+    "cases-flow": Case(),
     "transfers": Case(),
     "cases-hand-on": Case(),
     "incoming-register": Case(),

@@ -21,6 +21,7 @@ MESSAGE = FILE + "messages/<uuid:message_id>/"
 urlpatterns = [
     path("procedure/", views.cases, name="cases"),
     path("procedure/unit/", views.unit, name="cases-unit"),
+    path("procedure/flow/", views.flow, name="cases-flow"),
     path("procedure/transfers/", transfer_views.listed, name="transfers"),
     path("procedure/transfers/<str:token>/", transfer_views.feed, name="transfers-feed"),
     path("procedure/hand-on/", views.hand_on, name="cases-hand-on"),

@@ -17,6 +17,7 @@ from ostoja.casework.files import shown
 from ostoja.casework.files.models import CaseFile
 from ostoja.casework.files.views import opened
 from ostoja.casework.responsibility import actions, dublinet, laissez_passer, lists, queries, worklist
+from ostoja.casework.responsibility import flow as flows
 from ostoja.casework.responsibility.channel import receiving
 from ostoja.casework.responsibility.forms import CasesForm, CourseForm, HandOnForm
 from ostoja.casework.responsibility.proposing import is_minor
@@ -49,6 +50,15 @@ def unit(request: OfficerRequest) -> HttpResponse:
     context = lists.unit(today=request.today)
     trail.record("cases_counted", file_id=None, payload={})
     return page(request, "responsibility/unit.html", {"unit": context})
+
+
+@require_GET
+def flow(request: OfficerRequest) -> HttpResponse:
+    """What went between us and each other state in a period."""
+    chosen = flows.period(request.GET.get("days", ""))
+    context = {"flow": flows.flow(today=request.today, days=chosen), "chosen": chosen, "periods": flows.PERIODS}
+    trail.record("cases_counted", file_id=None, payload={})
+    return page(request, "responsibility/flow.html", context)
 
 
 @require_http_methods(["GET", "POST"])
