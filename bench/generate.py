@@ -13,6 +13,7 @@ import random
 import shutil
 import time
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 from uuid import UUID
@@ -28,10 +29,10 @@ SAMPLE = 300
 CLOSED = 0.9  # of the steps that were missed longer ago than `LEFT_OPEN`, officers have closed so many
 LEFT_OPEN = timedelta(days=2)
 TABLES = ("casefile", "applicant", "personname", "fact", "determination", "closedstep", "duestep")
-ROLES = ("registration_officer", "registration_officer", "dublin_case_officer")
+PEOPLE = "bench.people"  # who tells what is recorded; `bench.unit_cases` tells of cases between states
 
 
-def generate(folder, files, *, anew=False):
+def generate(folder, files, *, anew=False, stories=PEOPLE):
     """Fill the folder, unless it holds so many files already. Returns what was made and how long it took."""
     if anew:
         remove(folder)
@@ -46,13 +47,13 @@ def generate(folder, files, *, anew=False):
         )
     started = time.monotonic()
     installation.ready()
-    posts = staff(installation.today())
-    counts = _fill(files, posts)
+    posts = staff(installation.today(), import_module(stories).ROLES)
+    counts = _fill(files, posts, stories)
     _finish(files)
     made = {
         "files": files, "code": fingerprint(), "seed": SEED,
         "on": str(installation.today()), "seconds": round(time.monotonic() - started, 1),
-        "law_seconds": round(counts.pop("law_seconds"), 1), **counts, "posts": posts, "disagreements": sample(files),
+        "law_seconds": round(counts.pop("law_seconds"), 1), **counts, "posts": posts, "disagreements": sample(files, stories),
     }  # fmt: skip
     (folder / "generated.json").write_text(json.dumps(made, indent=1), encoding="utf-8")
     return made
@@ -62,7 +63,8 @@ def fingerprint():
     """Of the code that decides what is stored: the law, the migrations, the stories told here."""
     here = Path(__file__).resolve().parent
     rooms = here.parent / "src" / "ostoja"
-    paths = [*rooms.glob("law/**/*.py"), *rooms.glob("**/migrations/*.py"), here / "people.py", Path(__file__)]
+    told = (here / "people.py", here / "unit_cases.py", Path(__file__))
+    paths = [*rooms.glob("law/**/*.py"), *rooms.glob("**/migrations/*.py"), *told]
     return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(paths))).hexdigest()
 
 
@@ -79,7 +81,7 @@ def remove(folder):
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def staff(today):
+def staff(today, roles):
     """Sites and who works there: appointment, officer and site of each, as texts."""
     from bench.people import SITES
 
@@ -87,14 +89,14 @@ def staff(today):
     posts = []
     for code, name in SITES:
         site = installation.add_site(administrator, code, name)
-        for place, role in enumerate(ROLES):
+        for place, role in enumerate(roles):
             holder = installation.officer(f"{code.lower()}{place}", f"{name} {role.replace('_', ' ')} {place + 1}")
             post = installation.appoint(administrator, holder, role, site, today=today)
             posts.append({"appointment": str(post.pk), "officer": str(holder.pk), "site": str(site.pk), "role": role})
     return posts
 
 
-def _fill(files, posts):
+def _fill(files, posts, stories):
     from django.db import connections
     from rich.console import Console
     from rich.progress import (
@@ -107,7 +109,7 @@ def _fill(files, posts):
     )
 
     connections.close_all()  # the processes below open their own
-    chunks = [(first, min(first + CHUNK, files), files, posts) for first in range(0, files, CHUNK)]
+    chunks = [(first, min(first + CHUNK, files), files, posts, stories) for first in range(0, files, CHUNK)]
     whole = {"facts": 0, "steps": 0, "law_seconds": 0.0}
     columns = (
         TextColumn("Inventing files"),
@@ -125,11 +127,11 @@ def _fill(files, posts):
 
 
 def _copy_chunk(chunk):
-    first, end, files, posts = chunk
+    first, end, files, posts, stories = chunk
     counts = {"facts": 0, "steps": 0, "law_seconds": 0.0}
     rows = {table: [] for table in TABLES}
     for number in range(first, end):
-        counts["law_seconds"] += _invent(number, files, posts, rows)
+        counts["law_seconds"] += _invent(number, files, posts, rows, import_module(stories))
     with installation.as_owner() as connection:
         for table in TABLES:
             _copy(connection, rows[table])
@@ -137,7 +139,7 @@ def _copy_chunk(chunk):
     return first, end, counts | {"facts": len(rows["fact"]), "steps": len(rows["duestep"])}
 
 
-def _invent(number, files, posts, rows):
+def _invent(number, files, posts, rows, stories):
     """One file with everything about it. Returns the seconds that the law took."""
     from bench import people
     from ostoja.casework.files import as_law
@@ -145,12 +147,13 @@ def _invent(number, files, posts, rows):
 
     chance = random.Random(f"{SEED}:{number}")
     today = installation.today()
-    opened = people.opened_on(number, files, today)
+    opened = people.opened_on(number, files, today, stories.SPAN)
     at = datetime(opened.year, opened.month, opened.day, 6, tzinfo=UTC) + timedelta(seconds=chance.randrange(8 * 3600))
-    post = chance.choice([post for post in posts if post["role"] == "registration_officer"])
+    post = chance.choice([post for post in posts if post["role"] == stories.OPENED_BY])
     by = _Post.of(post)
     file = CaseFile(
-        id=_identity(chance, at), number=_number(number, files, today), site_id=UUID(post["site"]), determining_state="GR",
+        id=_identity(chance, at), number=_number(number, files, today, stories.SPAN),
+        site_id=UUID(post["site"]), determining_state="GR",
         opened_at=at, opened_under_id=by.pk,
     )  # fmt: skip
     person, names = people.names(number, chance)
@@ -163,7 +166,7 @@ def _invent(number, files, posts, rows):
         )
         for given, family, script in names
     ]  # fmt: skip
-    stored = _stored(file, people.facts(number, person, chance, opened=opened, today=today), by, opened, at)
+    stored = _stored(file, stories.facts(number, person, chance, opened=opened, today=today), by, opened, at)
     rows["fact"] += stored
     started = time.perf_counter()
     determination, steps = as_law.projections(file, [_as_stored(row) for row in stored], today=today)
@@ -219,20 +222,20 @@ class _Post:
         return cls._known.setdefault(post["appointment"], Appointment(id=UUID(post["appointment"])))
 
 
-def _number(number, files, today):
+def _number(number, files, today, span):
     """Running numbers within the year of opening, as `files.actions` gives them."""
     from bench.people import opened_on
 
-    year = opened_on(number, files, today).year
-    return f"GR-{year}-{number - _first_of(year, files, today) + 1:06}"
+    year = opened_on(number, files, today, span).year
+    return f"GR-{year}-{number - _first_of(year, files, today, span) + 1:06}"
 
 
-def _first_of(year, files, today):
+def _first_of(year, files, today, span):
     from bisect import bisect_left
 
     from bench.people import opened_on
 
-    return bisect_left(range(files), year, key=lambda number: opened_on(number, files, today).year)
+    return bisect_left(range(files), year, key=lambda number: opened_on(number, files, today, span).year)
 
 
 def _identity(chance, at):
@@ -286,13 +289,13 @@ def _finish(files):
         connection.execute("VACUUM (ANALYZE)")
 
 
-def sample(files):
+def sample(files, stories):
     """Disagreements between facts and projections in a sample of the files: none."""
     from bench import agreement
     from ostoja.casework.files.models import CaseFile
 
-    chance, today = random.Random(SEED), installation.today()
-    numbers = [_number(number, files, today) for number in chance.sample(range(files), min(SAMPLE, files))]
+    chance, today, span = random.Random(SEED), installation.today(), import_module(stories).SPAN
+    numbers = [_number(number, files, today, span) for number in chance.sample(range(files), min(SAMPLE, files))]
     with agreement.snapshot():
         ids = list(CaseFile.objects.using("owner").filter(number__in=numbers).values_list("id", flat=True))
         return list(agreement.disagreements(ids, agreement.stored_facts(ids)))

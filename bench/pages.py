@@ -140,23 +140,29 @@ def _wait_for(server, port):
 
 
 def _use(name, clients, port, requests, runs):
-    found = [_run(name, clients, port, requests, run) for run in range(runs)]
-    words, goal = USES[name]
+    from bench import uses
+
+    return measured(getattr(uses, name), *USES[name], clients=clients, port=port, requests=requests, runs=runs)
+
+
+def measured(use, words, goal, *, clients, port, requests, runs):
+    """One use in so many runs, all clients at the same time."""
+    found = [_run(use, clients, port, requests, run) for run in range(runs)]
     middle = statistics.median
-    measured = Measured(
-        name=name, words=words, goal=goal, requests=requests * runs,
+    made = Measured(
+        name=use.__name__, words=words, goal=goal, requests=requests * runs,
         p50=middle(run["p50"] for run in found), p95=middle(run["p95"] for run in found),
         longest=max(run["longest"] for run in found), a_second=middle(run["a_second"] for run in found),
         p95s=tuple(run["p95"] for run in found),
     )  # fmt: skip
     print(
-        f"{words:50} p50 {measured.p50:6.1f} ms  p95 {measured.p95:6.1f} ms  {measured.a_second:6.0f}/s",
+        f"{words:50} p50 {made.p50:6.1f} ms  p95 {made.p95:6.1f} ms  {made.a_second:6.0f}/s",
         file=sys.stderr,
     )
-    return measured
+    return made
 
 
-def _run(name, clients, port, requests, run):
+def _run(use, clients, port, requests, run):
     """All clients at the same time; each warms up first."""
     from django.db import connections
 
@@ -165,7 +171,7 @@ def _run(name, clients, port, requests, run):
     start = fork.Barrier(len(clients))
     share = requests // len(clients)
     with fork.Pool(len(clients), initializer=_begin, initargs=(start,)) as pool:
-        spans = pool.starmap(_client_run, [(name, client, port, share, run) for client in clients], chunksize=1)
+        spans = pool.starmap(_client_run, [(use, client, port, share, run) for client in clients], chunksize=1)
     took = sorted(second for span in spans for second in span[2])
     wall = max(span[1] for span in spans) - min(span[0] for span in spans)
     return {
@@ -182,10 +188,8 @@ def _begin(start):
     _start = start
 
 
-def _client_run(name, client, port, count, run):
-    from bench import uses
-
-    use = getattr(uses, name)
+def _client_run(use, client, port, count, run):
+    name = use.__name__
     chance = random.Random(f"{name}:{client['number']}:{run}")
     by = (
         installation.appointment(client["post"]["appointment"])
@@ -210,14 +214,14 @@ def main():
     given = asked.parse_args()
     folder = given.folder.resolve()
     started, load = time.monotonic(), psutil.cpu_percent(interval=3)
-    measured = measure(folder, requests=given.requests, runs=given.runs, only=given.only)
+    found = measure(folder, requests=given.requests, runs=given.runs, only=given.only)
     if given.only or given.no_report:
         return
     from bench import report, security
 
     post = _posts(json.loads((folder / "generated.json").read_text(encoding="utf-8")))[0]
     cost = security.compare(post["appointment"], post["site"])
-    report.write(folder, measured, cost, load=load, seconds=time.monotonic() - started)
+    report.write(folder, found, cost, load=load, seconds=time.monotonic() - started)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ SITES = (
 )  # fmt: skip
 VARIETY = 288  # different people of the demo
 SPAN = 400  # days over which the files were opened
+ROLES = ("registration_officer", "registration_officer", "dublin_case_officer")
+OPENED_BY = "registration_officer"
 STATES = ("IT", "DE", "FR", "BG", "ES", "SE", "HR", "AT")
 
 
@@ -24,9 +26,9 @@ def names(number, chance):
     return person, [latin, (*person.own, person.script)] if person.script != "Latn" else [latin]
 
 
-def opened_on(number, files, today):
+def opened_on(number, files, today, span):
     """The day on which a file was opened: evenly over the span, the last one yesterday."""
-    return today - timedelta(days=1 + (files - 1 - number) * SPAN // files)
+    return today - timedelta(days=1 + (files - 1 - number) * span // files)
 
 
 def facts(number, person, chance, *, opened, today):
@@ -46,20 +48,20 @@ def only_registered(opened, today, state):
 
 
 def by_sea(opened, today, state):
-    return [_adult(), _sea(opened)]
+    return [adult(), _sea(opened)]
 
 
 def by_sea_asked(opened, today, state):
-    return [_adult(), _sea(opened), _none("family", opened)]
+    return [adult(), _sea(opened), _none("family", opened)]
 
 
 def with_visa(opened, today, state):
-    return [_adult(), _lodged(opened), _visa(state, opened)]
+    return [adult(), lodged(opened), visa(state, opened)]
 
 
 def hit(opened, today, state):
     crossed = {"type": "irregular_entry", "state": state, "on": str(opened - timedelta(days=100)), "border": "land"}
-    return [_lodged(opened), crossed, _hit(state, opened)]
+    return [lodged(opened), crossed, _hit(state, opened)]
 
 
 def permit_asked(opened, today, state):
@@ -67,17 +69,17 @@ def permit_asked(opened, today, state):
         "type": "residence_document", "state": state, "kind": "residence permit", "issued_on": str(opened - timedelta(days=300)),
         "valid_from": str(opened - timedelta(days=300)), "valid_until": str(opened + timedelta(days=400)),
     }  # fmt: skip
-    return [_adult(), _lodged(opened), permit, *_request(state, opened, today)]
+    return [adult(), lodged(opened), permit, *_request(state, opened, today)]
 
 
 def visa_accepted(opened, today, state):
     asked = _request(state, opened, today)
-    return [_adult(), _lodged(opened), _visa(state, opened), *asked, *_reply(state, opened, today, "accepted")]
+    return [adult(), lodged(opened), visa(state, opened), *asked, *_reply(state, opened, today, "accepted")]
 
 
 def visa_refused(opened, today, state):
     asked = _request(state, opened, today)
-    return [_adult(), _lodged(opened), _visa(state, opened), *asked, *_reply(state, opened, today, "refused")]
+    return [adult(), lodged(opened), visa(state, opened), *asked, *_reply(state, opened, today, "refused")]
 
 
 def child_alone(opened, today, state):
@@ -91,7 +93,7 @@ def child_alone(opened, today, state):
 
 def spouse_elsewhere(opened, today, state):
     married = {"type": "family_member", "relation": "spouse", "state": state, "status": "beneficiary"}
-    return [_lodged(opened), married, _sea(opened)]
+    return [lodged(opened), married, _sea(opened)]
 
 
 STORIES = (
@@ -100,11 +102,11 @@ STORIES = (
 )  # fmt: skip
 
 
-def _adult():
+def adult():
     return {"type": "unaccompanied", "holds": False}
 
 
-def _lodged(opened):
+def lodged(opened):
     return {"type": "application_lodged", "state": "GR", "on": str(opened), "how": "form"}
 
 
@@ -116,7 +118,7 @@ def _none(what, opened):
     return {"type": "none_found", "what": what, "on": str(opened)}
 
 
-def _visa(state, opened):
+def visa(state, opened):
     issued, until = opened - timedelta(days=40), opened + timedelta(days=60)
     days = {"issued_on": str(issued), "valid_from": str(issued), "valid_until": str(until)}
     return {"type": "visa", "state": state, "kind": "short_stay", **days}

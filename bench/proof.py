@@ -158,6 +158,24 @@ def exchange(given):
     ], found["wrong"]
 
 
+def year(given):
+    """A simulated year of the unit (bench/year.py)."""
+    found, wrong = _apart("year", "--days", given.days, "--cases", given.cases, "--seed", given.seed)
+    if found is None:
+        return [], wrong
+    return [
+        f"{found['days']} days, {found['cases']} cases with {found['facts']:,} facts, seed {given.seed}; {found['absences']}"
+        f" absences, {found['covered']} of them covered, {found['left']} officers left with cases in their hands.",
+        f"{found['mails']:,} mails. On each morning every open step of ours ({found['looked_at']:,} looked at) had exactly one"
+        f" officer, and each of the {found['lines']:,} lines that were due stood in the mail of whoever answered for it, or of"
+        " everybody at the place where that officer had left.",
+        f"{found['passed']} last days of ours passed, by the law asked once more at the end; {found['silences']} of them were"
+        f" silences that accepted. Each had been told of on every morning of the five working days before, but for"
+        f" {found['known_late']} that became known later: of these on every morning from then on.",
+        "Model: " + found["model"] + ".",
+    ], wrong
+
+
 def trail(given):
     """A million entries of the trail (bench/trail.py)."""
     found, wrong = _apart("trail", "--entries", given.entries)
@@ -202,6 +220,8 @@ DEFAULTS = {
     "rounds": 3,
     "mutants": 60,
     "entries": 1_000_000,
+    "days": 365,
+    "cases": 500,
     "seed": 1,
 }
 
@@ -223,6 +243,7 @@ PARTS = {
     "operations": ("Backup, restore and upgrade, and kills in the middle of them", operations),
     "kills": ("The server killed in the middle of writing", kills),
     "erasing": ("Retention killed in the middle of erasing", erasing),
+    "year": ("A simulated year of the unit", year),
     "exchange": ("The direct channel killed at every step", exchange),
     "attacks": ("Attacked requests", attacks),
     "hostile": ("Hostile case files", hostile),

@@ -37,26 +37,26 @@ def write(folder, measured, security, *, load, seconds):
     text = PAGE.substitute(
         machine="\n".join(f"* {name}: {words}" for name, words in machine.described().items()),
         files=f"{made['files']:,}", facts=f"{made['facts']:,}", steps=f"{made['steps']:,}",
-        sites=len({post["site"] for post in made["posts"]}), size=_size(), generated=made["seconds"],
+        sites=len({post["site"] for post in made["posts"]}), size=size(), generated=made["seconds"],
         law=f"{made['law_seconds'] / made['files'] * 1000:.2f}", disagree=len(made["disagreements"]), load=f"{load:.0f}",
         runs=len(measured[0].p95s), requests=measured[0].requests // len(measured[0].p95s), seconds=round(seconds),
-        rows="\n".join(map(_row, measured)), listed=security["rows"], secured=f"{security['with']:.2f}",
-        bare=f"{security['without']:.2f}", ratio=f"{security['ratio']:.2f}", missed=_missed(measured),
+        rows="\n".join(map(row, measured)), listed=security["rows"], secured=f"{security['with']:.2f}",
+        bare=f"{security['without']:.2f}", ratio=f"{security['ratio']:.2f}", missed=missed(measured),
     )  # fmt: skip
     FILE.write_text(text, encoding="utf-8")
 
 
-def _row(one):
+def row(one):
     spread = " · ".join(f"{p95:.0f}" for p95 in one.p95s)
     return f"| {one.words} | {one.goal} | {one.p50:.1f} | {one.p95:.1f} | {spread} | {one.longest:.0f} | {one.a_second:.0f} |"
 
 
-def _missed(measured):
-    missed = [f"{one.words} ({one.p95:.0f} in place of {one.goal} ms)" for one in measured if one.p95 > one.goal]
-    return f"Goals missed: {'; '.join(missed)}." if missed else "All goals are reached."
+def missed(measured):
+    late = [f"{one.words} ({one.p95:.0f} in place of {one.goal} ms)" for one in measured if one.p95 > one.goal]
+    return f"Goals missed: {'; '.join(late)}." if late else "All goals are reached."
 
 
-def _size():
+def size():
     from bench import installation
     from ostoja.config import embedded
     from ostoja.config import installation as own
