@@ -482,7 +482,7 @@ def _first_morning(file, limit):
     from django.db import connections
 
     with connections["owner"].cursor() as cursor:
-        cursor.execute("SELECT max(recorded_at)::date FROM files_fact WHERE file_id = %s AND (key = ANY (%s) OR day = %s)",
+        cursor.execute("SELECT max(known_on) FROM files_fact WHERE file_id = %s AND (key = ANY (%s) OR day = %s)",
                        [file.pk, list(limit.because), limit.starts])  # fmt: skip
         recorded = cursor.fetchone()[0]
     return max(recorded or limit.starts, limit.starts - timedelta(days=1)) + timedelta(days=1)
