@@ -15,7 +15,7 @@ from ostoja.access.models import Appointment
 from ostoja.access.rights import Right, require, require_class
 from ostoja.casework.files.models import CaseFile
 from ostoja.casework.responsibility.models import Course
-from ostoja.casework.responsibility.queries import advised
+from ostoja.casework.responsibility.queries import advised, numbers
 from ostoja.law.answer import Answer
 from ostoja.law.facts import DataClass
 
@@ -86,7 +86,7 @@ def hand_on(
     require(by, Right.RECORD)
     require_class(by, DataClass.PROCEDURE)
     _check_days(first_day, last_day, today=by.today())
-    reached = CaseFile.objects.filter(pk__in=file_ids).count()
+    reached = len(numbers(file_ids))
     if reached != len(set(file_ids)):
         raise ValidationError(_("Some of the cases are beyond your reach. Go back and choose from the list."))
     try:

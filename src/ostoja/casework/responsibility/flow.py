@@ -31,7 +31,7 @@ def flow(*, today: date, days: int) -> dict[Direction, list[Flow]]:
     found: dict[tuple[bool, str], dict[str, int]] = defaultdict(
         lambda: dict.fromkeys(("asked", "accepted", "silent", "transferred", "lapsed"), 0)
     )
-    asked = [today, settings.CONTROLLER_STATE, today - timedelta(days=days), today, list(SILENCE_ACCEPTS)]
+    asked = (today, settings.CONTROLLER_STATE, today - timedelta(days=days), today, list(SILENCE_ACCEPTS))
     with connection.cursor() as cursor:
         cursor.execute(FLOW, asked)
         for outgoing, state, what, number in cursor.fetchall():

@@ -16,6 +16,7 @@ from ostoja.casework.responsibility.worklist import PAGE, WEEKS, Duty
 from ostoja.web import words
 
 MOST_CHOSEN = 200
+FIRST_ENTRIES, MOST_ENTRIES = 20, 500  # below the list, and where all are asked for
 MOST_CAME = 20  # messages of the direct channel above the list; all are on its own page
 
 

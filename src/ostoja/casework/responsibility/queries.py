@@ -17,7 +17,7 @@ from ostoja.casework.responsibility import evidence
 from ostoja.casework.responsibility.branches import Branch, branches
 from ostoja.casework.responsibility.evidence import Item
 from ostoja.casework.responsibility.incoming import requests_of
-from ostoja.casework.responsibility.models import Course, Decision, Message
+from ostoja.casework.responsibility.models import Assignment, Course, Decision, Message
 from ostoja.law.acting import NextAct, act_of
 from ostoja.law.answer import Answer
 from ostoja.law.explain import Reason
@@ -205,8 +205,8 @@ def holders(file: CaseFile) -> list[Holder]:
 
 
 def numbers(file_ids: Iterable[UUID]) -> dict[UUID, str]:
-    """The numbers of those files that the reader reaches."""
-    return dict(CaseFile.objects.filter(pk__in=list(file_ids)).values_list("pk", "number"))
+    """The numbers of those files that the reader reaches and for which somebody answers."""
+    return dict(Assignment.objects.filter(file__in=list(file_ids)).values_list("file_id", "file__number"))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -33,12 +33,14 @@ def cases(request: OfficerRequest) -> HttpResponse:
     form = CasesForm(request.GET, officers=worklist.officers())
     listed = lists.listed(form, after=request.GET.get("after", ""), today=request.today)
     came = receiving.waiting(most=lists.MOST_CAME) if listed.is_first else []
-    entries = worklist.entries(today=request.today, asked=form.asked()) if listed.is_first else []
+    most = lists.MOST_ENTRIES if request.GET.get("entries") == "all" else lists.FIRST_ENTRIES
+    entries = worklist.entries(today=request.today, asked=form.asked(), most=most) if listed.is_first else []
     numbers = [one.file_number for one in listed.duties] + [one.file_number for one in entries]
     seen = {"files": list(dict.fromkeys(numbers)), "received": [str(one.received.pk) for one in came]}
     trail.record("cases_listed", file_id=None, payload=seen)
     context = {
-        "form": form, "listed": listed, "officer": request.officer, "came": came, "entries": entries,
+        "form": form, "listed": listed, "officer": request.officer, "came": came, "entries": entries, "most": most,
+        "all_entries": lists.MOST_ENTRIES,
         "enters": "eurodac_entry" in shown.recordable(request.appointment), "entry_asks": Text(RESPONSIBILITY_ENTRY.asks),
     }  # fmt: skip
     return page(request, "responsibility/cases.html", context)

@@ -40,7 +40,7 @@ ROWS = f"""
 """  # noqa: S608 (nothing in it that anybody typed)
 ENTRIES = f"""
     WITH entry AS MATERIALIZED (
-        SELECT file_id, since, officer_id FROM responsibility_entries(%(today)s, %(own)s, %(officer)s)
+        SELECT file_id, since, officer_id FROM responsibility_entries(%(today)s, %(own)s, %(officer)s, %(most)s)
     )
     SELECT entry.file_id, file.number, {NAMES}, entry.since, coalesce(officer.officer_name, '')
       FROM entry JOIN files_casefile AS file ON file.id = entry.file_id
@@ -152,15 +152,21 @@ class Entry(NamedTuple):
     officer_name: str
 
 
-def entries(*, today: date, asked: Narrowed) -> list[Entry]:
-    """The entries in Eurodac that are due, the longest first, at most twenty. One statement; none where steps are asked for.
+def entries(*, today: date, asked: Narrowed, most: int) -> list[Entry]:
+    """The entries in Eurodac that are due, the longest first, at most `most`. One statement; none where steps are asked for.
 
     Source: Regulation 2024/1351 Art. 38(3), which names no last day.
     """
     if asked.state or asked.stage or asked.direction:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(ENTRIES, {"today": today, "own": settings.CONTROLLER_STATE, "officer": asked.officer})
+        values: dict[str, Any] = {
+            "today": today,
+            "own": settings.CONTROLLER_STATE,
+            "officer": asked.officer,
+            "most": most,
+        }
+        cursor.execute(ENTRIES, values)
         return list(map(Entry._make, cursor.fetchall()))
 
 

@@ -93,7 +93,7 @@ OURS = [  # accepted by us after Germany asked: whoever applied there
 
 def entries(by, day, **asked):
     with acting_as(by):
-        return worklist.entries(today=day, asked=Narrowed(**asked))
+        return worklist.entries(today=day, asked=Narrowed(**asked), most=20)
 
 
 def test_an_entry_in_eurodac_stands_in_the_list_until_it_is_made(officer, the_day):
@@ -122,6 +122,20 @@ def test_entries_are_of_the_officer_asked_for_and_none_where_a_stage_is(officer,
     assert len(entries(officer, the_day, officer=officer.holder_id)) == 1
     assert entries(officer, the_day, officer=second.holder_id) == []
     assert entries(officer, the_day, stage=Stage.TO_ASK) == []
+
+
+def test_all_entries_are_a_link_away(officer, the_day, officer_client, monkeypatch):
+    """AMMR 38(3) names no last day: an entry beyond the first ones is due all the same."""
+    monkeypatch.setattr(lists, "FIRST_ENTRIES", 1)
+    files = [open_file(officer, facts=OURS) for _number in range(2)]
+    address = reverse("cases") + "?entries=all"
+
+    first, whole = officer_client.get(reverse("cases")).text, officer_client.get(address).text
+
+    assert f"{address}#entries" in first
+    assert sum(reverse("fact-add", args=[one.pk, "eurodac_entry"]) in first for one in files) == 1
+    assert all(reverse("fact-add", args=[one.pk, "eurodac_entry"]) in whole for one in files)
+    assert f"{address}#entries" not in whole
 
 
 def test_nobody_elsewhere_and_no_other_role_has_these_entries(officer, colleague, site, the_day, officer_client):
@@ -337,6 +351,20 @@ def test_an_information_provider_has_no_such_list(sign_in, site, to_ask):
     page = client.get(reverse("cases")).content.decode()
 
     assert str(to_ask.pk) not in page
+
+
+def test_a_file_for_which_nobody_answers_is_not_handed_on(officer_client, officer, second, the_day):
+    """A file without a step between states: it is no case of the unit, and its address in the form says so."""
+    file = open_file(officer, facts=[fact("nationality_claimed", states=["AF"])])
+    day = {"first_day-day": the_day.day, "first_day-month": the_day.month, "first_day-year": the_day.year}
+
+    answer = officer_client.post(
+        reverse("cases-hand-on"), {"file": [str(file.pk)], "officer": str(second.holder_id), "reason": "leave", **day}
+    )
+
+    assert "No case is chosen" in answer.text
+    with pytest.raises(ValidationError, match="beyond your reach"):
+        hand_on(officer, file, second, first=the_day)
 
 
 def test_cases_are_chosen_and_handed_on(officer_client, officer, second, the_day, to_ask):
