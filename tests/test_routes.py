@@ -71,11 +71,9 @@ CASES = {
     "list": Case(needs=("list_id",), of_file=True),
     "list-sheet": Case(needs=("list_id",), of_file=True),
     "list-take-back": Case(needs=("list_id",), of_file=True),
+    "list-hand-on": Case(needs=("list_id",), of_file=True),
     "list-row": Case(needs=("row_id",), of_file=True),
-    **{
-        name: Case(needs=("list_id",), gets=405, of_file=True)
-        for name in ("list-register", "list-discard", "list-take-over")
-    },
+    **{name: Case(needs=("list_id",), gets=405, of_file=True) for name in ("list-register", "list-discard")},
     "file-registration": Case(**FILE),
     "file-screening": Case(**FILE),
     "cases": Case(),

@@ -60,7 +60,7 @@ NOT_COME_TO = {
 # Looked at step by step in test_responsibility.py; the lists in test_registering.py, photographs in test_offline.py.
 OF_A_CASE = {
     "channel-message", "channel-receive", "channel-set-aside", "channel-settle", "file-incoming", "list", "list-discard",
-    "list-register", "list-row", "list-sheet", "list-take-back", "list-take-over", "message-dispatch", "message-transmission",
+    "list-register", "list-row", "list-sheet", "list-take-back", "list-hand-on", "message-dispatch", "message-transmission",
     "decision-letter", "decision-notified", "evidence-document", "evidence-take-back", "laissez-passer", "message",
     "message-change", "message-discard", "message-json", "message-pdf", "message-release", "message-sent", "photograph",
     "transfer-decision", "transfers-feed",

@@ -34,7 +34,7 @@ NAMES: dict[str, Promise | str] = {
     "list_read": _("read rows of a list of people"),
     "list_row_corrected": _("corrected and registered a row of a list"),
     "list_row_put_aside": _("put aside a row of a list"),
-    "list_handed_on": _("took over the rows of a list to be corrected"),
+    "list_handed_on": _("handed on the rows of a list to be corrected"),
     "list_discarded": _("discarded a list of people"),
     "list_taken_back": _("had a list of people taken back"),
     "list_file_taken_back": _("took the file back with the list that it came from"),

@@ -235,6 +235,8 @@ OSTOJA_OVERVIEW = [
     "ostoja.casework.privacy.overview.panel",
     "ostoja.cooperation.overview.panel",
 ]
+# What waits for an officer beside the time limits of files, on the page Work: functions of the rooms.
+OSTOJA_ERRANDS = ["ostoja.casework.registration.importing.work.errands"]
 # What this state has agreed with others on time: functions of the rooms that keep agreements (casework/files/agreed.py).
 OSTOJA_AGREED = ["ostoja.cooperation.queries.agreements.for_the_law"]
 # What of a project is counted next door (cooperation/queries/projects.py).

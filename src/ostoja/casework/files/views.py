@@ -15,7 +15,7 @@ from ostoja.access import matrix_page, pace, trail
 from ostoja.access import queries as access
 from ostoja.access.middleware import OfficerRequest
 from ostoja.access.rights import Right, may, require, require_class
-from ostoja.casework.files import actions, day, handed, overview, people, queries, shown
+from ostoja.casework.files import actions, day, errands, handed, overview, people, queries, shown
 from ostoja.casework.files.consulting import consult_page
 from ostoja.casework.files.errors import AlreadySuperseded, BadFacts, BeyondReach
 from ostoja.casework.files.forms import (
@@ -43,7 +43,8 @@ def work(request: OfficerRequest) -> HttpResponse:
         return redirect(first_room(request))
     context = day.work_day(request.GET, today=request.today, site_id=request.appointment.site_id)
     trail.record("work_listed", file_id=None, payload=context.trail())
-    return page(request, "files/work.html", {"work": context})
+    waiting = errands.errands(by=request.appointment) if context.is_first else []
+    return page(request, "files/work.html", {"work": context, "errands": waiting})
 
 
 @require_GET

@@ -16,7 +16,7 @@ from ostoja.access.models import Appointment
 from ostoja.access.rights import Right, require, require_class
 from ostoja.casework.files.models import CaseFile
 from ostoja.casework.files.opening import open_files
-from ostoja.casework.registration.importing import reading
+from ostoja.casework.registration.importing import queries, reading
 from ostoja.casework.registration.importing.cells import DayOrder, order_in
 from ostoja.casework.registration.importing.columns import LEFT_OUT
 from ostoja.casework.registration.importing.models import Import, Row
@@ -190,11 +190,18 @@ def put_aside(*, by: Appointment, row_id: UUID, why: str) -> None:
 
 
 @transaction.atomic
-def take_over(*, by: Appointment, list_id: UUID) -> int:
-    """The rows of a list that wait become the work of `by`. Returns how many."""
+def hand_on(*, by: Appointment, list_id: UUID, officer: UUID, row_id: UUID | None = None) -> int:
+    """The rows of a list that wait to be corrected, or one of them, become the work of an officer. Returns how many.
+
+    Raises:
+        CannotDo: the list isn't registered, or the officer doesn't register people at its place today.
+    """
     found = _at(by, list_id, Import.Stage.REGISTERED)
-    handed = found.rows.filter(state=Row.State.WRONG).update(owner=by.holder)
-    trail.record("list_handed_on", payload={"list": str(found.pk), "rows": handed})
+    if officer not in queries.officers(found.site_id):
+        raise CannotDo(_("Officer: this person doesn't register people at this place today. Choose another one."))
+    rows = found.rows.filter(state=Row.State.WRONG)
+    handed = (rows.filter(pk=row_id) if row_id else rows).update(owner_id=officer)
+    trail.record("list_handed_on", payload={"list": str(found.pk), "rows": handed, "to": str(officer)})
     return handed
 
 

@@ -123,6 +123,19 @@ class RowForm(Form):
         return [self.cleaned_data[f"cell{at}"] if at in self.shown else cell for at, cell in enumerate(self.row.cells)]
 
 
+class HandOnForm(Form):
+    """Who corrects the rows from now on."""
+
+    officer = forms.ChoiceField(
+        label=_("Officer"), error_messages={"required": _("Officer: choose one from the list.")}
+    )
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, officers: Mapping[UUID, str]) -> None:
+        super().__init__(data)
+        choices = [("", gettext("Choose")), *((str(key), name) for key, name in officers.items())]
+        self.fields["officer"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
+
+
 class WhyForm(Form):
     """A reason that stays."""
 

@@ -43,6 +43,13 @@ class Wrong:
     expected: Text
 
 
+HEADINGS_AGAIN = Wrong(
+    field="",
+    message=Text(_("This line repeats the headings.")),
+    expected=Text(_("Nobody stands here: put this row aside.")),
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Read:
     """A row that was read: the person, or what is wrong with it."""
@@ -98,6 +105,7 @@ class RowForm(RegisterForm):
 class Reading:
     """How the rows of one list are read: which column is which field, and what counts where a row says nothing."""
 
+    headings: Sequence[str]
     fields: Sequence[str]  # of each column, LEFT_OUT among them
     reader: Reader
     registered_on: date | None
@@ -107,6 +115,8 @@ class Reading:
 
     def read(self, cells: Sequence[str], *, file_id: UUID) -> Read:
         """The person of a row, checked as the form and the law check, or everything that is wrong with it."""
+        if list(cells) == list(self.headings):
+            return Read(file=None, reference="", wrong=(HEADINGS_AGAIN,))
         typed = {key: cell for key, cell in zip(self.fields, cells, strict=True) if key != LEFT_OUT and cell}
         values, wrong = self._values(typed)
         reference = values["reference"]

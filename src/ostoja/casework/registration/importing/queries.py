@@ -1,16 +1,19 @@
 """What pages and commands read of lists. Row-level security has already hidden what isn't the reader's."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 import msgspec
+from django.db import connection
 from django.db.models import Count, Q, QuerySet
 
-from ostoja.casework.registration.importing import reading
+from ostoja.casework.files.models import CaseFile
+from ostoja.casework.registration.importing import keeping, reading
 from ostoja.casework.registration.importing.models import Import, Likely, Row
 from ostoja.casework.registration.importing.people import Wrong
+from ostoja.law.words import Text
 
 LATEST = 30
 PAGE = 50
@@ -69,9 +72,34 @@ def examples(found: Import) -> dict[str, list[str]]:
     }
 
 
-def kept(found: Import) -> list[Row]:
-    """The rows whose files were not taken back with the list."""
-    return list(found.rows.filter(state=Row.State.KEPT).select_related("file").order_by("number")[:PAGE])
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """A file that isn't taken back with its list, and why. `number`: its own; None where it is out of reach."""
+
+    file_id: UUID
+    line: int
+    number: str | None
+    why: list[Text]
+
+
+def kept(found: Import) -> list[Kept]:
+    """The files that were not taken back with the list."""
+    rows = found.rows.filter(state=Row.State.KEPT).order_by("number")[:PAGE]
+    return _kept(rows, {row.pk: [one.message for one in reading.unpacked(row.wrong)] for row in rows})
+
+
+def to_be_kept(found: Import) -> tuple[list[Kept], int]:
+    """The files that could not be taken back with the list now, the first ones, and how many they are."""
+    ids = list(found.rows.filter(state=Row.State.REGISTERED).values_list("pk", flat=True))
+    why = keeping.kept(found, ids)
+    rows = found.rows.filter(pk__in=list(why)).order_by("number")[:PAGE]
+    return _kept(rows, why), len(why)
+
+
+def _kept(rows: Iterable[Row], why: Mapping[UUID, list[Text]]) -> list[Kept]:
+    shown = list(rows)
+    numbers = dict(CaseFile.objects.filter(pk__in=[row.pk for row in shown]).values_list("pk", "number"))
+    return [Kept(file_id=row.pk, line=row.number, number=numbers.get(row.pk), why=why[row.pk]) for row in shown]
 
 
 def likely(found: Import) -> list[list[Likely]]:
@@ -89,5 +117,30 @@ def likely_count(found: Import) -> int:
 
 def mine(officer_id: UUID) -> int:
     """How many rows wait to be corrected by an officer."""
-    stage = Import.Stage.REGISTERED
-    return Row.objects.filter(state=Row.State.WRONG, owner_id=officer_id, of__stage=stage).count()
+    return _waiting(officer_id).count()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """A list of which rows wait to be corrected by an officer, and how many."""
+
+    list_id: UUID
+    name: str
+    rows: int
+
+
+def waiting(officer_id: UUID) -> list[Waiting]:
+    """The lists of which rows wait to be corrected by an officer, the oldest first. One statement."""
+    rows = _waiting(officer_id).values("of_id", "of__name").annotate(rows=Count("pk")).order_by("of__taken_in_at")
+    return [Waiting(list_id=row["of_id"], name=row["of__name"], rows=row["rows"]) for row in rows[:LATEST]]
+
+
+def officers(site_id: UUID) -> dict[UUID, str]:
+    """Who registers people at a place within reach today, by name."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT officer_id, officer_name FROM importing_officers(%s) ORDER BY officer_name", [site_id])
+        return dict(cursor.fetchall())
+
+
+def _waiting(officer_id: UUID) -> QuerySet[Row]:
+    return Row.objects.filter(state=Row.State.WRONG, owner_id=officer_id, of__stage=Import.Stage.REGISTERED)

@@ -37,6 +37,7 @@ def proposed(headings: Sequence[str], *, site_id: UUID) -> dict[str, str]:
 def of(found: Import, *, today: date, is_checked: bool = False) -> Reading:
     """How the rows of a list are read, as was chosen for it."""
     return Reading(
+        headings=found.headings,
         fields=[found.mapping.get(heading, LEFT_OUT) for heading in found.headings],
         reader=Reader(order=found.day_order),
         registered_on=found.registered_on,

@@ -6,6 +6,7 @@ list of people ever is isn't unpacked.
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ MOST_COLUMNS = 100
 LONGEST_CELL = 2_000
 SEPARATORS = (",", ";", "\t", "|")
 MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
+NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")  # controls, and halves of a letter
 ZIP = b"PK\x03\x04"
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 
@@ -115,7 +117,7 @@ def _cell(value: str, number: int) -> str:
             number=number,
             most=LONGEST_CELL,
         )
-    if any(letter < " " and letter not in "\t\n\r" for letter in said) or "\x7f" in said:
+    if NO_TEXT.search(said):
         raise BadSheet(
             _("Line %(number)s has characters that no text has. The file is damaged, or no list."), number=number
         )

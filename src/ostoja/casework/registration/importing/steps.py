@@ -14,11 +14,12 @@ from ostoja.casework.files import as_law
 from ostoja.casework.files.looking_up_many import look_up_filed
 from ostoja.casework.files.models import CaseFile
 from ostoja.casework.files.opening import open_files
-from ostoja.casework.registration.importing import reading
+from ostoja.casework.registration.importing import keeping, reading
 from ostoja.casework.registration.importing.actions import may_register
 from ostoja.casework.registration.importing.models import Import, Likely, Row
 from ostoja.casework.registration.importing.people import Read, Wrong
 from ostoja.law.facts import WithdrawnFact
+from ostoja.law.words import Text, _
 
 TRIED, REGISTERED, LOOKED_UP, TAKEN_BACK = 2_000, 1_000, 1_000, 50  # rows in one step
 MOST_LIKELY = 3
@@ -26,7 +27,6 @@ SETTLE = """
     UPDATE importing_row AS row SET state = new.state, wrong = new.wrong, digest = new.digest
       FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::text[]) AS new(id, state, wrong, digest) WHERE row.id = new.id
 """
-BUILT_ON = "SELECT file_id FROM importing_built_on(%s, %s::uuid[])"
 BLOCK = "SELECT importing_block(%s, %s::uuid[], %s)"
 
 
@@ -157,20 +157,24 @@ def _look(found: Import, by: Appointment) -> int:
 def _take_back(found: Import, by: Appointment) -> int:
     """The facts of the next files withdrawn and the files closed; those worked on since are left as they are."""
     rows = _next(found, Row.State.REGISTERED, TAKEN_BACK)
-    ids = [row.pk for row in rows]
-    with connection.cursor() as cursor:
-        cursor.execute(BUILT_ON, [found.pk, ids])
-        kept = {file_id for (file_id,) in cursor.fetchall()}
-    kept |= set(ids) - set(CaseFile.objects.filter(pk__in=ids).values_list("pk", flat=True))  # out of reach by now
+    ids, digests = [row.pk for row in rows], {row.pk: row.digest for row in rows}
+    kept = keeping.kept(found, ids)
     back = [file_id for file_id in ids if file_id not in kept]
     for file_id in back:
         _withdraw(by, file_id, found.taken_back_why)
     with connection.cursor() as cursor:
         cursor.execute(BLOCK, [found.pk, back, found.taken_back_why])
     Likely.objects.filter(file_id__in=back).delete()
-    Row.objects.filter(pk__in=kept).update(state=Row.State.KEPT)
+    _settle(
+        (file_id, Row.State.KEPT.value, reading.packed(map(_kept, why)), digests[file_id])
+        for file_id, why in kept.items()
+    )
     Row.objects.filter(pk__in=back).update(state=Row.State.TAKEN_BACK, digest="")
     return len(rows)
+
+
+def _kept(why: Text) -> Wrong:
+    return Wrong(field="", message=why, expected=Text(_("Withdraw what was wrong there, fact by fact.")))
 
 
 def _withdraw(by: Appointment, file_id: UUID, why: str) -> None:
@@ -188,10 +192,11 @@ def _cells(row: Row) -> list[str]:
     return found
 
 
-def _settle(settled: Sequence[tuple[UUID, str, str, str]]) -> None:
-    if settled:
+def _settle(settled: Iterable[tuple[UUID, str, str, str]]) -> None:
+    columns = [list(column) for column in zip(*settled, strict=True)]
+    if columns:
         with connection.cursor() as cursor:
-            cursor.execute(SETTLE, [list(column) for column in zip(*settled, strict=True)])
+            cursor.execute(SETTLE, columns)
 
 
 Step = Callable[[Import, Appointment], int]

@@ -11,7 +11,7 @@ urlpatterns = [
     path("arrivals/lists/<uuid:list_id>/register/", views.register, name="list-register"),
     path("arrivals/lists/<uuid:list_id>/discard/", views.discard, name="list-discard"),
     path("arrivals/lists/<uuid:list_id>/take-back/", views.take_back, name="list-take-back"),
-    path("arrivals/lists/<uuid:list_id>/take-over/", views.take_over, name="list-take-over"),
+    path("arrivals/lists/<uuid:list_id>/hand-on/", views.hand_on, name="list-hand-on"),
     path("arrivals/lists/<uuid:list_id>/sheet/", views.sheet, name="list-sheet"),
     path("arrivals/lists/rows/<uuid:row_id>/", views.row, name="list-row"),
 ]

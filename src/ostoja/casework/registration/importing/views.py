@@ -16,7 +16,7 @@ from ostoja.access.middleware import OfficerRequest
 from ostoja.access.rights import require_class
 from ostoja.casework.registration.importing import actions, handed, queries, tasks
 from ostoja.casework.registration.importing.actions import CannotDo
-from ostoja.casework.registration.importing.forms import ColumnsForm, ListForm, RowForm, WhyForm
+from ostoja.casework.registration.importing.forms import ColumnsForm, HandOnForm, ListForm, RowForm, WhyForm
 from ostoja.casework.registration.importing.models import Import, Row
 from ostoja.documents.handing import hand_out
 from ostoja.law.facts import DataClass
@@ -93,19 +93,30 @@ def take_back(request: OfficerRequest, list_id: UUID) -> HttpResponse:
         except CannotDo as wrong:
             messages.error(request, text(wrong.why))
         return redirect(found)
-    context = {"list": found, "form": form, "counts": queries.counts(found)}
+    kept, count = queries.to_be_kept(found)
+    context = {
+        "list": found, "form": form, "counts": queries.counts(found), "kept": kept, "kept_count": count, "most": queries.PAGE,
+    }  # fmt: skip
     return page(request, "importing/take_back.html", context, invalid=form.is_wrong)
 
 
-@require_POST
-def take_over(request: OfficerRequest, list_id: UUID) -> HttpResponse:
-    """The rows that wait to be corrected become one's own work."""
+@require_http_methods(["GET", "POST"])
+def hand_on(request: OfficerRequest, list_id: UUID) -> HttpResponse:
+    """The rows that wait to be corrected, or the one that the address names, become the work of a colleague or one's own."""
     found = _list(request, list_id)
-    try:
-        actions.take_over(by=request.appointment, list_id=found.pk)
-    except CannotDo as wrong:
-        messages.error(request, text(wrong.why))
-    return redirect(found)
+    one = _named(found, request.GET.get("row", ""))
+    form = HandOnForm(request.POST or None, officers=queries.officers(found.site_id))
+    if form.is_valid():
+        officer = UUID(form.cleaned_data["officer"])
+        try:
+            actions.hand_on(by=request.appointment, list_id=found.pk, officer=officer, row_id=one.pk if one else None)
+        except CannotDo as wrong:
+            form.add_error("officer", text(wrong.why))
+        else:
+            messages.success(request, _("Handed on."))
+            return redirect(found)
+    context = {"list": found, "form": form, "row": one, "counts": queries.counts(found)}
+    return page(request, "importing/hand_on.html", context, invalid=form.is_wrong)
 
 
 @require_http_methods(["GET", "POST"])
@@ -185,6 +196,14 @@ def _list(request: OfficerRequest, list_id: UUID) -> Import:
     found = get_object_or_404(Import.objects.select_related("site", "taken_in_under__holder"), pk=list_id)
     require_class(request.appointment, DataClass.IDENTITY)
     return found
+
+
+def _named(found: Import, row_id: str) -> Row | None:
+    """The row to be corrected that the address names."""
+    try:
+        return found.rows.filter(pk=UUID(row_id), state=Row.State.WRONG).first()
+    except ValueError:
+        return None
 
 
 def _shown(request: OfficerRequest, found: Import) -> dict[str, Any]:

@@ -9,11 +9,12 @@ from ostoja.access.acting import acting_as
 from ostoja.access.models import Entry
 from ostoja.access.rights import NotAppointed
 from ostoja.access.tests import factories
+from ostoja.casework.files import protecting
 from ostoja.casework.files.models import CaseFile, DueStep, Fact, PersonName
 from ostoja.casework.files.tests.stories import fact, record
 from ostoja.casework.registration import actions as one_by_one
 from ostoja.casework.registration.forms import RegisterForm
-from ostoja.casework.registration.importing import actions, people, queries, reading
+from ostoja.casework.registration.importing import actions, keeping, people, queries, reading
 from ostoja.casework.registration.importing.models import Import, Likely, Row
 from ostoja.casework.registration.importing.tests.stories import (
     HAMID,
@@ -286,6 +287,40 @@ def test_taking_a_list_back_undoes_exactly_what_it_made(officer):
         assert gone.filter(type="withdrawn_fact").count() * 2 == gone.count()
         assert CaseFile.objects.get(pk=files[0].pk).is_blocked
         assert not DueStep.objects.filter(file=files[0]).exists()
+
+
+def test_of_each_file_that_stays_it_is_said_why(officer):
+    found = registered(officer, SELAM, HAMID, ONE_NAME)
+    selam, hamid, _amadou = files_of(officer, found)
+    record(officer, selam, fact("none_found", what="family", on="2026-11-12"))
+    with acting_as(officer):
+        protecting.restrict(by=officer, file_id=hamid.pk, kind="restricted", ground="contested", reason="says so")
+        before, count = queries.to_be_kept(found)
+        actions.take_back(by=officer, list_id=found.pk, why="the wrong list")
+    found = work_off(officer, found)
+
+    with acting_as(officer):
+        after = queries.kept(found)
+
+    assert count == 2
+    assert before == after
+    assert [(one.number, [why.msgid for why in one.why]) for one in after] == [
+        (selam.number, ["A fact was recorded after the registration."]),
+        (hamid.number, ["Its use is restricted."]),
+    ]
+
+
+def test_every_room_that_keeps_rows_of_a_file_has_words_for_why_it_stays(officer):
+    """Rooms name their tables to the erasing; those that registering itself fills, and counts of the law, keep no file."""
+    made = {
+        "files_casefile", "files_applicant", "files_personname", "files_fact", "files_foundby", "files_determination",
+        "files_duestep", "files_knownperson", "files_knownkey", "files_lawdifference", "importing_row", "importing_likely",
+    }  # fmt: skip
+    with factories.as_owner(), connection.cursor() as cursor:
+        cursor.execute("SELECT table_name FROM access_erasable")
+        tables = {table for (table,) in cursor.fetchall()}
+
+    assert tables - made == set(keeping.BECAUSE) - {"fact", "name"}
 
 
 def test_who_was_taken_back_can_be_registered_from_the_list_again(officer):

@@ -7,7 +7,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from ostoja.access.acting import acting_as
 from ostoja.access.tests import factories
 from ostoja.casework.files.models import CaseFile
-from ostoja.casework.registration.importing import tasks
+from ostoja.casework.files.tests.stories import fact, record
+from ostoja.casework.registration.importing import actions, queries, tasks
 from ostoja.casework.registration.importing.models import Import, Row
 from ostoja.casework.registration.importing.tests.stories import HAMID, SELAM, WRONG, registered, states, tried, written
 
@@ -50,6 +51,68 @@ def test_a_list_goes_from_the_file_to_the_files(officer, officer_client):
 
     assert states(officer, found) == {2: "registered", 3: "registered", 4: "wrong"}
     assert "Anna Kowalska" in officer_client.get(page).text
+
+
+def test_before_a_list_is_taken_back_it_says_which_files_stay_and_why(officer, officer_client):
+    found = registered(officer, SELAM, HAMID)
+    with acting_as(officer):
+        file = CaseFile.objects.get(pk=Row.objects.get(of=found, number=2).file_id)
+    record(officer, file, fact("none_found", what="family", on="2026-11-12"))
+
+    page = officer_client.get(f"/arrivals/lists/{found.pk}/take-back/").text
+
+    assert "One file can" in page
+    assert file.number in page
+    assert "A fact was recorded after the registration." in page
+
+
+def test_rows_to_be_corrected_are_in_the_day_s_work_of_whoever_had_the_list_registered(officer, officer_client):
+    """lessons.md, go-api#1903: rejected rows are visible work items with an owner."""
+    found = registered(officer, SELAM, WRONG)
+
+    page = officer_client.get("/").text
+
+    assert f"/arrivals/lists/{found.pk}/" in page
+    assert "Correct one row of the list" in page
+
+
+def test_rows_are_handed_on_to_a_colleague_by_name(officer, officer_client):
+    found = registered(officer, SELAM, WRONG)
+    colleague = factories.make_appointment(site=officer.site)
+    page = f"/arrivals/lists/{found.pk}/hand-on/"
+
+    answer = officer_client.post(page, {"officer": str(colleague.holder_id)})
+
+    assert answer.status_code == 302
+    with acting_as(colleague):
+        assert [one.rows for one in queries.waiting(colleague.holder_id)] == [1]
+        assert queries.waiting(officer.holder_id) == []
+    assert "Correct one row" not in officer_client.get("/").text
+
+
+def test_one_row_is_handed_on_and_the_others_stay(officer, officer_client):
+    found = registered(officer, SELAM, WRONG, (*WRONG[:1], "Another", *WRONG[2:]))
+    colleague = factories.make_appointment(site=officer.site)
+    with acting_as(officer):
+        row = Row.objects.get(of=found, number=3)
+
+    officer_client.post(f"/arrivals/lists/{found.pk}/hand-on/?row={row.pk}", {"officer": str(colleague.holder_id)})
+
+    with acting_as(officer):
+        assert queries.mine(officer.holder_id) == 1
+        assert queries.mine(colleague.holder_id) == 1
+
+
+def test_rows_are_handed_on_to_nobody_who_registers_elsewhere(officer, colleague, officer_client):
+    found = registered(officer, SELAM, WRONG)
+    page = f"/arrivals/lists/{found.pk}/hand-on/"
+
+    answer = officer_client.post(page, {"officer": str(colleague.holder_id)})
+
+    assert answer.status_code == 422
+    assert colleague.holder.full_name not in officer_client.get(page).text
+    with acting_as(officer), pytest.raises(actions.CannotDo):
+        actions.hand_on(by=officer, list_id=found.pk, officer=colleague.holder_id)
 
 
 def test_what_is_no_list_is_said_beside_the_file(officer, officer_client):
