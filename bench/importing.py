@@ -6,7 +6,6 @@ time is that of this process and of the database's; the wall clock is only as go
 
 import csv
 import io
-import os
 import sys
 import time
 from datetime import timedelta
@@ -14,12 +13,31 @@ from pathlib import Path
 
 import psutil
 
-from bench import installation
+from bench import installation, machine
 
 ADDED = ("document_kind", "language", "application_made", "registered")
 LEFT_OUT = ("case_no", "birth_place", "mother_name", "post", "registered_on")
 LANGUAGES = ("ar", "fa", "ti", "uk", "ru", "bn", "fr", "ps", "so")
 DAYS = 14  # over which they came
+
+
+FILE = Path(__file__).parent / "IMPORTING.md"
+TEXT = """# A list of people
+
+Written by `python -m bench.importing PEOPLE`. Don't edit it by hand.
+
+{machine}
+
+{people} invented people with names of many cultures, some of them twice, on days of two weeks, into an installation that held
+{held} files before. Before it began the processors were busy to {busy} %: above 5 %, something else was running, and only the
+processor time says what the work takes.
+
+| what | wall clock, s | processor time of the program, s | of the database, s |
+|---|---:|---:|---:|
+{stages}
+
+{counts}
+"""
 
 
 def main(people):
@@ -28,14 +46,34 @@ def main(people):
     installation.choose(folder)
     installation.ready()
     by = _officer()
+    held, busy = _files(), psutil.cpu_percent(interval=2)
     content = invented(people, by.today())
-    print(f"{people} people, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
-    with timed("read and taken in"):
+    stages = []
+    with timed("read and taken in", stages):
         found = _taken_in(by, content)
     for stage in ("checking", "registering", "looking"):
-        with timed(stage):
+        with timed(stage, stages):
             _work_off(by, found, stage)
-    print(_counts(by, found))
+    stages.append(("together", *(sum(column) for column in list(zip(*stages, strict=True))[1:])))
+    _write(people, held, busy, stages, _counts(by, found))
+
+
+def _write(people, held, busy, stages, counts):
+    FILE.write_text(
+        TEXT.format(
+            machine="\n".join(f"* {name}: {words}" for name, words in machine.described().items()),
+            people=f"{people:,}", held=f"{held:,}", busy=f"{busy:.0f}",
+            stages="\n".join(f"| {what} | {wall:.1f} | {own:.1f} | {server:.1f} |" for what, wall, own, server in stages),
+            counts=", ".join(f"{state}: {number:,}" for state, number in counts.items()) + ".",
+        ),
+        encoding="utf-8",
+    )  # fmt: skip
+    print(FILE.read_text(encoding="utf-8"))
+
+
+def _files():
+    with installation.as_owner() as connection:
+        return connection.execute("SELECT count(*) FROM files_casefile").fetchone()[0]
 
 
 def invented(people, today):
@@ -58,20 +96,18 @@ def invented(people, today):
 
 
 class timed:  # noqa: N801 -- reads as a word of the script
-    """Prints how long a stage took."""
+    """Notes how long a stage took: wall clock, processor time of the program and of the database."""
 
-    def __init__(self, what):
-        self.what = what
+    def __init__(self, what, stages):
+        self.what, self.stages = what, stages
 
     def __enter__(self):
         self.at, self.busy = time.monotonic(), _busy()
 
     def __exit__(self, *_wrong):
-        took, (own, server) = (
-            time.monotonic() - self.at,
-            (now - then for now, then in zip(_busy(), self.busy, strict=True)),
-        )
-        print(f"{self.what:>20}: {took:7.1f} s; processor: program {own:7.1f} s, database {server:7.1f} s")
+        took = time.monotonic() - self.at
+        used = (now - then for now, then in zip(_busy(), self.busy, strict=True))
+        self.stages.append((self.what, took, *used))
 
 
 def _busy():

@@ -20,7 +20,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
          WHERE fact.type IN ('take_charge_request', 'take_back_request', 'take_back_notification', 'reply', 'transferred')
            AND fact.day BETWEEN first AND last
            AND (fact.type <> 'reply' OR fact.content ->> 'outcome' = 'accepted')
-           AND NOT EXISTS (SELECT 1 FROM public.files_fact AS later WHERE later.supersedes_id = fact.id)),
+           AND NOT EXISTS (SELECT 1 FROM public.files_fact AS later WHERE later.supersedes_id = fact.id AND NOT public.files_taken_back(later.id))),
     passed AS (
         SELECT file_id, rule, toward, who = own AS ours, CASE WHEN who = own THEN toward ELSE who END AS state
           FROM public.files_duestep
@@ -48,7 +48,7 @@ GRANT EXECUTE ON FUNCTION responsibility_flow(date, text, date, date, text[]) TO
 
 
 class Migration(migrations.Migration):
-    dependencies = [("responsibility", "0015_entries")]
+    dependencies = [("responsibility", "0018_classes_of_forms")]
 
     operations = [
         migrations.RunSQL(INDEX, migrations.RunSQL.noop),

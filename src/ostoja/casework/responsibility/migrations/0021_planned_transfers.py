@@ -6,6 +6,6 @@ INDEX = "CREATE INDEX responsibility_planned ON files_fact (file_id) WHERE type 
 
 
 class Migration(migrations.Migration):
-    dependencies = [("responsibility", "0017_all_entries")]
+    dependencies = [("responsibility", "0020_all_entries")]
 
     operations = [migrations.RunSQL(INDEX, migrations.RunSQL.noop)]

@@ -20,7 +20,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
                    SELECT 1 FROM public.files_fact AS entry
                     WHERE entry.file_id = untold.file_id AND entry.type = 'eurodac_entry'
                       AND entry.content ->> 'responsible' = own
-                      AND NOT EXISTS (SELECT 1 FROM public.files_fact AS later WHERE later.supersedes_id = entry.id))
+                      AND NOT EXISTS (SELECT 1 FROM public.files_fact AS later WHERE later.supersedes_id = entry.id AND NOT public.files_taken_back(later.id)))
            ) AS due
       JOIN public.files_casefile AS file ON file.id = due.file_id
       LEFT JOIN public.responsibility_assignment AS held ON held.file_id = due.file_id
@@ -35,6 +35,6 @@ GRANT EXECUTE ON FUNCTION responsibility_entries(date, text, uuid, integer) TO o
 
 
 class Migration(migrations.Migration):
-    dependencies = [("responsibility", "0016_flow")]
+    dependencies = [("responsibility", "0019_flow")]
 
     operations = [migrations.RunSQL(ENTRIES, migrations.RunSQL.noop)]
