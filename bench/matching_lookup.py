@@ -81,13 +81,16 @@ class Stored:
         self.connection, self.size, self.rarity, self.keys = connection, size, rarity, keys
         self.seconds = []
 
-    def sharing(self, keys):
-        from ostoja.matching.lookup import MOST_COMPARED, MOST_SHARING
+    def sharing(self, sought):
+        from ostoja.matching.keys import WORTH
+        from ostoja.matching.lookup import LESS, MOST_COMPARED, MOST_SHARING
 
-        signed = [key - 2 * _SIGNED if key >= _SIGNED else key for key in keys]
+        signed = [key - 2 * _SIGNED if key >= _SIGNED else key for key in sought.keys]
         started = perf_counter()
         found = self.connection.execute(
-            "SELECT record FROM matching.sharing(%s, %s, %s)", (signed, MOST_SHARING, MOST_COMPARED), prepare=True
+            "SELECT record FROM matching.sharing(%s, %s::integer[], %s::float8[], %s, %s::integer[], %s, %s)",
+            (signed, sought.kinds, list(WORTH), sought.brief, list(LESS), MOST_SHARING, MOST_COMPARED),
+            prepare=True,
         ).fetchall()
         self.seconds.append(perf_counter() - started)
         return [row for (row,) in found]

@@ -29,11 +29,11 @@ def _put(keys, records, found, key, record):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _forms(names, native, readings, record, read, forms):  # type: ignore[no-untyped-def]
+def _forms(names, native, joined, readings, record, read, forms):  # type: ignore[no-untyped-def]
     """Coarse forms of the words of a record, each once; returns how many. Readings of -1 are none."""
     count = 0
-    for source in (names, native):
-        for at in range(min(source.shape[1], _WORDS)):
+    for source, words in ((names, _WORDS), (native, _WORDS), (joined, 1)):
+        for at in range(min(source.shape[1], words)):
             if source[record, at] < 0:
                 break
             for reading in range(read):
@@ -68,15 +68,15 @@ def years_meant(year, years):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _name_keys(names, native, father, mother, place, readings, nationality, born, kind, read, keys, records):  # type: ignore[no-untyped-def]
+def _name_keys(names, native, joined, father, mother, place, readings, nationality, born, kind, read, keys, records):  # type: ignore[no-untyped-def]
     """Keys of one kind that rest on names; returns how many."""
     found = 0
-    forms, years = np.zeros(2 * _WORDS * read, np.int64), np.zeros(2, np.int64)
+    forms, years = np.zeros((2 * _WORDS + 1) * read, np.int64), np.zeros(2, np.int64)
     for record in range(names.shape[0]):
         month, day = born[record, 1], born[record, 2]
         whole = day > 0 and not (month == 1 and day == 1)
         dated = np.uint64(min(month, day)) * np.uint64(64) + np.uint64(max(month, day))
-        count = _forms(names, native, readings, record, read, forms)
+        count = _forms(names, native, joined, readings, record, read, forms)
         meant = years_meant(np.int64(born[record, 0]), years)
         if kind == 9 and meant > 0 and father[record, 0] >= 0 and mother[record, 0] >= 0:  # both parents and the year
             of_father, of_mother = readings[father[record, 0], 0], readings[mother[record, 0], 0]
@@ -165,7 +165,13 @@ def _within(keys: NDArray[np.uint64], records: NDArray[np.int32], most: int) -> 
     keys, records = keys[order], records[order]
     pairs = np.empty(_pairs(keys, records, most, np.empty(0, np.int64)), np.int64)
     _pairs(keys, records, most, pairs)
-    return np.unique(pairs)
+    return pairs
+
+
+def distinct(pairs: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Each pair once, in rising order. Sorting millions of numbers takes a third of the time of `np.unique`."""
+    pairs = np.sort(pairs)
+    return pairs[np.diff(pairs, prepend=-1) != 0]
 
 
 def _number_keys(of: Population) -> Iterator[tuple[NDArray[np.uint64], NDArray[np.int32], int]]:
@@ -185,7 +191,7 @@ def candidates(of: Population) -> NDArray[np.int64]:
     """Pairs of records that share a key, each once, as `first << 32 | second` with the smaller first."""
     found = [_within(*each) for each in _number_keys(of)]
     found += [_within(*_keys_of_names(of, kind), most) for kind, most in _NAME_KINDS.items()]
-    return np.unique(np.concatenate(found))
+    return distinct(np.concatenate(found))
 
 
 def keys_of(of: Population, *, readings: int = _READINGS) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
@@ -196,16 +202,20 @@ def keys_of(of: Population, *, readings: int = _READINGS) -> tuple[NDArray[np.ui
         each * np.uint64(0x9E3779B97F4A7C15) + np.uint64(at) * np.uint64(0x632BE59BD9B4E019 >> 8)
         for at, (each, _) in enumerate(found, 1)
     ]
-    return np.concatenate(apart), np.concatenate([records for _, records in found])
+    records = np.concatenate([records for _, records in found])
+    countries, at = np.unique(of.nationality, return_inverse=True)
+    brief = np.stack([[keys.brief_of(sex, country) for country in countries.tolist()] for sex in range(3)])
+    told = brief[of.sex, at].astype(np.uint64)
+    return np.concatenate(apart) & ~np.uint64(keys.BRIEF) | told[records], records
 
 
 def _keys_of_names(
     of: Population, kind: int, readings: int = _READINGS
 ) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
-    names, native, father, mother, place = (of.slots[name] for name in ("names", "native", "father", "mother", "place"))
+    slots = [of.slots[name] for name in ("names", "native", "joined", "father", "mother", "place")]
     forms, country, born = of.words.readings, of.nationality, of.born
     none = np.empty(0, np.uint64), np.empty(0, np.int32)
-    count = _name_keys(names, native, father, mother, place, forms, country, born, kind, readings, *none)
+    count = _name_keys(*slots, forms, country, born, kind, readings, *none)
     keys, records = np.empty(count, np.uint64), np.empty(count, np.int32)
-    _name_keys(names, native, father, mother, place, forms, country, born, kind, readings, keys, records)
+    _name_keys(*slots, forms, country, born, kind, readings, keys, records)
     return keys, records

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from ostoja.matching.blocking import years_meant
 from ostoja.matching.features import COUNT, Feature
-from ostoja.matching.records import Population
+from ostoja.matching.records import LONGEST_WORD, SLOTS, Population, Words
 from ostoja.matching.sounds import dropping_costs, lengths, substitution_costs
 
 _NAME_BITS, _NAME_WORDS, _NAME_LOSS = int(Feature.NAME_BITS), int(Feature.NAME_WORDS), int(Feature.NAME_LOSS)
@@ -39,6 +39,9 @@ _PHONE, _CASE, _COMPANIONS, _COUNT = (
     COUNT,
 )
 
+_WORDS = max(SLOTS.values())
+_LENGTH, _ABJAD = LONGEST_WORD, LONGEST_WORD + 1  # columns of `Heard.sound`
+_HIJRI_BEFORE = 1500
 _ALIKE = 0.62  # words less near than this are different words
 _LEAST_LENGTH = 1.4
 _VOWELS = 5  # the first units are vowels
@@ -47,16 +50,36 @@ _TRANSPOSED = 0.7
 _DAYS_OFF = 4  # tables, averages and leap years differ by some days
 
 
+class Heard(NamedTuple):
+    """Every word as the compiled functions take it: few columns, since each of them is handed over at every call.
+
+    `sound`: places in `UNITS`, then the length, then 1 for a script without short vowels; `own`: the consonants of the word, a
+    bit each; `reach`: those near any of its units; `costs`: of reading a unit as another, in the last column of leaving it out.
+    """
+
+    sound: NDArray[np.uint8]
+    weight: NDArray[np.float32]
+    bits: NDArray[np.float32]
+    own: NDArray[np.int64]
+    reach: NDArray[np.int64]
+    costs: NDArray[np.float32]
+
+
+class Room(NamedTuple):
+    """What one thread writes in while it compares: the table of an edit distance, how near words are, which of them have met."""
+
+    table: NDArray[np.float32]
+    near: NDArray[np.float32]
+    met: NDArray[np.bool_]
+
+
 class Columns(NamedTuple):
     """A population as the compiled functions take it."""
 
-    sound: NDArray[np.uint8]
-    length: NDArray[np.uint8]
-    weight: NDArray[np.float32]
-    abjad: NDArray[np.bool_]
-    bits: NDArray[np.float32]
+    heard: Heard
     names: NDArray[np.int32]
     native: NDArray[np.int32]
+    joined: NDArray[np.int32]
     father: NDArray[np.int32]
     mother: NDArray[np.int32]
     place: NDArray[np.int32]
@@ -68,25 +91,16 @@ class Columns(NamedTuple):
     document: NDArray[np.int64]
     phone: NDArray[np.int64]
     case: NDArray[np.int32]
-    substitution: NDArray[np.float32]
-    dropping: NDArray[np.float32]
 
 
 def columns(of: Population) -> Columns:
     """A population's columns, with what the comparison needs beside."""
-    words, per_unit = of.words, lengths()
-    inside = np.arange(words.sound.shape[1]) < words.length[:, None]
-    counted = np.where(words.abjad[:, None] & (words.sound < _VOWELS), 0, per_unit[words.sound])
-    weight = (counted * inside).sum(axis=1).astype(np.float32)
     slots = of.slots
     return Columns(
-        words.sound,
-        words.length,
-        weight,
-        words.abjad,
-        words.bits,
+        heard(of.words),
         slots["names"],
         slots["native"],
+        slots["joined"],
         slots["father"],
         slots["mother"],
         slots["place"],
@@ -98,8 +112,41 @@ def columns(of: Population) -> Columns:
         of.document,
         of.phone,
         of.case,
-        substitution_costs(),
-        dropping_costs(),
+    )
+
+
+def heard(words: Words) -> Heard:
+    """The words of a population, with what the comparison needs beside."""
+    inside = np.arange(words.sound.shape[1]) < words.length[:, None]
+    counted = np.where(words.abjad[:, None] & (words.sound < _VOWELS), 0, lengths()[words.sound])
+    weight = (counted * inside).sum(axis=1).astype(np.float32)
+    costs = np.column_stack([substitution_costs(), dropping_costs()])
+    own, reach = (
+        np.bitwise_or.reduce(np.where(inside, of_unit[words.sound], 0), axis=1) for of_unit in _bits_of_units(costs)
+    )
+    return Heard(
+        np.column_stack([words.sound, words.length, words.abjad]).astype(np.uint8),
+        weight,
+        words.bits,
+        own,
+        reach,
+        costs,
+    )
+
+
+def _bits_of_units(costs: NDArray[np.float32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """For each unit: its own bit where leaving it out has the full price; the bits of the units it may be read as."""
+    bits = np.int64(1) << np.arange(len(costs), dtype=np.int64)
+    return np.where(costs[:, -1] < 1, 0, bits), (np.where(costs[:, :-1] < 1, bits, 0)).sum(axis=1)
+
+
+@njit(cache=True, nogil=True)
+def room():  # type: ignore[no-untyped-def]
+    """Room for one thread."""
+    return Room(
+        np.zeros((LONGEST_WORD + 1, LONGEST_WORD + 1), np.float32),
+        np.empty((_WORDS, _WORDS), np.float32),
+        np.empty((2, _WORDS), np.bool_),
     )
 
 
@@ -114,41 +161,53 @@ def _days(born: NDArray[np.int16]) -> NDArray[np.int32]:
 
 
 @njit(cache=True, nogil=True)
-def word_similarity(c, one, other):  # type: ignore[no-untyped-def]
+def _how_many(bits):  # type: ignore[no-untyped-def]
+    found = 0
+    while bits:
+        bits &= bits - 1
+        found += 1
+    return found
+
+
+@njit(cache=True, nogil=True)
+def word_similarity(heard, one, other, table):  # type: ignore[no-untyped-def]
     """From 1 (the same word) to 0 (another word), by the sounds of two words."""
     if one == other:
         return 1.0
-    if c.sound[one, 0] > c.sound[other, 0] or (c.sound[one, 0] == c.sound[other, 0] and one > other):
+    sound, costs = heard.sound, heard.costs
+    if sound[one, 0] > sound[other, 0] or (sound[one, 0] == sound[other, 0] and one > other):
         one, other = other, one
-    rows, across = c.length[one], c.length[other]
-    longer, shorter = max(c.weight[one], c.weight[other]), min(c.weight[one], c.weight[other])
-    unwritten = c.abjad[one] or c.abjad[other]
+    rows, across = np.int64(sound[one, _LENGTH]), np.int64(sound[other, _LENGTH])
+    longer, shorter = max(heard.weight[one], heard.weight[other]), min(heard.weight[one], heard.weight[other])
+    unwritten = sound[one, _ABJAD] > 0 or sound[other, _ABJAD] > 0
     if rows == 0 or across == 0 or (not unwritten and shorter < 0.45 * longer):
         return 0.0
     if unwritten:
-        longer = shorter if c.abjad[one] != c.abjad[other] else longer
+        longer = shorter if sound[one, _ABJAD] != sound[other, _ABJAD] else longer
     longer = max(longer, _LEAST_LENGTH)
     limit = (1 - _ALIKE) * longer + 0.01
-    table = np.empty((rows + 1, across + 1), np.float32)
-    table[0, 0] = 0
+    apart, apart_other = heard.own[one] & ~heard.reach[other], heard.own[other] & ~heard.reach[one]
+    if (apart and _how_many(apart) > limit) or (apart_other and _how_many(apart_other) > limit):
+        return 0.0
+    drop = costs.shape[1] - 1
     for column in range(across):
-        unit = c.sound[other, column]
-        table[0, column + 1] = table[0, column] + (_UNWRITTEN if unwritten and unit < _VOWELS else c.dropping[unit])
+        unit = sound[other, column]
+        table[0, column + 1] = table[0, column] + (_UNWRITTEN if unwritten and unit < _VOWELS else costs[unit, drop])
     for row in range(rows):
-        left = c.sound[one, row]
-        drop_left = _UNWRITTEN if unwritten and left < _VOWELS else c.dropping[left]
+        left = sound[one, row]
+        drop_left = np.float32(_UNWRITTEN) if unwritten and left < _VOWELS else costs[left, drop]
         table[row + 1, 0] = table[row, 0] + drop_left
         best = table[row + 1, 0]
         for column in range(across):
-            right = c.sound[other, column]
-            drop_right = _UNWRITTEN if unwritten and right < _VOWELS else c.dropping[right]
+            right = sound[other, column]
+            drop_right = np.float32(_UNWRITTEN) if unwritten and right < _VOWELS else costs[right, drop]
             cost = min(
-                table[row, column] + c.substitution[left, right],
+                table[row, column] + costs[left, right],
                 table[row, column + 1] + drop_left,
                 table[row + 1, column] + drop_right,
             )
-            if row > 0 and column > 0 and left == c.sound[other, column - 1] and right == c.sound[one, row - 1]:
-                cost = min(cost, table[row - 1, column - 1] + _TRANSPOSED)
+            if row > 0 and column > 0 and left == sound[other, column - 1] and right == sound[one, row - 1]:
+                cost = min(cost, table[row - 1, column - 1] + np.float32(_TRANSPOSED))
             table[row + 1, column + 1] = cost
             best = min(best, cost)
         if best > limit:
@@ -157,34 +216,37 @@ def word_similarity(c, one, other):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _count(slots):  # type: ignore[no-untyped-def]
+def _count(slots, record):  # type: ignore[no-untyped-def]
     found = 0
-    while found < slots.shape[0] and slots[found] >= 0:
+    while found < slots.shape[1] and slots[record, found] >= 0:
         found += 1
     return found
 
 
 @njit(cache=True, nogil=True)
-def _pair_words(c, one, other, met_one, met_other):  # type: ignore[no-untyped-def]
+def _pair_words(heard, of_one, one, of_other, other, room):  # type: ignore[no-untyped-def]
     """Pair the words of two names, nearest first: bits, words agreed on, loss. Marks the words that met."""
-    rows, across = _count(one), _count(other)
-    near = np.zeros((rows, across), np.float32)
+    rows, across = _count(of_one, one), _count(of_other, other)
+    near, met_words, bits_of = room.near, room.met, heard.bits
     for row in range(rows):
+        met_words[0, row] = False
         for column in range(across):
-            near[row, column] = word_similarity(c, one[row], other[column])
+            near[row, column] = word_similarity(heard, of_one[one, row], of_other[other, column], room.table)
+    for column in range(across):
+        met_words[1, column] = False
     bits, met, loss = 0.0, 0, 0.0
     while met < min(rows, across):
         best, best_bits, at_row, at_column = _ALIKE, 0.0, -1, -1
         for row in range(rows):
             for column in range(across):
-                if met_one[row] or met_other[column] or near[row, column] < best:
+                if met_words[0, row] or met_words[1, column] or near[row, column] < best:
                     continue
-                worth = min(c.bits[one[row]], c.bits[other[column]])
+                worth = min(bits_of[of_one[one, row]], bits_of[of_other[other, column]])
                 if near[row, column] > best or worth > best_bits or at_row < 0:
                     best, best_bits, at_row, at_column = near[row, column], worth, row, column
         if at_row < 0:
             break
-        met_one[at_row] = met_other[at_column] = True
+        met_words[0, at_row] = met_words[1, at_column] = True
         bits += best_bits * (best - 0.5) * 2
         loss += 1 - best
         met += 1
@@ -192,36 +254,44 @@ def _pair_words(c, one, other, met_one, met_other):  # type: ignore[no-untyped-d
 
 
 @njit(cache=True, nogil=True)
-def _absorb(c, words, met, father):  # type: ignore[no-untyped-def]
+def _absorb(heard, of_words, whose, met, fathers, child, table):  # type: ignore[no-untyped-def]
     """Words of a name that are the other record's father's name don't count as different."""
-    for at in range(_count(words)):
-        if met[at]:
-            continue
-        for name in range(_count(father)):
-            if word_similarity(c, words[at], father[name]) > 0.75:
+    for at in range(_count(of_words, whose)):
+        for name in range(0 if met[at] else _count(fathers, child)):
+            if word_similarity(heard, of_words[whose, at], fathers[child, name], table) > 0.75:
                 met[at] = True
 
 
 @njit(cache=True, nogil=True)
-def _names(c, one, other, words_one, words_other, given, best, out):  # type: ignore[no-untyped-def]
+def _unmet(met, count):  # type: ignore[no-untyped-def]
+    found = 0
+    for at in range(count):
+        found += not met[at]
+    return found
+
+
+@njit(cache=True, nogil=True)
+def _names(heard, given, father, of_one, one, of_other, other, has_given, best, out, room):  # type: ignore[no-untyped-def]
     """Compare two forms of the names; kept where they agree better than `best`, the worth of the forms compared before."""
-    rows, across = _count(words_one), _count(words_other)
+    rows, across = _count(of_one, one), _count(of_other, other)
     if rows == 0 or across == 0:
         return best
-    met_one, met_other = np.zeros(rows, np.bool_), np.zeros(across, np.bool_)
-    bits, met, loss = _pair_words(c, words_one, words_other, met_one, met_other)
+    bits, met, loss = _pair_words(heard, of_one, one, of_other, other, room)
     whole = met == rows == across and met > 1
-    _absorb(c, words_one, met_one, c.father[other])
-    _absorb(c, words_other, met_other, c.father[one])
-    differ = min(rows - met_one.sum(), across - met_other.sum())
-    given_one, given_other = min(c.given[one], rows), min(c.given[other], across)
+    met_one, met_other = room.met[0], room.met[1]
+    if met < rows:
+        _absorb(heard, of_one, one, met_one, father, other, room.table)
+    if met < across:
+        _absorb(heard, of_other, other, met_other, father, one, room.table)
+    differ = min(_unmet(met_one, rows), _unmet(met_other, across))
+    given_one, given_other = min(given[one], rows), min(given[other], across)
     given_differs = 0
     if (
-        given
+        has_given
         and given_one > 0
         and given_other > 0
-        and not met_one[:given_one].any()
-        and not met_other[:given_other].any()
+        and _unmet(met_one, given_one) == given_one
+        and _unmet(met_other, given_other) == given_other
     ):
         given_differs = 1
     worth = met + 0.1 * bits - differ - given_differs - loss
@@ -235,21 +305,30 @@ def _names(c, one, other, words_one, words_other, given, best, out):  # type: ig
 
 
 @njit(cache=True, nogil=True)
-def _all_names(c, one, other, out):  # type: ignore[no-untyped-def]
-    """The names as written in Latin letters and in the native script; the form in which they agree best counts."""
-    native_one, native_other = c.native[one, 0] >= 0, c.native[other, 0] >= 0
-    best = _names(c, one, other, c.names[one], c.names[other], True, -100.0, out)
+def _all_names(heard, given, father, names, native, joined, one, other, out, room):  # type: ignore[no-untyped-def]
+    """The names as written in Latin letters and in the native script; the form in which they agree best counts.
+
+    Where one of them has one given name, those of the other are read as one word too.
+    """
+    native_one, native_other = native[one, 0] >= 0, native[other, 0] >= 0
+    best = _names(heard, given, father, names, one, names, other, True, -100.0, out, room)
     if native_one and native_other:
-        best = _names(c, one, other, c.native[one], c.native[other], False, best, out)
+        best = _names(heard, given, father, native, one, native, other, False, best, out, room)
     if native_one and out[_NAME_DIFFERS] > 0:
-        best = _names(c, one, other, c.native[one], c.names[other], False, best, out)
+        best = _names(heard, given, father, native, one, names, other, False, best, out, room)
     if native_other and out[_NAME_DIFFERS] > 0:
-        _names(c, one, other, c.names[one], c.native[other], False, best, out)
+        best = _names(heard, given, father, names, one, native, other, False, best, out, room)
+    if given[other] == 1 and joined[one, 0] >= 0:
+        _names(heard, given, father, joined, one, names, other, False, best, out, room)
+    if given[one] == 1 and joined[other, 0] >= 0:
+        _names(heard, given, father, names, one, joined, other, False, best, out, room)
 
 
 @njit(cache=True, nogil=True)
 def _years_apart(one, other):  # type: ignore[no-untyped-def]
     """Years between two years as written; those of a Hijri calendar may be solar or lunar."""
+    if one >= _HIJRI_BEFORE and other >= _HIJRI_BEFORE:
+        return abs(one - other)
     meant, meant_other = np.zeros(2, np.int64), np.zeros(2, np.int64)
     count, count_other = years_meant(one, meant), years_meant(other, meant_other)
     least = 10_000
@@ -265,7 +344,7 @@ def _born(c, one, other, out):  # type: ignore[no-untyped-def]
     year_other, month_other, day_other = np.int64(c.born[other, 0]), c.born[other, 1], c.born[other, 2]
     if year == 0 or year_other == 0:
         return
-    foreign = year < 1500 or year_other < 1500
+    foreign = year < _HIJRI_BEFORE or year_other < _HIJRI_BEFORE
     gap = _years_apart(year, year_other)
     guess, guess_other = day == 0 or (month == 1 and day == 1), day_other == 0 or (month_other == 1 and day_other == 1)
     estimated = guess or guess_other
@@ -383,11 +462,10 @@ def _number(one, other, at, out):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _bits_or_differs(c, one, other, at, out):  # type: ignore[no-untyped-def]
-    rows, across = _count(one), _count(other)
-    if rows == 0 or across == 0:
+def _bits_or_differs(heard, of, one, other, at, out, room):  # type: ignore[no-untyped-def]
+    if of[one, 0] < 0 or of[other, 0] < 0:
         return
-    bits, met, _ = _pair_words(c, one, other, np.zeros(rows, np.bool_), np.zeros(across, np.bool_))
+    bits, met, _ = _pair_words(heard, of, one, of, other, room)
     if met:
         out[at] = min(bits, 12.0)
     else:
@@ -410,20 +488,20 @@ def _in_order(c, one, other):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def compare(c, one, other, out):  # type: ignore[no-untyped-def]
+def compare(c, one, other, out, room):  # type: ignore[no-untyped-def]
     """Fill `out`, a column for each `Feature` that is known from the two records alone."""
     out[:] = 0
     if not _in_order(c, one, other):
         one, other = other, one
-    _all_names(c, one, other, out)
+    _all_names(c.heard, c.given, c.father, c.names, c.native, c.joined, one, other, out, room)
     _born(c, one, other, out)
     if c.sex[one] > 0 and c.sex[other] > 0:
         out[_SEX if c.sex[one] == c.sex[other] else _SEX + 1] = 1
     if c.nationality[one] > 0 and c.nationality[other] > 0:
         out[_NATIONALITY if c.nationality[one] == c.nationality[other] else _NATIONALITY + 1] = 1
-    _bits_or_differs(c, c.place[one], c.place[other], _PLACE, out)
-    _bits_or_differs(c, c.father[one], c.father[other], _FATHER, out)
-    _bits_or_differs(c, c.mother[one], c.mother[other], _MOTHER, out)
+    _bits_or_differs(c.heard, c.place, one, other, _PLACE, out, room)
+    _bits_or_differs(c.heard, c.father, one, other, _FATHER, out, room)
+    _bits_or_differs(c.heard, c.mother, one, other, _MOTHER, out, room)
     _number(c.document[one], c.document[other], _DOCUMENT, out)
     _number(c.phone[one], c.phone[other], _PHONE, out)
     out[_CASE] = c.case[one] == c.case[other]
@@ -432,8 +510,9 @@ def compare(c, one, other, out):  # type: ignore[no-untyped-def]
 @njit(cache=True, nogil=True)
 def compare_all(c, one, other, start, stop, out):  # type: ignore[no-untyped-def]
     """The comparisons of the pairs from `start` to `stop`, a row each."""
+    own = room()
     for at in range(start, stop):
-        compare(c, one[at], other[at], out[at])
+        compare(c, one[at], other[at], out[at], own)
 
 
 @njit(cache=True, nogil=True)
@@ -454,9 +533,9 @@ def kinds_agreeing(row):  # type: ignore[no-untyped-def]
 @njit(cache=True, nogil=True)
 def score_all(c, one, other, start, stop, weights, out, kinds):  # type: ignore[no-untyped-def]
     """The sums of weights of the pairs from `start` to `stop`, and how many kinds of evidence agree in each."""
-    row = np.zeros(_COUNT, np.float32)
+    row, own = np.zeros(_COUNT, np.float32), room()
     for at in range(start, stop):
-        compare(c, one[at], other[at], row)
+        compare(c, one[at], other[at], row, own)
         kinds[at] = kinds_agreeing(row)
         total = 0.0
         for column in range(_COUNT):

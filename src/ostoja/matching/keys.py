@@ -6,6 +6,7 @@ record is stored and looked up in under a millisecond, in any process.
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from ostoja.matching import reading
 from ostoja.matching.fields import ARRIVAL_COLUMNS
@@ -16,26 +17,60 @@ Row = Sequence[str]
 
 WORDS, READINGS, PARENTS = 6, 2, 2  # of a record, of a word, of a parent's name
 LOOKED_UP = (0, 1, 3, 4, 6, 7, 8, 10)  # kinds of key of `blocking` by which one record is looked up
-YEARS_OFF = (-2, -1, 0, 1, 2)
+YEARS_OFF = (0, -1, 1, -2, 2)
+# What sharing a key of each kind is worth for each bit by which it is rarer than a million to one: document, phone, day and
+# nationality, then those of `LOOKED_UP`. Of several keys of a kind the most telling counts: they say nearly the same.
+WORTH = (0.7, 0.55, 0.02, 0.1, 0.25, 0.25, 0.1, 0.1, 0.1, 0.02, 0.05)
+OTHER_SEX, OTHER_NATIONALITY = 3.8, 4.1  # what differing in it takes away
+BRIEF = 0xFFF  # the last bits of a key are the sex and nationality of whoever it is stored for: found without opening the record
+_SEXES, _SEX_BITS = {"M": 1, "F": 2}, 2
 _AT = {name: at for at, name in enumerate(ARRIVAL_COLUMNS)}
 _MASK = (1 << 64) - 1
 _GOLDEN, _STEP, _MIXER = 0x9E3779B97F4A7C15, 0x632BE59BD9B4E019, 0xBF58476D1CE4E5B9
 
 
+class Sought(NamedTuple):
+    """What a newcomer is looked for under: keys that end in zeros instead of `BRIEF`, in rising order, the kind of each (its
+    place in `WORTH`), and the newcomer's own sex and nationality.
+    """
+
+    keys: list[int]
+    kinds: list[int]
+    brief: int
+
+
 def keys(row: Row) -> frozenset[int]:
     """The keys under which a record is stored: whole numbers of 64 bits."""
-    return frozenset(_keys(row, readings=READINGS, years_off=(0,)))
+    own = brief(row)
+    return frozenset(key | own for key, _kind in _keys(row, readings=READINGS, years_off=(0,)))
 
 
-def keys_sought(row: Row) -> frozenset[int]:
+def keys_sought(row: Row) -> Sought:
     """Every key to look under for a newcomer: all readings of the words, and years of birth up to two off."""
-    return frozenset(_keys(row, readings=MOST_READINGS, years_off=YEARS_OFF))
+    found = sorted(set(_keys(row, readings=MOST_READINGS, years_off=YEARS_OFF)))
+    return Sought([key for key, _ in found], [kind for _, kind in found], brief(row))
+
+
+def brief(row: Row) -> int:
+    """Sex and nationality in the bits of `BRIEF`; none of those that aren't known."""
+    nationality = code(reading.country(row[_AT["nationality"]]))
+    return brief_of(_SEXES.get(reading.sex(row[_AT["sex"]]), 0), nationality)
+
+
+def brief_of(sex: int, nationality: int) -> int:
+    """The same of a sex (0, 1, 2) and the `code` of a nationality."""
+    return sex | (1 + nationality % (BRIEF >> _SEX_BITS) << _SEX_BITS if nationality else 0)
 
 
 def forms(row: Row) -> list[int]:
     """The coarse forms of every word of the names, as `records.rarity_of` counts them."""
     names, native = _own(row)
     return [_coarse(word)[0] for word in (*names[:7], *native[:6])]
+
+
+def joined(given: Sequence[str]) -> tuple[str, ...]:
+    """Several given names run into one word, as another clerk may have written them."""
+    return ("".join(given),) if len(given) > 1 else ()
 
 
 def years_meant(year: int) -> tuple[int, ...]:
@@ -53,32 +88,32 @@ def _own(row: Row) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(dict.fromkeys(own)) or native, native
 
 
-def _keys(row: Row, *, readings: int, years_off: Sequence[int]) -> Iterator[int]:
+def _keys(row: Row, *, readings: int, years_off: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Keys that end in zeros, and the kind of each."""
     born = reading.birth(row[_AT["birth_date"]])
-    for off in years_off if born.year else (0,):
-        shifted = reading.Day(born.year + off, born.month, born.day)
-        found = [*_of_numbers(row, shifted), *_of_names(row, shifted, readings)]
-        for kind, key in found:
-            yield (key * _GOLDEN + kind * (_STEP >> 8)) & _MASK
+    years = [born.year + off for off in years_off] if born.year else []
+    for kind, key in (*_of_numbers(row, born, years), *_of_names(row, born, years, readings)):
+        yield (key * _GOLDEN + kind * (_STEP >> 8)) & _MASK & ~BRIEF, kind - 1
 
 
-def _of_numbers(row: Row, born: reading.Day) -> Iterator[tuple[int, int]]:
+def _of_numbers(row: Row, born: reading.Day, years: Sequence[int]) -> Iterator[tuple[int, int]]:
     for kind, number in enumerate((reading.number(row[_AT["document_no"]]), reading.phone(row[_AT["phone"]])), start=1):
         if number:
             yield kind, number
     nationality = code(reading.country(row[_AT["nationality"]]))
     if _is_whole(born) and nationality:
         low, high = sorted((born.month, born.day))
-        yield 3, ((born.year * 64 + low) * 64 + high) * (1 << 31) + nationality
+        for year in years:
+            yield 3, ((year * 64 + low) * 64 + high) * (1 << 31) + nationality
 
 
-def _of_names(row: Row, born: reading.Day, readings: int) -> Iterator[tuple[int, int]]:
+def _of_names(row: Row, born: reading.Day, years: Sequence[int], readings: int) -> Iterator[tuple[int, int]]:
     names, native = _own(row)
-    heard = [form for word in (*names[:WORDS], *native[:WORDS]) for form in _coarse(word)[:readings] if form > 0]
-    own = tuple(dict.fromkeys(heard))
-    years = years_meant(born.year) if born.year else ()
+    written = (*names[:WORDS], *native[:WORDS], *joined(reading.words(row[_AT["given_names"]])))
+    own = tuple(dict.fromkeys(form for word in written for form in _coarse(word)[:readings] if form > 0))
+    meant = tuple(dict.fromkeys(each for year in years for each in years_meant(year)))
     for place, kind in enumerate(LOOKED_UP, start=4):
-        for key in _OF_KIND[kind](row, own, born, years):
+        for key in _OF_KIND[kind](row, own, born, meant):
             yield place, key
 
 

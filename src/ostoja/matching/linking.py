@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ostoja.matching.blocking import candidates
+from ostoja.matching.blocking import candidates, distinct
 from ostoja.matching.companions import by_case, companions, more_pairs
 from ostoja.matching.features import COUNT, OF_THE_PAIR, OF_THIRDS
 from ostoja.matching.kernel import Columns, columns, compare_all, score_all
@@ -35,7 +35,7 @@ def link(of: Population, weights: Weights) -> Links:
     one, other, alone = _looked_at(of, c, weights)
     scores, kinds, beside = _together(c, one, other, alone, weights)
     near = neighbours(one, other, scores, len(of), floor=weights.likely)
-    more = np.setdiff1d(closing(near), _pairs(one, other))
+    more = _without(closing(near), _pairs(one, other))
     if len(more):
         one_more, other_more = _split(more)
         alone_more = _scored(c, one_more, other_more, weights.alone)[0] + weights.prior_alone(len(of))
@@ -82,12 +82,19 @@ def _looked_at(
     one, other = _split(pairs)
     alone = _scored(c, one, other, weights.alone)[0] + weights.prior_alone(len(of))
     likely = alone > _WORTH_WIDENING
-    more = np.setdiff1d(more_pairs(np.unique(by_case(one[likely], other[likely], of.case)[1]), of.case), pairs)
+    more = _without(more_pairs(distinct(by_case(one[likely], other[likely], of.case)[1]), of.case), pairs)
     kept = alone > _WORTH_KEEPING
     one_more, other_more = _split(more)
     alone_more = _scored(c, one_more, other_more, weights.alone)[0] + weights.prior_alone(len(of))
     one, other = np.concatenate([one[kept], one_more]), np.concatenate([other[kept], other_more])
     return one, other, np.concatenate([alone[kept], alone_more]).astype(np.float32)
+
+
+def _without(pairs: NDArray[np.int64], known: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Each pair once, without those known already."""
+    pairs, known = distinct(pairs), np.sort(known)
+    at = np.minimum(np.searchsorted(known, pairs), max(len(known) - 1, 0))
+    return pairs[known[at] != pairs] if len(known) else pairs
 
 
 def _split(pairs: NDArray[np.int64]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:

@@ -6,6 +6,7 @@ done with them does not depend on the store.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log2
 from typing import Protocol
 
 import numpy as np
@@ -14,12 +15,15 @@ from numpy.typing import NDArray
 from ostoja.matching.blocking import keys_of
 from ostoja.matching.features import COUNT
 from ostoja.matching.kernel import columns, compare_all, kinds_agreeing
-from ostoja.matching.keys import keys_sought
+from ostoja.matching.keys import BRIEF, OTHER_NATIONALITY, OTHER_SEX, WORTH, Sought, brief_of, keys_sought
 from ostoja.matching.records import Population, Rarity, population, rarity_of
 from ostoja.matching.weights import Weights
 
 MOST_SHARING = 400  # records behind one key; a key that more share says too little
-MOST_COMPARED = 100
+MOST_COMPARED = 150
+ALONE = 20  # bits: what a key that one record has is worth, before `WORTH`
+FINE = 1000  # worth is added up in thousandths, so that the sum doesn't depend on the order
+LESS = (round(FINE * OTHER_SEX), round(FINE * OTHER_NATIONALITY))
 
 Row = Sequence[str]
 Places = NDArray[np.int32]
@@ -34,8 +38,10 @@ class Store(Protocol):
     @property
     def rarity(self) -> Rarity: ...
 
-    def sharing(self, keys: list[int]) -> Sequence[Row]:
-        """At most `MOST_COMPARED` records, those sharing the most telling keys first; keys of over `MOST_SHARING` left out."""
+    def sharing(self, sought: Sought) -> Sequence[Row]:
+        """At most `MOST_COMPARED` records, those sharing the most telling keys first (`WORTH`, less what another sex or
+        nationality takes away); keys of over `MOST_SHARING` left out.
+        """
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,7 @@ class Candidate:
 
 def look_up(newcomer: Row, store: Store, weights: Weights) -> list[Candidate]:
     """The known records that may be the newcomer, most likely first; none is a good answer too."""
-    found = store.sharing(sorted(keys_sought(newcomer)))
+    found = store.sharing(keys_sought(newcomer))
     if not found:
         return []
     candidates = _compared(newcomer, found, store.rarity, store.size, weights)
@@ -100,17 +106,29 @@ class InMemory:
         keys, records = keys_of(of)
         order = np.argsort(keys, kind="stable")
         self._keys, self._records = keys[order], records[order]
+        self._sex, self._nationality = of.sex, of.nationality
 
-    def sharing(self, keys: list[int]) -> list[Row]:
-        wanted = np.array(keys, np.uint64)
-        starts, stops = np.searchsorted(self._keys, wanted), np.searchsorted(self._keys, wanted, side="right")
-        told = [
-            (np.unique(self._records[start:stop]), np.log2(self.size + 1) - np.log2(stop - start))
-            for start, stop in zip(starts, stops, strict=True)
-            if 0 < stop - start <= MOST_SHARING
-        ]
-        if not told:
-            return []
-        records, at = np.unique(np.concatenate([each for each, _ in told]), return_inverse=True)
-        worth = np.bincount(at, weights=np.concatenate([np.full(len(each), bits) for each, bits in told]))
-        return [self._rows[records[best]] for best in np.argsort(-worth, kind="stable")[:MOST_COMPARED]]
+    def sharing(self, sought: Sought) -> list[Row]:
+        wanted = np.array(sought.keys, np.uint64)
+        starts = np.searchsorted(self._keys, wanted)
+        stops = np.searchsorted(self._keys, wanted | np.uint64(BRIEF), side="right")
+        worth: dict[int, dict[int, int]] = {}
+        for start, stop, kind in zip(starts.tolist(), stops.tolist(), sought.kinds, strict=True):
+            behind = np.unique(self._records[start:stop]).tolist() if stop - start <= MOST_SHARING else []
+            for record in behind:
+                by_kind = worth.setdefault(record, {})
+                by_kind[kind] = max(by_kind.get(kind, 0), round(FINE * WORTH[kind] * (ALONE - log2(len(behind)))))
+        first = sorted(
+            (self._differing(record, sought.brief) - sum(worth[record].values()), record) for record in worth
+        )
+        return [self._rows[record] for _, record in first[:MOST_COMPARED]]
+
+    def _differing(self, record: int, brief: int) -> int:
+        """What the sex and the nationality take away."""
+        own = brief_of(int(self._sex[record]), int(self._nationality[record]))
+        differs = [part and other and part != other for part, other in zip(_parts(own), _parts(brief), strict=True)]
+        return sum(less for less, is_other in zip(LESS, differs, strict=True) if is_other)
+
+
+def _parts(brief: int) -> tuple[int, int]:
+    return brief & 3, brief >> 2

@@ -88,6 +88,7 @@ def number(text: str) -> int:
     return value
 
 
+@lru_cache(maxsize=100_000)
 def phone(text: str) -> int:
     """The last nine digits of a phone number, as `number` gives them."""
     return number("".join(sign for sign in text if sign.isdigit())[-_PHONE:])

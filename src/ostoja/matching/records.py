@@ -13,13 +13,13 @@ from numpy.typing import NDArray
 
 from ostoja.matching import reading
 from ostoja.matching.fields import ARRIVAL_COLUMNS
-from ostoja.matching.keys import code
+from ostoja.matching.keys import code, joined
 from ostoja.matching.letters import is_abjad, units
 from ostoja.matching.sounds import MOST_READINGS, coarse, codes
 
 LONGEST_WORD = 16
 RAREST = 14.0  # bits: what agreement on a word borne by one in 16,384 or fewer is worth at most
-SLOTS = {"names": 7, "native": 6, "father": 3, "mother": 3, "place": 2}
+SLOTS = {"names": 7, "native": 6, "joined": 7, "father": 3, "mother": 3, "place": 2}
 DAY_COLUMNS = 3
 
 _AT = {name: at for at, name in enumerate(ARRIVAL_COLUMNS)}
@@ -43,8 +43,9 @@ class Words:
 class Population:
     """Records in columns. A word of -1 is none, a number of 0 isn't known.
 
-    `names` and the other columns of `SLOTS`: words, in the order written; `given`: how many of `names` are given names;
-    `born`: year, month, day; `sex`: 0, 1 (M), 2 (F); `nationality`, `document`, `phone`: codes; `case`: the case file.
+    `names` and the other columns of `SLOTS`: words, in the order written (`joined`: several given names as one word);
+    `given`: how many of `names` are given names; `born`: year, month, day; `sex`: 0, 1 (M), 2 (F); `nationality`, `document`,
+    `phone`: codes; `case`: the case file.
     """
 
     ids: list[str]
@@ -101,11 +102,20 @@ def rarity_of(words: Words, *columns: NDArray[np.int32]) -> Rarity:
     return Rarity(forms[borne > 0], borne[borne > 0], borne.sum(), int((borne > 0).sum()))
 
 
+class _Numbers(dict[str, int]):
+    """A number for each word, given when it is first asked for."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = number = len(self)
+        return number
+
+
 class _Reader:
     def __init__(self, rarity: Rarity | None) -> None:
         self._rarity = rarity
-        self._words: dict[str, int] = {}
-        self._slots: dict[str, list[tuple[int, ...]]] = {name: [] for name in SLOTS}
+        self._words = _Numbers()
+        self._slots: dict[str, list[int]] = {name: [] for name in SLOTS}  # words of record after record
+        self._counts: dict[str, list[int]] = {name: [] for name in SLOTS}
 
     def read(self, rows: Iterable[Sequence[str]]) -> Population:
         ids, given, born, sex, nationality, document, phone, case = [], [], [], [], [], [], [], []
@@ -115,7 +125,7 @@ class _Reader:
             day = reading.birth(row[_AT["birth_date"]])
             born.append((day.year, day.month, day.day))
             sex.append({"M": 1, "F": 2}.get(reading.sex(row[_AT["sex"]]), 0))
-            nationality.append(code(reading.country(row[_AT["nationality"]])))
+            nationality.append(_nationality(row[_AT["nationality"]]))
             document.append(reading.number(row[_AT["document_no"]]))
             phone.append(reading.phone(row[_AT["phone"]]))
             case.append(row[_AT["case_no"]] or f"\0{ids[-1]}")
@@ -144,13 +154,14 @@ class _Reader:
         for name, found in (
             ("names", own),
             ("native", native),
+            ("joined", (*joined(given), *family) if len(given) > 1 else ()),
             ("father", reading.words(row[_AT["father_name"]])),
             ("mother", reading.words(row[_AT["mother_name"]])),
             ("place", reading.words(row[_AT["birth_place"]])),
         ):
-            self._slots[name].append(
-                tuple(self._words.setdefault(word, len(self._words)) for word in found[: SLOTS[name]])
-            )
+            kept = found[: SLOTS[name]]
+            self._counts[name].append(len(kept))
+            self._slots[name] += [self._words[word] for word in kept]
         return min(len(given), SLOTS["names"])
 
     def _arrays(self, texts: list[str], count: int) -> dict[str, NDArray[np.int32]]:
@@ -161,11 +172,17 @@ class _Reader:
         arrays = {}
         for name, width in SLOTS.items():
             numbers = np.full((count, width), -1, np.int32)
-            for at, found in enumerate(self._slots[name]):
-                numbers[at, : len(found)] = found
-            self._slots[name] = []
+            counts = np.array(self._counts[name], np.int64)
+            record = np.repeat(np.arange(count), counts)
+            numbers[record, np.arange(len(record)) - np.repeat(counts.cumsum() - counts, counts)] = self._slots[name]
+            self._slots[name], self._counts[name] = [], []
             arrays[name] = alphabetical[numbers]
         return arrays
+
+
+@lru_cache(maxsize=4_096)
+def _nationality(text: str) -> int:
+    return code(reading.country(text))
 
 
 @lru_cache(maxsize=100_000)

@@ -31,10 +31,10 @@ def neighbours(
 
 
 def closing(near: Near) -> NDArray[np.int64]:
-    """Pairs that have a likely third in common, as `first << 32 | second`."""
+    """Pairs that have a likely third in common, as `first << 32 | second`, some more than once."""
     out = np.empty(_closing(near.begins, near.beside, np.empty(0, np.int64)), np.int64)
     _closing(near.begins, near.beside, out)
-    return np.unique(out)
+    return out
 
 
 @njit(cache=True, nogil=True)

@@ -160,8 +160,8 @@ def count_words(*, using: str = "owner") -> None:
 
 
 def signed(found: Iterable[int]) -> list[int]:
-    """Keys as PostgreSQL's bigint holds them."""
-    return sorted(key - (1 << 64) if key >> 63 else key for key in found)
+    """Keys as PostgreSQL's bigint holds them, in the order given."""
+    return [key - (1 << 64) if key >> 63 else key for key in found]
 
 
 def _person(names: Sequence[tuple[str, str, str, str]], sex: str, facts: Iterable[AnyFact]) -> Person:

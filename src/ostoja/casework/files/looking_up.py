@@ -27,7 +27,10 @@ from ostoja.matching.weights import Weights, shipped
 
 PACE = "known"
 MOST_SHOWN = 10
-FOUND = "SELECT file_id, said, forms, site_id, site_name FROM files_known(%s, %s, %s::bigint[], %s, %s)"
+FOUND = """
+    SELECT file_id, said, forms, site_id, site_name
+      FROM files_known(%s, %s, %s::bigint[], %s::integer[], %s::float8[], %s, %s::integer[], %s, %s)
+"""
 WORDS = "SELECT form, borne FROM files_known_words(%s::bigint[])"
 
 
@@ -119,15 +122,19 @@ class _Store:
         self.size, self.rarity = 0, Rarity(np.zeros(0, np.int64), np.zeros(0), 0, 0)
         self.files: dict[str, Known] = {}
 
-    def sharing(self, wanted: list[int]) -> list[Row]:
+    def sharing(self, sought: keys.Sought) -> list[Row]:
         with connection.cursor() as cursor:
-            asked: list[Any] = [
+            asked: list[Any] = [  # Any: what psycopg adapts
                 self.purpose,
                 self.about,
-                signed(wanted),
+                signed(sought.keys),
+                sought.kinds,
+                list(keys.WORTH),
+                sought.brief,
+                list(lookup.LESS),
                 lookup.MOST_SHARING,
                 lookup.MOST_COMPARED,
-            ]  # Any: what psycopg adapts
+            ]
             cursor.execute(FOUND, asked)
             found = cursor.fetchall()
         self.size, self.rarity = counted(

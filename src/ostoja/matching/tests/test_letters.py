@@ -3,7 +3,7 @@
 import pytest
 
 from ostoja.matching import reading
-from ostoja.matching.kernel import columns, word_similarity
+from ostoja.matching.kernel import heard, room, word_similarity
 from ostoja.matching.letters import units
 from ostoja.matching.records import population
 from ostoja.matching.tests.arrivals import row
@@ -34,7 +34,7 @@ OTHERS = (
 def similarity(one, other):
     people = population([row("a", given_names=one), row("b", given_names=other)])
     first, second = people.slots["names"][:, 0]
-    return word_similarity(columns(people), first, second)
+    return word_similarity(heard(people.words), first, second, room().table)
 
 
 @pytest.mark.parametrize("spellings", ONE_NAME.values(), ids=ONE_NAME)

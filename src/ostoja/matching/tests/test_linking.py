@@ -13,7 +13,7 @@ from ostoja.matching.features import COUNT, Feature
 from ostoja.matching.fields import ARRIVAL_COLUMNS
 from ostoja.matching.invented.arrivals import invent
 from ostoja.matching.invented.styles import EVALUATION
-from ostoja.matching.kernel import columns, compare, kinds_agreeing
+from ostoja.matching.kernel import columns, compare, kinds_agreeing, room
 from ostoja.matching.linking import compared, link
 from ostoja.matching.records import population
 from ostoja.matching.tests.arrivals import row
@@ -88,7 +88,7 @@ def scored(rows):
 def features(one, other):
     people = population([row("a", **one), row("b", **other)])
     out = np.zeros(COUNT, np.float32)
-    compare(columns(people), 0, 1, out)
+    compare(columns(people), 0, 1, out, room())
     return out
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from ostoja.matching.features import COUNT, Feature
-from ostoja.matching.kernel import columns, compare
+from ostoja.matching.kernel import columns, compare, room
 from ostoja.matching.records import population
 from ostoja.matching.tests.arrivals import row
 from ostoja.matching.thirds import closing, neighbours, thirds
@@ -20,7 +20,7 @@ CALENDARS = {  # the same day in two calendars, as calendars are printed
 def of_births(one, other):
     people = population([row("a", birth_date=one), row("b", birth_date=other)])
     out = np.zeros(COUNT, np.float32)
-    compare(columns(people), 0, 1, out)
+    compare(columns(people), 0, 1, out, room())
     return {Feature(at).name for at in np.flatnonzero(out)}
 
 

@@ -169,27 +169,30 @@ def test_a_registration_is_open_for_whoever_began_it_and_for_a_day(officer, coll
         with acting_as(by), pytest.raises(NotAppointed):
             looking_up.look_up(by=by, purpose=Purpose.REGISTRATION, about=other, person=AS_HEARD)
     with as_owner(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_get_functiondef('files_known(text, uuid, bigint[], integer, integer)'::regprocedure)")
+        cursor.execute("SELECT pg_get_functiondef('files_known'::regproc)")
         assert "interval '1 day'" in cursor.fetchone()[0]
 
 
 def test_no_caller_widens_what_is_compared(officer, colleague, file):
     """The bounds of `matching.lookup`, also for SQL of its own."""
-    alike = signed(keys.keys(AS_HEARD.row()))
+    alike = keys.keys_sought(AS_HEARD.row())
     with as_owner(), connection.cursor() as cursor:
         cursor.execute(COPIES, {"file": file.pk, "number": lookup.MOST_COMPARED})
 
     about = uuid7()
     with acting_as(colleague), connection.cursor() as cursor:
         looking_up.open_registration(about)
-        cursor.execute(looking_up.FOUND, ["registration", about, alike, 10**6, 10**6])
+        cursor.execute(
+            looking_up.FOUND,
+            ["registration", about, signed(alike.keys), alike.kinds, list(keys.WORTH), 0, [0, 0], 10**6, 10**6],
+        )
         found = cursor.fetchall()
 
     assert len(found) == lookup.MOST_COMPARED
 
 
 def test_another_refusal_of_the_database_is_not_taken_for_a_closed_act(officer, file, monkeypatch):
-    monkeypatch.setattr(looking_up, "FOUND", "SELECT nothing(%s, %s, %s::bigint[], %s, %s)")
+    monkeypatch.setattr(looking_up, "FOUND", "SELECT nothing(%s, %s, %s, %s, %s, %s, %s, %s, %s)")
 
     with pytest.raises(DatabaseError), transaction.atomic():
         asked(officer)
@@ -211,7 +214,9 @@ def test_who_registers_nobody_looks_nobody_up(file, role):
     with pytest.raises(NotAppointed):
         asked(by)
     with acting_as(by):
-        assert "inside a registration" in refused("SELECT files_known('registration', %s, '{}', 400, 60)", uuid4())
+        assert "inside a registration" in refused(
+            "SELECT files_known('registration', %s, '{}', '{}', '{}', 0, '{}', 400, 60)", uuid4()
+        )
 
 
 def test_it_is_asked_at_the_pace_of_work(colleague, file, settings):
