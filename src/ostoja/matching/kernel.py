@@ -532,12 +532,13 @@ def kinds_agreeing(row):  # type: ignore[no-untyped-def]
 
 @njit(cache=True, nogil=True)
 def score_all(c, one, other, start, stop, weights, out, kinds):  # type: ignore[no-untyped-def]
-    """The sums of weights of the pairs from `start` to `stop`, and how many kinds of evidence agree in each."""
+    """The sums of the pairs from `start` to `stop` by each row of `weights`, and how many kinds of evidence agree in each."""
     row, own = np.zeros(_COUNT, np.float32), room()
     for at in range(start, stop):
         compare(c, one[at], other[at], row, own)
         kinds[at] = kinds_agreeing(row)
-        total = 0.0
-        for column in range(_COUNT):
-            total += row[column] * weights[column]
-        out[at] = total
+        for way in range(weights.shape[0]):
+            total = 0.0
+            for column in range(_COUNT):
+                total += row[column] * weights[way, column]
+            out[way, at] = total

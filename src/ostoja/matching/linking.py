@@ -1,7 +1,7 @@
 """Bulk linkage: every pair of records of a population that may be one person, with its score."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,33 +29,44 @@ class Links:
     together: NDArray[np.float32]
 
 
+@dataclass(frozen=True)
+class _Scored:
+    """Pairs with their scores, alone and as fitted together with companions, and how many kinds of evidence agree in each."""
+
+    one: NDArray[np.int32]
+    other: NDArray[np.int32]
+    alone: NDArray[np.float32]
+    together: NDArray[np.float32]
+    kinds: NDArray[np.int8]
+
+    def kept(self, chosen: NDArray[np.bool_]) -> "_Scored":
+        return _Scored(*(getattr(self, each.name)[chosen] for each in fields(self)))
+
+    def and_(self, more: "_Scored") -> "_Scored":
+        return _Scored(*(np.concatenate([getattr(self, each.name), getattr(more, each.name)]) for each in fields(self)))
+
+
 def link(of: Population, weights: Weights) -> Links:
     """Every pair worth a look, scored. The order of the records doesn't matter."""
     c = columns(of)
-    one, other, alone = _looked_at(of, c, weights)
-    scores, kinds, beside = _together(c, one, other, alone, weights)
-    near = neighbours(one, other, scores, len(of), floor=weights.likely)
-    more = _without(closing(near), _pairs(one, other))
+    looked = _looked_at(of, c, weights)
+    scores, beside = _together(c, looked, weights)
+    near = neighbours(looked.one, looked.other, scores, len(of), floor=weights.likely)
+    more = _without(closing(near), _pairs(looked.one, looked.other))
     if len(more):
-        one_more, other_more = _split(more)
-        alone_more = _scored(c, one_more, other_more, weights.alone)[0] + weights.prior_alone(len(of))
-        one, other = np.concatenate([one, one_more]), np.concatenate([other, other_more])
-        alone = np.concatenate([alone, alone_more]).astype(np.float32)
-        scores, kinds, beside = _together(c, one, other, alone, weights)
-    third = thirds(one, other, scores, near)
+        looked = looked.and_(_scored(c, more, weights))
+        scores, beside = _together(c, looked, weights)
+    third = thirds(looked.one, looked.other, scores, near)
     scores = (scores + third @ weights.together[OF_THIRDS:]).astype(np.float32)
     together = np.concatenate([beside, third], axis=1)
-    return Links(one, other, _held_back(scores, kinds + (beside[:, 1] > 0), weights), together)
+    held = _held_back(scores, looked.kinds + (beside[:, 1] > 0), weights)
+    return Links(looked.one, looked.other, held, together)
 
 
-def _together(
-    c: Columns, one: NDArray[np.int32], other: NDArray[np.int32], alone: NDArray[np.float32], weights: Weights
-) -> tuple[NDArray[np.float32], NDArray[np.int8], NDArray[np.float32]]:
-    """Scores of pairs with what their companions say, the kinds of evidence that agree, the columns of the companions."""
-    beside = companions(one, other, alone, c.case)
-    scores, kinds = _scored(c, one, other, weights.together)
-    scores += weights.prior_together(len(c.case)) + beside @ weights.together[OF_THE_PAIR:OF_THIRDS]
-    return scores, kinds, beside
+def _together(c: Columns, looked: _Scored, weights: Weights) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Scores of pairs with what their companions say, and the columns of the companions."""
+    beside = companions(looked.one, looked.other, looked.alone, c.case)
+    return looked.together + beside @ weights.together[OF_THE_PAIR:OF_THIRDS], beside
 
 
 def _pairs(one: NDArray[np.int32], other: NDArray[np.int32]) -> NDArray[np.int64]:
@@ -75,19 +86,13 @@ def _held_back(scores: NDArray[np.float32], kinds: NDArray[np.int8], weights: We
     return np.where(kinds < 2, np.minimum(scores, weights.likely - 0.01), scores).astype(np.float32)
 
 
-def _looked_at(
-    of: Population, c: Columns, weights: Weights
-) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float32]]:
+def _looked_at(of: Population, c: Columns, weights: Weights) -> _Scored:
     pairs = candidates(of)
-    one, other = _split(pairs)
-    alone = _scored(c, one, other, weights.alone)[0] + weights.prior_alone(len(of))
-    likely = alone > _WORTH_WIDENING
-    more = _without(more_pairs(distinct(by_case(one[likely], other[likely], of.case)[1]), of.case), pairs)
-    kept = alone > _WORTH_KEEPING
-    one_more, other_more = _split(more)
-    alone_more = _scored(c, one_more, other_more, weights.alone)[0] + weights.prior_alone(len(of))
-    one, other = np.concatenate([one[kept], one_more]), np.concatenate([other[kept], other_more])
-    return one, other, np.concatenate([alone[kept], alone_more]).astype(np.float32)
+    found = _scored(c, pairs, weights)
+    likely = found.alone > _WORTH_WIDENING
+    couples = distinct(by_case(found.one[likely], found.other[likely], of.case)[1])
+    more = _without(more_pairs(couples, of.case), pairs)
+    return found.kept(found.alone > _WORTH_KEEPING).and_(_scored(c, more, weights))
 
 
 def _without(pairs: NDArray[np.int64], known: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -97,19 +102,20 @@ def _without(pairs: NDArray[np.int64], known: NDArray[np.int64]) -> NDArray[np.i
     return pairs[known[at] != pairs] if len(known) else pairs
 
 
-def _split(pairs: NDArray[np.int64]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    return (pairs >> 32).astype(np.int32), (pairs & 0xFFFFFFFF).astype(np.int32)
-
-
-def _scored(
-    c: Columns, one: NDArray[np.int32], other: NDArray[np.int32], weights: NDArray[np.float32]
-) -> tuple[NDArray[np.float32], NDArray[np.int8]]:
-    out, kinds = np.empty(len(one), np.float32), np.empty(len(one), np.int8)
+def _scored(c: Columns, pairs: NDArray[np.int64], weights: Weights) -> _Scored:
+    one, other = (pairs >> 32).astype(np.int32), (pairs & 0xFFFFFFFF).astype(np.int32)
+    both = np.stack([weights.alone, weights.together])
+    out, kinds = np.empty((2, len(one)), np.float32), np.empty(len(one), np.int8)
     bounds = np.linspace(0, len(one), _THREADS + 1).astype(int)
     with ThreadPoolExecutor(_THREADS) as pool:
         list(
-            pool.map(
-                lambda at: score_all(c, one, other, bounds[at], bounds[at + 1], weights, out, kinds), range(_THREADS)
-            )
+            pool.map(lambda at: score_all(c, one, other, bounds[at], bounds[at + 1], both, out, kinds), range(_THREADS))
         )
-    return out, kinds
+    size = len(c.case)
+    return _Scored(
+        one,
+        other,
+        out[0] + np.float32(weights.prior_alone(size)),
+        out[1] + np.float32(weights.prior_together(size)),
+        kinds,
+    )
