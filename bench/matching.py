@@ -105,7 +105,7 @@ def _estimate(size):
     samples = [_sample(style, size, 7 + at) for at, style in kinds]
     held = [_sample(style, 3 * size, 17 + at) for at, style in kinds]
     weights = estimate(samples, held, version=f"invented-{size}-2")
-    weights = replace(weights, newcomer=_newcomer_threshold(weights, 3 * size))
+    weights = replace(weights, newcomer=_newcomer_threshold(weights))
     WEIGHTS.write_text(to_json(weights), encoding="utf-8")
     print(f"{WEIGHTS} written in {perf_counter() - started:.0f} s")
 
@@ -123,15 +123,15 @@ def _sample(style, size, seed):
     )
 
 
-def _newcomer_threshold(weights, size):
-    """The threshold at which few strangers among invented newcomers raise an alarm."""
+def _newcomer_threshold(weights):
+    """The threshold at which few strangers raise an alarm, among a million: the more people, the nearer one of them comes."""
     from ostoja.matching.estimating import newcomer_threshold
     from ostoja.matching.invented.arrivals import invent
-    from ostoja.matching.invented.styles import LEARNING
+    from ostoja.matching.invented.styles import TRIED
     from ostoja.matching.lookup import InMemory
     from ostoja.matching.records import population
 
-    drawn = invent(size=size, queries=4_000, style=LEARNING, seed=19)
+    drawn = invent(size=1_000_000, queries=1_000, style=TRIED, seed=77)
     rows, known = [each.row for each in drawn.arrivals], {each.person for each in drawn.arrivals}
     strangers = [each.row for each in drawn.queries if each.person not in known]
     return newcomer_threshold(strangers, InMemory(rows, population(rows)), weights, share=STRANGERS)

@@ -171,7 +171,8 @@ def _within(keys: NDArray[np.uint64], records: NDArray[np.int32], most: int) -> 
 def distinct(pairs: NDArray[np.int64]) -> NDArray[np.int64]:
     """Each pair once, in rising order. Sorting millions of numbers takes a third of the time of `np.unique`."""
     pairs = np.sort(pairs)
-    return pairs[np.diff(pairs, prepend=-1) != 0]
+    is_first: NDArray[np.bool_] = np.diff(pairs, prepend=-1) != 0
+    return pairs[is_first]
 
 
 def _number_keys(of: Population) -> Iterator[tuple[NDArray[np.uint64], NDArray[np.int32], int]]:
@@ -212,10 +213,11 @@ def keys_of(of: Population, *, readings: int = _READINGS) -> tuple[NDArray[np.ui
 def _keys_of_names(
     of: Population, kind: int, readings: int = _READINGS
 ) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
-    slots = [of.slots[name] for name in ("names", "native", "joined", "father", "mother", "place")]
+    names, native, joined = (of.slots[name] for name in ("names", "native", "joined"))
+    father, mother, place = (of.slots[name] for name in ("father", "mother", "place"))
     forms, country, born = of.words.readings, of.nationality, of.born
     none = np.empty(0, np.uint64), np.empty(0, np.int32)
-    count = _name_keys(*slots, forms, country, born, kind, readings, *none)
+    count = _name_keys(names, native, joined, father, mother, place, forms, country, born, kind, readings, *none)
     keys, records = np.empty(count, np.uint64), np.empty(count, np.int32)
-    _name_keys(*slots, forms, country, born, kind, readings, keys, records)
+    _name_keys(names, native, joined, father, mother, place, forms, country, born, kind, readings, keys, records)
     return keys, records

@@ -142,6 +142,17 @@ def test_a_day_within_the_tolerance_of_an_estimate_is_evidence_beside_the_names(
     assert kinds_agreeing(features(person, {**person, "birth_date": ""})) == 1
 
 
+def test_given_names_run_into_one_word_are_the_same_names():
+    """One clerk writes "Bakari Mamadu", another "Bakarimamadu"."""
+    apart = {"given_names": "Bakari Mamadu", "family_name": "Sall"}
+
+    found = features(apart, {"given_names": "Bakarimamadu", "family_name": "Sall"})
+
+    assert (found[Feature.NAME_WORDS], found[Feature.NAME_DIFFERS], found[Feature.NAME_WHOLE]) == (2, 0, 1)
+    assert found[Feature.NAME_LOSS] < 0.1
+    assert features(apart, {"given_names": "Bakari", "family_name": "Sall"})[Feature.NAME_WHOLE] == 0
+
+
 def test_nobody_alike_is_a_good_answer():
     assert (
         scored(
