@@ -1,6 +1,6 @@
-"""Kinds of registration. Weights are estimated on `LEARNING`, `LIGHTER` and `SOUTHERN`. `EVALUATION` has other clerks, other
-habits, two kinds of mistake and four naming cultures beside, that no rule or weight was tried on. `WATCHED`, again with
-others, is what a change of the rules is tried on; no weight is estimated on it. Newcomers among a million are tried on `TRIED`."""
+"""Kinds of registration. Weights are estimated on `LEARNING`, `LIGHTER` and `SOUTHERN`; newcomers among a million are tried on
+`TRIED`, which has two kinds of mistake beside. `EVALUATION` has these too, and clerks, habits and four naming cultures that no rule
+or weight was tried on. `WATCHED`, again with others, is what a change of the rules is tried on; no weight is estimated on it."""
 
 from dataclasses import replace
 
