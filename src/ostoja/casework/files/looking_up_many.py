@@ -34,7 +34,10 @@ from ostoja.matching.fields import ARRIVAL_COLUMNS
 Numbers = NDArray[np.float32]
 Places = NDArray[np.int32]
 NOBODY: Row = ("",) * len(ARRIVAL_COLUMNS)
-FOUND = "SELECT asked, file_id, said, forms, site_id, site_name FROM files_known_of(%s::uuid[], %s::int[], %s::bigint[], %s, %s)"
+FOUND = """
+    SELECT asked, file_id, said, forms, site_id, site_name
+      FROM files_known_of(%s::uuid[], %s::int[], %s::int[], %s::bigint[], %s::int[], %s::float8[], %s::int[], %s, %s)
+"""
 
 
 @transaction.atomic
@@ -64,16 +67,15 @@ class _Found:
 
 
 def _sharing(file_ids: Sequence[UUID], newcomers: Mapping[UUID, Row]) -> _Found:
-    wanted = [
-        (at, key)
-        for at, file_id in enumerate(file_ids, start=1)
-        if file_id in newcomers
-        for key in signed(keys.keys_sought(newcomers[file_id]))
-    ]
+    sought = {at: keys.keys_sought(newcomers[one]) for at, one in enumerate(file_ids, start=1) if one in newcomers}
     values: list[Any] = [  # Any: what psycopg adapts
         list(file_ids),
-        array(at for at, _key in wanted),
-        array(key for _at, key in wanted),
+        array(sought[at].brief if at in sought else 0 for at in range(1, len(file_ids) + 1)),
+        array(at for at, of_one in sought.items() for _key in of_one.keys),
+        array(key for of_one in sought.values() for key in signed(of_one.keys)),
+        array(kind for of_one in sought.values() for kind in of_one.kinds),
+        list(keys.WORTH),
+        list(lookup.LESS),
         lookup.MOST_SHARING,
         lookup.MOST_COMPARED,
     ]

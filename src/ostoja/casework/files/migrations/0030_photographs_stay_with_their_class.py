@@ -14,7 +14,7 @@ OF_THESE_CLASSES = """    DELETE FROM public.documents_document WHERE file_id = 
 
 
 class Migration(migrations.Migration):
-    dependencies = [("files", "0030_known_of_many"), ("documents", "0012_photographs")]
+    dependencies = [("files", "0029_one_correction_stands"), ("documents", "0012_photographs")]
 
     operations = [
         migrations.RunSQL(

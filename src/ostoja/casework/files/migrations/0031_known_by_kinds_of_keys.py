@@ -69,6 +69,6 @@ GRANT EXECUTE ON FUNCTION files_known(text, uuid, bigint[], integer[], float8[],
 
 
 class Migration(migrations.Migration):
-    dependencies = [("files", "0031_photographs_stay_with_their_class")]
+    dependencies = [("files", "0030_photographs_stay_with_their_class")]
 
     operations = [migrations.RunSQL(KNOWN, migrations.RunSQL.noop)]
