@@ -53,6 +53,7 @@ class Model:
     reply: tuple = (3, 45)  # after so many days another state replies, drawn evenly
     silent: float = 0.25  # of requests, it never does
     accepts: float = 0.6  # of replies of either side
+    left: float = 0.1  # of cases, nobody takes a step, whatever the mail says
 
 
 MODEL = Model()
@@ -128,6 +129,7 @@ class World:
         self.to_come = defaultdict(list)  # day: what is recorded then
         self.told = {}  # (file, rule, toward, last day): the first morning on which it rang
         self.known = {}  # the same: the first morning on which it was open
+        self.left = set()  # files in which nobody takes a step
         self.posts = self._staff()
         for number in range(cases):
             day = FIRST + timedelta(days=chance.randrange(max(1, days - 20)))
@@ -261,6 +263,8 @@ class World:
         with acting_as(post.appointment):
             file = actions.open_file(by=post.appointment, file_id=uuid7(), site_id=post.site.pk,
                               person=actions.NewPerson(names=(name,)), facts=told)  # fmt: skip
+        if self.chance.random() < MODEL.left:
+            self.left.add(file.pk)
         if self.chance.random() < MODEL.handed_on:
             self._to_the_unit(post, file, day)
         self.result.cases += 1
@@ -302,9 +306,13 @@ class World:
                 found = worklist.duties(
                     today=day, asked=worklist.Narrowed(officer=post.appointment.holder_id, ours=True)
                 )
-            seen = set()
+            seen = set(self.left)
             for duty in found:
-                if len(seen) < MODEL.a_day and duty.file_id not in seen and self._deal_with(post, duty, day):
+                if (
+                    len(seen) - len(self.left) < MODEL.a_day
+                    and duty.file_id not in seen
+                    and self._deal_with(post, duty, day)
+                ):
                     seen.add(duty.file_id)
 
     def _deal_with(self, post, duty, day):

@@ -9,7 +9,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from ostoja.matching.blocking import years_meant
+from ostoja.matching.calendars import HIJRI_BEFORE, meant_in_another, years_apart
 from ostoja.matching.features import COUNT, Feature
 from ostoja.matching.records import LONGEST_WORD, SLOTS, Population, Words
 from ostoja.matching.sounds import dropping_costs, lengths, substitution_costs
@@ -41,13 +41,11 @@ _PHONE, _CASE, _COMPANIONS, _COUNT = (
 
 _WORDS = max(SLOTS.values())
 _LENGTH, _ABJAD = LONGEST_WORD, LONGEST_WORD + 1  # columns of `Heard.sound`
-_HIJRI_BEFORE = 1500
 _ALIKE = 0.62  # words less near than this are different words
 _LEAST_LENGTH = 1.4
 _VOWELS = 5  # the first units are vowels
 _UNWRITTEN = 0.04  # price of a vowel that the other word's script doesn't write
 _TRANSPOSED = 0.7
-_DAYS_OFF = 4  # tables, averages and leap years differ by some days
 
 
 class Heard(NamedTuple):
@@ -325,27 +323,13 @@ def _all_names(heard, given, father, names, native, joined, one, other, out, roo
 
 
 @njit(cache=True, nogil=True)
-def _years_apart(one, other):  # type: ignore[no-untyped-def]
-    """Years between two years as written; those of a Hijri calendar may be solar or lunar."""
-    if one >= _HIJRI_BEFORE and other >= _HIJRI_BEFORE:
-        return abs(one - other)
-    meant, meant_other = np.zeros(2, np.int64), np.zeros(2, np.int64)
-    count, count_other = years_meant(one, meant), years_meant(other, meant_other)
-    least = 10_000
-    for at in range(count):
-        for beside in range(count_other):
-            least = min(least, abs(meant[at] - meant_other[beside]))
-    return least
-
-
-@njit(cache=True, nogil=True)
 def _born(c, one, other, out):  # type: ignore[no-untyped-def]
     year, month, day = np.int64(c.born[one, 0]), c.born[one, 1], c.born[one, 2]
     year_other, month_other, day_other = np.int64(c.born[other, 0]), c.born[other, 1], c.born[other, 2]
     if year == 0 or year_other == 0:
         return
-    foreign = year < _HIJRI_BEFORE or year_other < _HIJRI_BEFORE
-    gap = _years_apart(year, year_other)
+    foreign = year < HIJRI_BEFORE or year_other < HIJRI_BEFORE
+    gap = years_apart(year, year_other)
     guess, guess_other = day == 0 or (month == 1 and day == 1), day_other == 0 or (month_other == 1 and day_other == 1)
     estimated = guess or guess_other
     if year == year_other:
@@ -381,45 +365,13 @@ def _born(c, one, other, out):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _lunar(year, month, day):  # type: ignore[no-untyped-def]
-    """A day of the lunar Hijri calendar by its tables, as `date.toordinal` counts."""
-    return day + (59 * (month - 1) + 1) // 2 + (year - 1) * 354 + (3 + 11 * year) // 30 + 227014
-
-
-@njit(cache=True, nogil=True)
-def _solar(year, month, day):  # type: ignore[no-untyped-def]
-    """A day of the Solar Hijri calendar by average years."""
-    of_months = 31 * (month - 1) if month <= 7 else 186 + 30 * (month - 7)
-    return 226895 + int(365.2422 * (year - 1)) + of_months + day
-
-
-@njit(cache=True, nogil=True)
-def _ethiopian(year, month, day):  # type: ignore[no-untyped-def]
-    return 2795 + 365 * (year - 1) + year // 4 + 30 * (month - 1) + day
-
-
-@njit(cache=True, nogil=True)
-def _meant_in_another(year, month, day, counted):  # type: ignore[no-untyped-def]
-    """Whether a day as written is the day `counted` in another calendar: kept as it was, or with the year alone converted."""
-    if year < 1500:
-        return (
-            abs(_solar(year, month, day) - counted) <= _DAYS_OFF or abs(_lunar(year, month, day) - counted) <= _DAYS_OFF
-        )
-    return (
-        abs(_solar(year - 621, month, day) - counted) <= _DAYS_OFF
-        or abs(_lunar(year - 579, month, day) - counted) <= _DAYS_OFF
-        or abs(_ethiopian(year, month, day) - counted) <= _DAYS_OFF
-    )
-
-
-@njit(cache=True, nogil=True)
 def _calendars_explain(c, one, other):  # type: ignore[no-untyped-def]
     """Whether two days differ as a day and its wrong conversion do."""
     if c.day[one] == 0 or c.day[other] == 0:
         return False
-    return _meant_in_another(
-        np.int64(c.born[one, 0]), c.born[one, 1], c.born[one, 2], c.day[other]
-    ) or _meant_in_another(np.int64(c.born[other, 0]), c.born[other, 1], c.born[other, 2], c.day[one])
+    return meant_in_another(np.int64(c.born[one, 0]), c.born[one, 1], c.born[one, 2], c.day[other]) or meant_in_another(
+        np.int64(c.born[other, 0]), c.born[other, 1], c.born[other, 2], c.day[one]
+    )
 
 
 @njit(cache=True, nogil=True)

@@ -17,7 +17,15 @@ from ostoja.law.words import _
 
 DUBLIN_III = "dublin-iii"
 OFFICIAL = {Product.COMMON_LEAFLET, Product.MATERIAL_FOR_CHILDREN, Product.LEAFLET_A, Product.CHILDREN}
-CONTENTS_OF_BOTH = ("aims", "moving_on", "criteria", "family", "interview", "remedy", "data")  # Dublin III 4(1)(a)-(f)
+CONTENTS_OF_BOTH = (
+    "aims",
+    "moving_on",
+    "criteria",
+    "family",
+    "interview",
+    "remedy",
+    "data_processed",
+)  # Dublin III 4(1)(a)-(f)
 CONTENTS = (  # AMMR 19(1)(a)-(t)
     *CONTENTS_OF_BOTH, "cooperation", "no_choice", "disclosure", "discretion", "identity", "counselling", "legal_aid",
     "absconding", "examinations", "relocation",
@@ -124,7 +132,7 @@ SAFEGUARDS = (
     ),
     Safeguard(
         "S2", _("Every point of the information"), "4(1)", "19(1)(a)-(t)", "information_contents", Moment.REQUEST,
-        needs_yes=CONTENTS, of_dublin_iii=CONTENTS_OF_BOTH, of_children=("children",), stands_in=_is_official,
+        needs_yes=CONTENTS, of_dublin_iii=CONTENTS_OF_BOTH, of_children=("guarantees_of_children",), stands_in=_is_official,
     ),
     Safeguard(
         "S3", _("Information for children without an adult"), "4(3)", "20(2)-(3)", "information_given", Moment.REQUEST,

@@ -71,8 +71,10 @@ class InformationContents(Fact):
     counselling: Annotated[bool | None, key.flag(_("Free counselling"))] = None
     legal_aid: Annotated[bool | None, key.flag(_("Legal aid for an appeal"))] = None
     absconding: Annotated[bool | None, key.flag(_("Absconding makes the time for the transfer longer"))] = None
-    data: Annotated[bool | None, key.flag(_("Data processed, exchanged, access and correction"))] = None
-    children: Annotated[bool | None, key.flag(_("Guarantees of a child without an adult, and complaints"))] = None
+    data_processed: Annotated[bool | None, key.flag(_("Data processed, exchanged, access and correction"))] = None
+    guarantees_of_children: Annotated[
+        bool | None, key.flag(_("Guarantees of a child without an adult, and complaints"))
+    ] = None
     examinations: Annotated[bool | None, key.flag(_("Tests of blood, DNA or age are possible"))] = None
     relocation: Annotated[bool | None, key.flag(_("Relocation"))] = None
 

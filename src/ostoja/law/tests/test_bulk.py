@@ -19,7 +19,7 @@ from ostoja.law.bulk.columns import BadFacts, to_case, to_frame
 from ostoja.law.bulk.frame import Engine, evaluate_batches, files_at_once
 from ostoja.law.bulk.rows import TABLES, rows_of
 from ostoja.law.evaluate import determine
-from ostoja.law.facts import NoneFound
+from ostoja.law.facts import FACT_TYPES, Kind, NoneFound
 from ostoja.law.tests import golden
 from ostoja.law.tests.stories import case, entry, lodged
 from ostoja.law.tests.strategies import case_files
@@ -75,6 +75,16 @@ def test_files_that_take_a_path_traced_by_another_get_the_explained_answer(act):
     assert engine.traced < 400
     assert engine.explained == 0
     assert found == told(cases_of(facts))
+
+
+def test_a_key_of_one_name_is_of_one_type_whatever_the_fact():
+    """One column of the long table holds it for all."""
+    plain = (Kind.FLAG, Kind.NUMBER, Kind.DAY)
+    types = {
+        (key.name, key.kind if key.kind in plain else "words") for each in FACT_TYPES.values() for key in each.keys
+    }
+
+    assert len(types) == len({name for name, _type in types})
 
 
 @given(st.lists(case_files, min_size=1, max_size=3), st.none() | st.dates(date(2015, 1, 1), date(2019, 1, 1)))

@@ -122,7 +122,7 @@ TYPES = {  # type: own keys
     "health_certificate_sent": "from_state to_state on basis",
     "laissez_passer_issued": "from_state to_state on number",
     "information_contents": "state on aims cooperation no_choice moving_on criteria family interview disclosure discretion"
-    " identity remedy counselling legal_aid absconding data children examinations relocation",
+    " identity remedy counselling legal_aid absconding data_processed guarantees_of_children examinations relocation",
     "progress_asked": "state on told_on",
     "written_consent": "to on language",
     "reception_limited": "state on told_on standard_of_living proportionate risk_checked no_trafficking",

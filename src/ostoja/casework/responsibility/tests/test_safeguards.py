@@ -105,13 +105,13 @@ def test_a_child_is_told_of_its_own_guarantees_too(officer, the_day):
     file = open_file(officer, facts=CHILD)
     record(officer, file, fact("information_contents", state="GR", on="2026-10-11", **dict.fromkeys(CONTENTS, True)))
 
-    assert found(officer, file, the_day)["S2"].lacks == ("children",)
+    assert found(officer, file, the_day)["S2"].lacks == ("guarantees_of_children",)
 
 
 def test_dublin_iii_lists_fewer_points(officer, the_day):
     """Dublin III 4(1)(a)-(f)."""
     file = open_file(officer, facts=UNDER_DUBLIN_III)
-    told = dict.fromkeys(("aims", "moving_on", "criteria", "family", "interview", "remedy", "data"), True)
+    told = dict.fromkeys(("aims", "moving_on", "criteria", "family", "interview", "remedy", "data_processed"), True)
     record(officer, file, fact("information_contents", state="GR", on="2026-06-02", **told))
 
     one = found(officer, file, the_day)["S2"]
