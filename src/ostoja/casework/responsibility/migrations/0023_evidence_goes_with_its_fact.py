@@ -27,7 +27,7 @@ CREATE TRIGGER responsibility_evidence_goes AFTER DELETE ON documents_document
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("responsibility", "0021_planned_transfers"),
+        ("responsibility", "0022_steps_between_states"),
         ("files", "0032_known_of_many"),
         ("documents", "0012_photographs"),
     ]
