@@ -24,18 +24,19 @@ HELD = """
     LEFT JOIN responsibility_assignment AS held ON held.file_id = step.file_id
      AND held.first_day <= %(today)s AND (held.last_day IS NULL OR held.last_day >= %(today)s)
 """
+# The index responsibility_step alone answers what the page is cut by.
 ROWS = f"""
-    WITH step AS MATERIALIZED (
-        SELECT step.id, step.file_id, step.rule, step.asks, step.if_missed, step.article, step.who, step.toward,
-               step.last_day, step.adult_on, held.officer_id
+    WITH cut AS MATERIALIZED (
+        SELECT step.id, held.officer_id
           FROM files_duestep AS step {HELD} WHERE {OPEN} AND {{narrowed}}
          ORDER BY step.last_day, step.id LIMIT %(most)s
     )
     SELECT step.id, step.file_id, file.number, {NAMES}, step.rule, step.asks, step.if_missed, step.article, step.who,
            step.toward, step.last_day, step.who = %(own)s, coalesce(step.adult_on > %(today)s, false),
-           step.officer_id, coalesce(officer.officer_name, '')
-      FROM step JOIN files_casefile AS file ON file.id = step.file_id
-      LEFT JOIN access_officers(ARRAY(SELECT DISTINCT officer_id FROM step)) AS officer USING (officer_id)
+           cut.officer_id, coalesce(officer.officer_name, '')
+      FROM cut JOIN files_duestep AS step ON step.id = cut.id
+      JOIN files_casefile AS file ON file.id = step.file_id
+      LEFT JOIN access_officers(ARRAY(SELECT DISTINCT officer_id FROM cut)) AS officer USING (officer_id)
      ORDER BY step.last_day, step.id
 """  # noqa: S608 (nothing in it that anybody typed)
 ENTRIES = f"""

@@ -2,9 +2,10 @@
 
 from django.db import migrations
 
-INDEX = """
+INDEXES = """
 CREATE INDEX responsibility_flow_fact ON files_fact (day, type, file_id)
  WHERE type IN ('take_charge_request', 'take_back_request', 'take_back_notification', 'reply', 'transferred');
+CREATE INDEX responsibility_closed ON files_closedstep (last_day) INCLUDE (rule, toward, file_id) WHERE toward <> '';
 """
 
 # Numbers only, as in 0007: of the places that the appointment worn reaches and of a role that reads the procedure. Silence is a
@@ -12,15 +13,15 @@ CREATE INDEX responsibility_flow_fact ON files_fact (day, type, file_id)
 FLOW = """
 CREATE FUNCTION responsibility_flow(today date, own text, first date, last date, silent text[])
 RETURNS TABLE (outgoing boolean, state text, what text, number bigint)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-    WITH done AS (
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET work_mem = '32MB' AS $$
+    WITH done AS MATERIALIZED (
         SELECT fact.file_id, fact.content ->> 'from_state' AS sender, fact.content ->> 'to_state' AS receiver,
                CASE fact.type WHEN 'reply' THEN 'accepted' WHEN 'transferred' THEN 'transferred' ELSE 'asked' END AS what
           FROM public.files_fact AS fact
          WHERE fact.type IN ('take_charge_request', 'take_back_request', 'take_back_notification', 'reply', 'transferred')
            AND fact.day BETWEEN first AND last
            AND (fact.type <> 'reply' OR fact.content ->> 'outcome' = 'accepted')
-           AND NOT EXISTS (SELECT 1 FROM public.files_fact AS later WHERE later.supersedes_id = fact.id AND NOT public.files_taken_back(later.id))),
+           AND NOT EXISTS (SELECT 1 FROM public.files_fact AS later WHERE later.supersedes_id = fact.id AND later.supersedes_id IS NOT NULL AND NOT public.files_taken_back(later.id))),
     passed AS (
         SELECT file_id, rule, toward, who = own AS ours, CASE WHEN who = own THEN toward ELSE who END AS state
           FROM public.files_duestep
@@ -51,6 +52,6 @@ class Migration(migrations.Migration):
     dependencies = [("responsibility", "0018_classes_of_forms")]
 
     operations = [
-        migrations.RunSQL(INDEX, migrations.RunSQL.noop),
+        migrations.RunSQL(INDEXES, migrations.RunSQL.noop),
         migrations.RunSQL(FLOW, migrations.RunSQL.noop),
     ]

@@ -116,6 +116,18 @@ def test_entries_stand_for_whoever_applied_here_as_well(officer, the_day):
     assert [one.file_id for one in entries(officer, the_day)] == [file.pk]
 
 
+def test_the_longest_due_entry_comes_first_whichever_way_it_fell_to_us(officer, the_day):
+    """AMMR 38(3): one applied here, 39(1)/3; for the other we accepted."""
+    accepted = open_file(officer, facts=OURS)
+    applied = open_file(officer, facts=[fact("application_registered", state="GR", on="2026-08-01")])
+    whole = entries(officer, the_day)
+
+    assert [one.since for one in whole] == sorted(one.since for one in whole)
+    assert {one.file_id for one in whole} == {accepted.pk, applied.pk}
+    with acting_as(officer):
+        assert worklist.entries(today=the_day, asked=Narrowed(), most=1) == whole[:1]
+
+
 def test_entries_are_of_the_officer_asked_for_and_none_where_a_stage_is(officer, second, the_day):
     open_file(officer, facts=OURS)
 
