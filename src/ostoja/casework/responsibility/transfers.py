@@ -33,7 +33,7 @@ PLANNED = f"""
       JOIN files_fact AS fact ON fact.file_id = file.id AND fact.type = 'transfer_planned'
      WHERE {STANDS}
        AND fact.content ->> 'arrival_on' >= %(from)s
-     ORDER BY fact.content ->> 'arrival_on', fact.id LIMIT %(most)s
+     ORDER BY fact.content ->> 'arrival_on', fact.id LIMIT {MOST}
 """  # noqa: S608 (nothing in it that anybody typed)
 
 
@@ -62,7 +62,7 @@ class Planned(NamedTuple):
 def planned(*, today: date) -> list[Planned]:
     """The transfers from today on that the reader reaches, by day of arrival. One statement."""
     with connection.cursor() as cursor:
-        cursor.execute(PLANNED, {"from": today.isoformat(), "most": MOST})
+        cursor.execute(PLANNED, {"from": today.isoformat()})
         return [
             Planned(fact, file, number, names, msgspec.json.decode(content, type=TransferPlanned), last_day)
             for fact, file, number, names, content, last_day in cursor.fetchall()

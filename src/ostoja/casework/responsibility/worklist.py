@@ -24,12 +24,13 @@ HELD = """
     LEFT JOIN responsibility_assignment AS held ON held.file_id = step.file_id
      AND held.first_day <= %(today)s AND (held.last_day IS NULL OR held.last_day >= %(today)s)
 """
-# The index responsibility_step alone answers what the page is cut by.
+# The index responsibility_step alone answers what the page is cut by. How many are asked for stands in the text: a plan that
+# PostgreSQL keeps for any number reads everything.
 ROWS = f"""
     WITH cut AS MATERIALIZED (
         SELECT step.id, held.officer_id
           FROM files_duestep AS step {HELD} WHERE {OPEN} AND {{narrowed}}
-         ORDER BY step.last_day, step.id LIMIT %(most)s
+         ORDER BY step.last_day, step.id LIMIT {{most}}
     )
     SELECT step.id, step.file_id, file.number, {NAMES}, step.rule, step.asks, step.if_missed, step.article, step.who,
            step.toward, step.last_day, step.who = %(own)s, coalesce(step.adult_on > %(today)s, false),
@@ -102,10 +103,10 @@ class Narrowed:
 
 def duties(*, today: date, asked: Narrowed, most: int | None = PAGE) -> list[Duty]:
     """The open steps between states, most urgent first, at most `most` of them (None: all). One statement."""
-    values: dict[str, Any] = {"today": today, "own": settings.CONTROLLER_STATE, "most": most}
+    values: dict[str, Any] = {"today": today, "own": settings.CONTROLLER_STATE}
     narrowed = " AND ".join(_narrowed(asked, values)) or "true"
     with connection.cursor() as cursor:
-        cursor.execute(ROWS.format(narrowed=narrowed), values)
+        cursor.execute(ROWS.format(narrowed=narrowed, most="ALL" if most is None else most), values)
         return list(map(Duty._make, cursor.fetchall()))
 
 
