@@ -84,7 +84,7 @@ def _evaluated(size, seed):
 
 
 def _lookup(given):
-    return lookup(given.folder, known=given.known, newcomers=given.newcomers, seed=given.seeds[0])
+    return lookup(given.folder.resolve(), known=given.known, newcomers=given.newcomers, seed=given.seeds[0])
 
 
 def _febrl(_given):
