@@ -23,9 +23,9 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from bench import installation
+from bench import installation, year_facts
+from bench.year_facts import OWN
 
-OWN = "GR"
 REGISTERS = "registration_officer"
 STATES = ("DE", "FR", "IT", "BG", "SE", "HR")
 FIRST = date(2026, 12, 1)
@@ -253,11 +253,11 @@ class World:
         post, state = self.chance.choice(posts), self.chance.choice(STATES)
         if self.chance.random() < MODEL.incoming:
             came = day - (self._late(day) - day)
-            told = [_fact("application_registered", state=state, on=came - timedelta(days=15)),
-                    _sent("take_charge_request", state, OWN, came, basis="29(2)")]  # fmt: skip
+            told = [year_facts.fact("application_registered", state=state, on=came - timedelta(days=15)),
+                    year_facts.sent("take_charge_request", state, OWN, came, basis="29(2)")]  # fmt: skip
         else:
-            told = [*_person(), _fact("application_registered", state=OWN, on=day),
-                    _fact("visa", state=state, kind="short_stay", valid_from=day - timedelta(days=30),
+            told = [*year_facts.person(), year_facts.fact("application_registered", state=OWN, on=day),
+                    year_facts.fact("visa", state=state, kind="short_stay", valid_from=day - timedelta(days=30),
                           valid_until=day + timedelta(days=60))]  # fmt: skip
         name = actions.NewName(kind="current", given="Rima", family=f"Number{number}", script="Latn")
         with acting_as(post.appointment):
@@ -321,7 +321,7 @@ class World:
         from ostoja.casework.files import actions
 
         accepts = self.chance.random() < MODEL.accepts
-        facts = _deeds(duty, day, accepts)
+        facts = year_facts.deeds(duty, day, accepts)
         with acting_as(post.appointment):
             if duty.last_day < day or facts is None:
                 if duty.last_day >= day:
@@ -336,7 +336,7 @@ class World:
 
     def _reply_comes(self, site, duty, day, accepts):
         on = day + timedelta(days=self.chance.randint(*MODEL.reply))
-        reply = _reply(duty.other, OWN, on, accepts)
+        reply = year_facts.reply(duty.other, OWN, on, accepts)
         self.to_come[self._late(on)].append(("fact", (site, duty.file_id, reply)))
 
     # The look back
@@ -376,47 +376,6 @@ class World:
             self.result.wrong.append(says)
         elif mornings[0] > min(_mornings(limit.ends)):
             self.result.known_late += 1
-
-
-def _deeds(duty, day, accepts):
-    """The facts by which an officer does what a step asks; None where the year doesn't model it."""
-    rule, other = duty.rule, duty.other
-    if rule == "take-charge-request":
-        return [_sent("take_charge_request", OWN, other, day, basis="29(2)")]
-    if rule == "take-charge-reply":
-        return [_reply(OWN, other, day, accepts)]
-    if rule == "re-examination-request":
-        return [_sent("re_examination_request", OWN, other, day)] if accepts else None
-    if rule == "transfer-decision":
-        taken = _fact("transfer_decision_taken", on=day, to_state=other)
-        return [taken, _fact("transfer_decision_notified", on=day, to_state=other)]
-    if rule == "transfer" and accepts:
-        return [_fact("transferred", from_state=OWN, to_state=other, on=day)]
-    return None
-
-
-def _person():
-    return [_fact("birth_claimed", earliest="1991-01-01", latest="1991-12-31", basis="stated"),
-            _fact("nationality_claimed", states=["AF"]), _fact("unaccompanied", holds=False)]  # fmt: skip
-
-
-def _sent(kind, sender, receiver, on, /, **more):
-    return _fact(kind, from_state=sender, to_state=receiver, on=on, received_on=on, **more)
-
-
-def _reply(sender, receiver, on, accepts):
-    more = {"outcome": "accepted"} if accepts else {"outcome": "refused", "ground": "evidence"}
-    return _sent("reply", sender, receiver, on, **more)
-
-
-def _fact(kind, /, **keys):
-    import msgspec
-
-    from ostoja.law.facts import AnyFact
-    from ostoja.web.uuid7 import uuid7
-
-    given = {name: str(value) if isinstance(value, date) else value for name, value in keys.items()}
-    return msgspec.convert({"type": kind, "id": str(uuid7()), **given}, AnyFact)
 
 
 def _appoint(by, holder, role, site, until):

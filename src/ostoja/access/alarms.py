@@ -16,7 +16,9 @@ from ostoja.law.time import is_working_day
 
 logger = logging.getLogger(__name__)
 MONDAY = 0
-HOLIDAYS = 4  # days within which each working day lies, whatever the holidays
+HOLIDAYS = (
+    10  # n working days lie within two days for each and these (all states, 2024 to 2031: 18 for five, 13 for two)
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +46,7 @@ def rings_for_all_missed(today: date) -> bool:
 
 def ringing(today: date, *, before: int) -> tuple[date, ...]:
     """The last days that ring today: yesterday, and those from today on of which today is so many working days before."""
-    ahead = (today + timedelta(days=number) for number in range(-1, HOLIDAYS * before))
+    ahead = (today + timedelta(days=number) for number in range(-1, 2 * before + HOLIDAYS + 1))
     return tuple(day for day in ahead if rings(day, today, before=before))
 
 

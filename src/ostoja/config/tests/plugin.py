@@ -28,7 +28,7 @@ for name in [name for name in os.environ if name.startswith(("DATABASE_", "OSTOJ
 
 # How long an example takes says nothing on a busy machine; bench/ measures speed. What an example finds still fails.
 # `make proof` tries 2,000 examples of each property.
-settings.register_profile("house", deadline=None, max_examples=50)
+settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
 gc.disable()  # thousands of tests are collected, and none of them is garbage before the end

@@ -4,6 +4,7 @@ import zlib
 from struct import pack
 
 import pytest
+import typst
 
 from ostoja.documents.pictures import bare
 from ostoja.documents.sniffing import NotTaken
@@ -93,5 +94,5 @@ def test_a_broken_picture_is_refused_in_a_sentence(content):
 
 
 def test_a_pdf_is_no_photograph():
-    with pytest.raises(NotTaken, match="can't be read"):
-        bare(b"%PDF-1.7\n")
+    with pytest.raises(NotTaken, match="no photograph"):
+        bare(typst.compile(b'#set document(title: "Visa")\n= Visa', format="pdf"))

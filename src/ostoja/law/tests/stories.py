@@ -1,6 +1,6 @@
 """Case files in a line: `answer(lodged("DE", "2024-01-15"), hit("IT", ...), as_of="2024-05-01")`."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import msgspec
@@ -150,3 +150,18 @@ def english(text: Any) -> str:
 
 def day(text: str) -> date:
     return date.fromisoformat(text)
+
+
+IN_FORCE = {  # days before (-) and after the one on which the time begins: first day, last day, is it in force
+    "from that day": (0, None, True),
+    "until that day": (-30, 0, True),
+    "from the day after": (1, None, False),
+    "from the day after, with an end": (1, 90, False),
+    "until the day before": (-30, -1, False),
+}
+
+
+def lasting(begins: str, first: int, last: int | None) -> dict[str, str | None]:
+    """From and until so many days after a day; until: without an end."""
+    until = None if last is None else str(day(begins) + timedelta(last))
+    return {"from": str(day(begins) + timedelta(first)), "until": until}

@@ -1,10 +1,20 @@
 """AMMR Art. 53 and 55: times that two states agreed on, and consultations; 22, 23 and 35(2): what must have come before."""
 
-from datetime import timedelta
-
 import pytest
 
-from ostoja.law.tests.stories import answer, charge, day, entry, fact, is_responsible, limit, registered, reply
+from ostoja.law.tests.stories import (
+    IN_FORCE,
+    answer,
+    charge,
+    day,
+    entry,
+    fact,
+    is_responsible,
+    lasting,
+    limit,
+    registered,
+    reply,
+)
 
 HERE, CROSSED = registered("PL", "2026-09-01"), entry("LT", "2026-08-01")
 AGREED = fact(
@@ -54,13 +64,6 @@ BEGUN = {  # what is agreed on: (facts, day from which its own limit runs)
     "replies": ("arranged-reply", (HERE, CROSSED, ASKED), "2026-09-11"),
     "confirmations": ("arranged-reply", (HERE, HIT, NOTIFIED), "2026-09-04"),
 }
-IN_FORCE = {  # days before (-) and after the one on which the time begins: first day, last day, is it in force
-    "from that day": (0, None, True),
-    "until that day": (-30, 0, True),
-    "from the day after": (1, None, False),
-    "from the day after, with an end": (1, 90, False),
-    "until the day before": (-30, -1, False),
-}
 
 
 @pytest.mark.parametrize("period", IN_FORCE.values(), ids=IN_FORCE)
@@ -68,8 +71,7 @@ IN_FORCE = {  # days before (-) and after the one on which the time begins: firs
 def test_an_arrangement_counts_if_it_is_in_force_when_the_time_begins(begun, period):
     """53(1)(b) (`arranged-request`, `arranged-reply`)."""
     (rule, facts, begins), (first, last, holds) = begun, period
-    until = None if last is None else str(day(begins) + timedelta(last))
-    agreed = AGREED | {"from": str(day(begins) + timedelta(first)), "until": until}
+    agreed = AGREED | lasting(begins, first, last)
     told = answer(*facts, agreed, own="PL", as_of="2026-09-12")
 
     assert (rule in {one.rule for one in told.time_limits}) is holds

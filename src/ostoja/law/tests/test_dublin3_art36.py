@@ -1,10 +1,21 @@
 """Dublin III Art. 36 and 37: times that two states agreed on, and conciliation."""
 
-from datetime import timedelta
-
 import pytest
 
-from ostoja.law.tests.stories import answer, back, charge, day, entry, fact, is_responsible, limit, lodged, reply
+from ostoja.law.tests.stories import (
+    IN_FORCE,
+    answer,
+    back,
+    charge,
+    day,
+    entry,
+    fact,
+    is_responsible,
+    lasting,
+    limit,
+    lodged,
+    reply,
+)
 
 HERE, CROSSED = lodged("DE", "2024-01-15"), entry("IT", "2024-01-01")
 AGREED = fact(
@@ -79,13 +90,6 @@ BEGUN = {  # what is agreed on: (facts, day from which its own limit runs)
         "arranged-reply", (*THERE, back("DE", "IT", "2024-02-01", received_on="2024-02-02")), "2024-02-02",
     ),
 }  # fmt: skip
-IN_FORCE = {  # days before (-) and after the one on which the time begins: first day, last day, is it in force
-    "from that day": (0, None, True),
-    "until that day": (-30, 0, True),
-    "from the day after": (1, None, False),
-    "from the day after, with an end": (1, 90, False),
-    "until the day before": (-30, -1, False),
-}
 
 
 @pytest.mark.parametrize("period", IN_FORCE.values(), ids=IN_FORCE)
@@ -93,8 +97,7 @@ IN_FORCE = {  # days before (-) and after the one on which the time begins: firs
 def test_an_arrangement_counts_if_it_is_in_force_when_the_time_begins(begun, period):
     """36(1)(b) (`arranged-request`, `arranged-reply`)."""
     (rule, facts, begins), (first, last, holds) = begun, period
-    until = None if last is None else str(day(begins) + timedelta(last))
-    agreed = AGREED | {"from": str(day(begins) + timedelta(first)), "until": until}
+    agreed = AGREED | lasting(begins, first, last)
 
     assert (rule in {one.rule for one in answer(*facts, agreed, as_of="2024-02-03").time_limits}) is holds
 

@@ -104,7 +104,10 @@ def take_back(request: OfficerRequest, list_id: UUID) -> HttpResponse:
 def hand_on(request: OfficerRequest, list_id: UUID) -> HttpResponse:
     """The rows that wait to be corrected, or the one that the address names, become the work of a colleague or one's own."""
     found = _list(request, list_id)
-    one = _named(found, request.GET.get("row", ""))
+    one = _named(found, request.GET["row"]) if "row" in request.GET else None
+    if "row" in request.GET and not one:
+        messages.error(request, _("This row doesn't wait to be corrected any more. Nothing was handed on."))
+        return redirect(found)
     form = HandOnForm(request.POST or None, officers=queries.officers(found.site_id))
     if form.is_valid():
         officer = UUID(form.cleaned_data["officer"])

@@ -9,7 +9,7 @@ DECLARE
     gone uuid[];
 BEGIN
     SELECT array_agg(item.id) INTO gone FROM public.responsibility_evidence AS item
-     WHERE CASE TG_TABLE_NAME WHEN 'files_fact' THEN item.fact_id ELSE item.document_id END = OLD.id;
+     WHERE item.fact_id = OLD.id OR item.document_id = OLD.id;
     IF gone IS NOT NULL THEN
         DELETE FROM public.responsibility_evidencetakenback WHERE evidence_id = ANY (gone);
         DELETE FROM public.responsibility_evidence WHERE id = ANY (gone);

@@ -1,5 +1,7 @@
 """The pages of lists: taken in, columns chosen, tried, registered, corrected, taken back."""
 
+from uuid import uuid4
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -101,6 +103,21 @@ def test_one_row_is_handed_on_and_the_others_stay(officer, officer_client):
     with acting_as(officer):
         assert queries.mine(officer.holder_id) == 1
         assert queries.mine(colleague.holder_id) == 1
+
+
+@pytest.mark.parametrize("row", ["", "x", str(uuid4())])
+def test_a_row_that_waits_no_more_takes_no_others_with_it(officer, officer_client, row):
+    """A colleague corrected it meanwhile, or the address is damaged: the other rows stay with their owner."""
+    found = registered(officer, SELAM, WRONG)
+    colleague = factories.make_appointment(site=officer.site)
+
+    answer = officer_client.post(
+        f"/arrivals/lists/{found.pk}/hand-on/?row={row}", {"officer": str(colleague.holder_id)}, follow=True
+    )
+
+    assert "Nothing was handed on" in answer.text
+    with acting_as(officer):
+        assert queries.mine(officer.holder_id) == 1
 
 
 def test_rows_are_handed_on_to_nobody_who_registers_elsewhere(officer, colleague, officer_client):
