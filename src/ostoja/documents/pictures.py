@@ -7,7 +7,8 @@ from struct import pack, unpack_from
 from ostoja.documents import sniffing
 from ostoja.law.words import Text, _
 
-START, END, SCAN = 0xD8, 0xD9, 0xDA
+PHOTOGRAPHS = ("image/jpeg", "image/png")
+END, SCAN = 0xD9, 0xDA
 RESTARTS = range(0xD0, 0xD8)
 EXIF = 0xE1
 LEFT_OUT = {*range(0xE1, 0xEE), 0xEF, 0xFE}  # segments of applications but JFIF and Adobe's colours; comments
@@ -21,8 +22,10 @@ def bare(content: bytes) -> bytes:
     Raises:
         NotTaken: it is no JPEG or PNG, too large, or broken.
     """
-    media_type = sniffing.media_type_of(content)
-    if media_type == "application/pdf":
+    if len(content) > sniffing.MOST_BYTES:
+        raise sniffing.NotTaken(Text(_("The photograph is larger than 5 MB. Take it again, smaller.")))
+    media_type = sniffing.kind_of(content)
+    if media_type not in PHOTOGRAPHS:
         raise sniffing.NotTaken(
             Text(_("The file is no photograph (JPEG or PNG). Photograph it, or choose another file."))
         )

@@ -36,6 +36,11 @@ class NotTaken(Exception):
         self.why = why
 
 
+def kind_of(content: bytes) -> str | None:
+    """The type by the first bytes alone, of those that may be stored."""
+    return next((kind for mark, kind in KINDS if content.startswith(mark)), None)
+
+
 def media_type_of(content: bytes) -> str:
     """The type of a file that may be stored: PDF, JPEG or PNG.
 
@@ -46,7 +51,7 @@ def media_type_of(content: bytes) -> str:
         raise NotTaken(Text(_("The file is empty. Choose the scan again.")))
     if len(content) > MOST_BYTES:
         raise NotTaken(Text(_("The file is larger than 5 MB. Scan it with fewer colours, or in parts.")))
-    found = next((kind for mark, kind in KINDS if content.startswith(mark)), None)
+    found = kind_of(content)
     if found is None:
         raise NotTaken(
             Text(_("The file is no PDF, JPEG or PNG, whatever its name says. Scan or print it to one of these."))

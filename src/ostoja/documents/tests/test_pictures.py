@@ -93,6 +93,19 @@ def test_a_broken_picture_is_refused_in_a_sentence(content):
         bare(content)
 
 
-def test_a_pdf_is_no_photograph():
+OTHERS = {
+    "a PDF": typst.compile(b'#set document(title: "Visa")\n= Visa', format="pdf"),
+    "nothing": b"",
+    "a text": b"Amal Ghaleb",
+}
+
+
+@pytest.mark.parametrize("content", OTHERS.values(), ids=OTHERS)
+def test_what_is_no_photograph_is_called_so(content):
     with pytest.raises(NotTaken, match="no photograph"):
-        bare(typst.compile(b'#set document(title: "Visa")\n= Visa', format="pdf"))
+        bare(content)
+
+
+def test_a_photograph_of_more_than_5_mb_is_not_taken():
+    with pytest.raises(NotTaken, match="5 MB"):
+        bare(jpeg(JFIF, after=bytes(5 * 1024 * 1024)))

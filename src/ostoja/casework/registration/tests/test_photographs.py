@@ -69,7 +69,7 @@ def test_what_is_no_photograph_is_refused_beside_its_field_and_nobody_is_registe
     answer = officer_client.post("/register/", typed | {"photograph": taken(b"<svg onload=alert(1)>")})
 
     assert answer.status_code == 422
-    assert "Photograph of the person: The file is no PDF, JPEG or PNG" in answer.text
+    assert "Photograph of the person: The file is no photograph (JPEG or PNG)" in answer.text
     assert 'value="Semhar"' in answer.text
     with acting_as(officer):
         assert not CaseFile.objects.filter(pk=typed["id"]).exists()
